@@ -1,0 +1,1 @@
+//! The Yew front end: state and reducer, client of the worker, components.

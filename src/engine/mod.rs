@@ -1,0 +1,1 @@
+//! Texts in, figures out. Pure Rust: no JS type, no clock, no global.

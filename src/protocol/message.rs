@@ -1,0 +1,112 @@
+//! Envelopes: what is asked, what is answered, and what is told unasked.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ConcordanceReply, ConcordanceRequest, CorpusState, DocumentId, Progress, ReadReply,
+    ReadRequest, Source, TokenRules, WireError, WordsReply, WordsRequest,
+};
+
+/// The version of these messages; page and worker must agree on it.
+pub const PROTOCOL_VERSION: u32 = 1;
+
+/// Names the build that this code belongs to. Page and worker come from one
+/// build; a browser cache can serve two, which `Ready` lets the page notice.
+pub const BUILD_ID: &str = match option_env!("KWICKSILVER_BUILD") {
+    Some(id) => id,
+    None => "dev",
+};
+
+/// A message with the number by which its answer is recognised.
+///
+/// Numbers grow by one with each request; an answer that is older than the
+/// newest request of its kind is stale and is dropped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Envelope<B> {
+    /// The request's number.
+    pub id: u32,
+    /// What is asked.
+    pub body: B,
+}
+
+/// What the page asks of the worker.
+///
+/// Within one kind (`Concordance`, `Words`, `Read`) the newest request wins:
+/// an older one that has not been answered yet ends with
+/// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Adds texts. `File` handles do not pass through serde: they travel in
+    /// an array beside the envelope, one for each source whose origin is
+    /// [`Origin::File`](super::Origin::File), in the same order.
+    Load(Vec<Source>),
+    /// Stops loading; what is loaded stays.
+    CancelLoading,
+    /// Takes documents out of the corpus (and failed ones off the list).
+    Remove(Vec<DocumentId>),
+    /// Brings back what the last `Remove` took away.
+    Restore,
+    /// Reads a document again under another encoding (a WHATWG label), or
+    /// under detection where it is `None`.
+    Reread {
+        /// The document to read again.
+        document: DocumentId,
+        /// The encoding's label, as in `windows-1252`.
+        encoding: Option<String>,
+    },
+    /// Sets what counts as a word and splits all texts anew.
+    Configure(TokenRules),
+    /// A window of concordance lines.
+    Concordance(ConcordanceRequest),
+    /// A window of the frequency list.
+    Words(WordsRequest),
+    /// A part of a document, hits marked.
+    Read(ReadRequest),
+}
+
+/// The answer to a [`Request`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Done; what changed is told by an [`Event`].
+    Done,
+    /// Concordance lines.
+    Concordance(ConcordanceReply),
+    /// Rows of the frequency list.
+    Words(WordsReply),
+    /// A part of a document.
+    Read(ReadReply),
+}
+
+/// What the worker tells unasked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker is up; messages sent before this are held by the page.
+    Ready {
+        /// The worker's [`BUILD_ID`].
+        build: String,
+        /// The worker's [`PROTOCOL_VERSION`].
+        protocol: u32,
+    },
+    /// How far loading has come. Sent a few times a second while it runs.
+    Progress(Progress),
+    /// The corpus has changed, or its documents have.
+    Corpus(CorpusState),
+    /// The worker cannot go on; the sentence says why.
+    Fatal(String),
+}
+
+/// Everything that crosses from worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The answer to the request of that number.
+    Reply {
+        /// The request's number.
+        id: u32,
+        /// Time that the worker spent on it, in microseconds.
+        micros: f64,
+        /// The answer, or why there is none.
+        result: Result<Reply, WireError>,
+    },
+    /// Told unasked.
+    Event(Event),
+}

@@ -1,0 +1,24 @@
+//! The messages between page and worker, and the rows that cross.
+//!
+//! Plain data with serde; no JS type and no behaviour beyond reading and
+//! writing itself. Depends on nothing else in the project. A change that an
+//! older page or worker could not read raises [`PROTOCOL_VERSION`].
+
+mod corpus;
+mod error;
+mod lines;
+mod message;
+mod query;
+mod reading;
+mod words;
+
+pub use corpus::{
+    CorpusState, DocumentId, DocumentRow, DocumentState, Origin, Progress, SAMPLES, Source, SourceId,
+    TokenRules,
+};
+pub use error::{ErrorKind, Span, WireError};
+pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
+pub use message::{BUILD_ID, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request};
+pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
+pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -1,0 +1,1 @@
+//! A session: one request in, replies out. JS touches only `port`.
