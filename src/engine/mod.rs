@@ -1,1 +1,3 @@
 //! Texts in, figures out. Pure Rust: no JS type, no clock, no global.
+
+pub mod tokenize;
