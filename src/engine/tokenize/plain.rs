@@ -25,6 +25,10 @@ pub(super) fn run(
     // only characters that are segments by themselves.
     let mut boundary = from;
     while let Some((class, width)) = classes.at(bytes, at) {
+        if class == Class::Other && at < stop {
+            at += width;
+            continue;
+        }
         if matches!(class, Class::Slow | Class::Extend) {
             // It may belong to the character before it.
             at = segment(text, back_one(bytes, at, boundary), sink);
@@ -70,6 +74,10 @@ fn word_end(classes: &Classes, bytes: &[u8], mut at: usize, mut last: Class) -> 
         while let Some(&byte) = bytes.get(at) {
             let class = classes.of_byte(byte);
             if !class.in_word() {
+                // The usual end: a blank. Only quotes matter, to Hebrew.
+                if class == Class::Other && last != Class::Hebrew {
+                    return Some(at);
+                }
                 break;
             }
             last = class;
