@@ -29,6 +29,8 @@ pub(super) struct Loader {
     current: Option<Stage>,
     /// Documents that wait for the queue's end.
     ready: Vec<Document>,
+    /// The end has not been reported yet.
+    under_way: bool,
     files_done: u32,
     files: u32,
     bytes_done: f64,
@@ -127,7 +129,7 @@ impl Loader {
     }
 
     fn push(&mut self, job: Job) {
-        if !self.is_loading() {
+        if !std::mem::replace(&mut self.under_way, true) {
             (self.files_done, self.files) = (0, 0);
             (self.bytes_done, self.bytes) = (0.0, 0.0);
             self.tokens = 0;
@@ -139,7 +141,7 @@ impl Loader {
 
     /// There is something to load.
     pub(super) fn is_loading(&self) -> bool {
-        self.current.is_some() || !self.queue.is_empty() || !self.ready.is_empty()
+        self.under_way
     }
 
     /// Drops what is not loaded yet.
@@ -183,6 +185,7 @@ impl Loader {
         match stage {
             None => {
                 corpus.insert(std::mem::take(&mut self.ready));
+                self.under_way = false;
                 return Loading::Done;
             }
             Some(Stage::Reading(job, bytes)) => self.read(job, bytes, corpus, roster, host),

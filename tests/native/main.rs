@@ -4,3 +4,4 @@ mod counting;
 mod searching;
 mod sorting;
 mod twin;
+mod word_break;

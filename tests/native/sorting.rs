@@ -62,7 +62,11 @@ fn naive(twin: &Twin, hits: &[NaiveHit], levels: &[Level]) -> Vec<u32> {
     order
 }
 
-fn sorted(corpus: &Corpus, query: &str, levels: &[Level]) -> (SortedHits, kwicksilver::engine::query::Hits) {
+fn sorted(
+    corpus: &Corpus,
+    query: &str,
+    levels: &[Level],
+) -> (SortedHits, kwicksilver::engine::query::Hits) {
     let query = twin::read(
         query,
         Comparison {

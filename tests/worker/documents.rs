@@ -41,13 +41,31 @@ fn one_broken_file_does_not_keep_the_others() {
         ("2.txt", Some(vec![])),
         ("photo.txt", Some(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())),
         ("gone.txt", None),
-        ("<img onerror=alert(1)>.txt", Some(b"\xef\xbb\xbfmarked".to_vec())),
-        ("latin.txt", Some("Été à la plage, déjà vu, naïve".chars().map(|c| c as u8).collect())),
+        (
+            "<img onerror=alert(1)>.txt",
+            Some(b"\xef\xbb\xbfmarked".to_vec()),
+        ),
+        (
+            "latin.txt",
+            Some(
+                "Été à la plage, déjà vu, naïve"
+                    .chars()
+                    .map(|c| c as u8)
+                    .collect(),
+            ),
+        ),
     ]);
     desk.run();
     assert_eq!(
         names(&desk),
-        ["2.txt", "10.txt", "<img onerror=alert(1)>.txt", "gone.txt", "latin.txt", "photo.txt"]
+        [
+            "2.txt",
+            "10.txt",
+            "<img onerror=alert(1)>.txt",
+            "gone.txt",
+            "latin.txt",
+            "photo.txt"
+        ]
     );
     assert_eq!(loaded(&desk, "10.txt"), (4, 3, "UTF-8".into(), None));
     assert_eq!(loaded(&desk, "<img onerror=alert(1)>.txt").0, 1);
@@ -55,7 +73,7 @@ fn one_broken_file_does_not_keep_the_others() {
     for broken in ["2.txt", "photo.txt", "gone.txt"] {
         assert!(matches!(state(&desk, broken), DocumentState::Failed(why) if why.ends_with('.')));
     }
-    assert_eq!(desk.corpus().tokens, 11);
+    assert_eq!(desk.corpus().tokens, 12);
     assert_eq!(desk.hits("déjà"), 1);
 }
 
@@ -63,22 +81,34 @@ fn one_broken_file_does_not_keep_the_others() {
 fn what_is_removed_can_be_brought_back() {
     let mut desk = Desk::with(&[("a", "one two"), ("b", "two three"), ("c", "")]);
     assert_eq!(desk.hits("two"), 2);
-    let gone: Vec<DocumentId> = desk.corpus().documents[1..].iter().map(|row| row.id).collect();
+    let gone: Vec<DocumentId> = desk.corpus().documents[1..]
+        .iter()
+        .map(|row| row.id)
+        .collect();
     desk.ask(Request::Remove(gone)).expect("removed");
-    assert_eq!((names(&desk), desk.hits("two")), (vec!["a"], 1));
+    assert_eq!(desk.hits("two"), 1);
+    assert_eq!(names(&desk), ["a"]);
     assert_eq!(desk.corpus().restorable, 2);
     desk.ask(Request::Restore).expect("restored");
-    assert_eq!((names(&desk), desk.hits("two")), (vec!["a", "b", "c"], 2));
+    assert_eq!(desk.hits("two"), 2);
+    assert_eq!(names(&desk), ["a", "b", "c"]);
     assert_eq!(desk.corpus().restorable, 0);
     assert_eq!(desk.hits("three"), 1);
 }
 
 #[test]
 fn figures_do_not_depend_on_how_the_texts_came() {
-    let texts = [("a", "one two"), ("b", "Two three four"), ("c", "five, two")];
+    let texts = [
+        ("a", "one two"),
+        ("b", "Two three four"),
+        ("c", "five, two"),
+    ];
     let whole = Desk::with(&texts);
     let mut parts = Desk::with(&texts[2..]);
-    parts.drop_files(vec![("b", Some(texts[1].1.into())), ("a", Some(texts[0].1.into()))]);
+    parts.drop_files(vec![
+        ("b", Some(texts[1].1.into())),
+        ("a", Some(texts[0].1.into())),
+    ]);
     parts.run();
     assert_eq!(names(&whole), names(&parts));
     assert_eq!(whole.corpus().types, parts.corpus().types);
@@ -125,7 +155,10 @@ fn pasted_text_loads_under_its_name() {
     desk.ask(Request::Load(vec![source])).expect("taken");
     assert_eq!(loaded(&desk, "A note").0, 3);
     let document = desk.corpus().documents[0].id;
-    let error = desk.ask(Request::Reread { document, encoding: None });
+    let error = desk.ask(Request::Reread {
+        document,
+        encoding: None,
+    });
     assert_eq!(error.expect_err("no file").kind, ErrorKind::Invalid);
 }
 
@@ -170,22 +203,34 @@ fn rules_split_all_texts_anew() {
     assert_eq!(desk.corpus().rules, rules);
     assert_eq!((desk.hits("the"), desk.hits("state-of-the-art")), (2, 1));
     assert_eq!(desk.hits("art , the"), 1);
-    desk.ask(Request::Configure(TokenRules::default())).expect("set");
+    desk.ask(Request::Configure(TokenRules::default()))
+        .expect("set");
     assert_eq!((desk.hits("the"), desk.hits("state-of-the-art")), (3, 1));
 }
 
 #[test]
 fn remarks_tell_what_a_reader_should_know() {
     let mut desk = Desk::with(&[("a", "the same"), ("b", "the same"), ("c", "… – …")]);
-    desk.drop_files(vec![("d", Some([b"long ", "wörter ".repeat(90).as_bytes(), b"\xff."].concat()))]);
+    desk.drop_files(vec![(
+        "d",
+        Some([b"long ", "wörter ".repeat(90).as_bytes(), b"\xff."].concat()),
+    )]);
     desk.run();
     assert_eq!(loaded(&desk, "a").3, None);
     assert_eq!(
         loaded(&desk, "b").3.as_deref(),
         Some("The same text as a: it counts twice.")
     );
-    assert_eq!(loaded(&desk, "c").3.as_deref(), Some("No word was found in it."));
-    assert!(loaded(&desk, "d").3.expect("a remark").contains("not valid UTF-8"));
+    assert_eq!(
+        loaded(&desk, "c").3.as_deref(),
+        Some("No word was found in it.")
+    );
+    assert!(
+        loaded(&desk, "d")
+            .3
+            .expect("a remark")
+            .contains("not valid UTF-8")
+    );
 }
 
 #[test]
@@ -194,7 +239,11 @@ fn cancelling_keeps_what_is_loaded() {
     let text = "word ".repeat(100_000);
     let files = vec![("a", Some(text.clone().into())), ("b", Some(text.into()))];
     desk.drop_files(files);
-    while desk.session.progress().is_some_and(|progress| progress.files_done == 0) {
+    while desk
+        .session
+        .progress()
+        .is_some_and(|progress| progress.files_done == 0)
+    {
         desk.step();
     }
     let progress = desk.session.progress().expect("under way");

@@ -21,7 +21,10 @@ fn an_older_query_gives_way() {
 
 #[test]
 fn a_query_under_way_gives_way_between_two_slices() {
-    let mut desk = Desk::with(&[("a", &"as many words as it takes to be slow ".repeat(100_000))]);
+    let mut desk = Desk::with(&[(
+        "a",
+        &"as many words as it takes to be slow ".repeat(100_000),
+    )]);
     let older = desk.send(concordance("* *", vec![]));
     // The walk over 900,000 tokens takes more than one slice.
     assert_eq!(desk.step(), Step::More);

@@ -73,7 +73,9 @@ fn a_window_beyond_the_last_line_is_empty() {
 #[test]
 fn a_query_that_cannot_be_read_says_where() {
     let mut desk = Desk::with(&TEXTS);
-    let error = desk.ask(concordance("the \"old", vec![])).expect_err("unclosed");
+    let error = desk
+        .ask(concordance("the \"old", vec![]))
+        .expect_err("unclosed");
     assert_eq!(error.kind, ErrorKind::Query);
     assert_eq!(error.span.map(|span| (span.start, span.end)), Some((4, 8)));
     assert_eq!(error.mend.as_deref(), Some("the \"old\""));
@@ -155,22 +157,35 @@ fn a_text_reads_as_written_with_its_hits_marked() {
     let marked: Vec<_> = section
         .marks
         .iter()
-        .map(|mark| (&section.text[mark.start as usize..mark.end as usize], mark.token))
+        .map(|mark| {
+            (
+                &section.text[mark.start as usize..mark.end as usize],
+                mark.token,
+            )
+        })
         .collect();
     assert_eq!(marked, [("ferry", 1), ("ferry", 6)]);
-    assert!(read(&mut desk, 1, Place::Part(9), None).sections[0].marks.is_empty());
+    assert!(
+        read(&mut desk, 1, Place::Part(9), None).sections[0]
+            .marks
+            .is_empty()
+    );
 }
 
 #[test]
 fn a_long_text_reads_in_parts_that_know_their_neighbours_hits() {
     let line = "a line of the text that goes on and on\n";
-    let long = format!("ferry {}ferry {}ferry\n", line.repeat(40_000), line.repeat(40_000));
+    let long = format!(
+        "ferry {}ferry {}ferry\n",
+        line.repeat(40_000),
+        line.repeat(40_000)
+    );
     let mut desk = Desk::with(&[("long.txt", &long)]);
-    let middle = read(&mut desk, 0, Place::Token(9 * 40_000 + 1), Some("ferry"));
+    let middle = read(&mut desk, 0, Place::Token(10 * 40_000 + 1), Some("ferry"));
     assert_eq!((middle.part, middle.parts, middle.hits), (1, 4, 3));
     assert_eq!(middle.hits_before, 1);
     assert_eq!(middle.previous, Some(0));
-    assert_eq!(middle.next, Some(2 * 9 * 40_000 + 2));
+    assert_eq!(middle.next, Some(2 * 10 * 40_000 + 2));
     let parts: String = (0..4)
         .flat_map(|part| read(&mut desk, 0, Place::Part(part), None).sections)
         .map(|section| section.text)

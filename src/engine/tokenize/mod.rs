@@ -7,10 +7,11 @@
 //!
 //! With the default rules [`plain`] does the work: a table says for most
 //! characters how they behave at a word boundary, and only where it cannot is
-//! the library asked, for one segment. Any other rules go through [`ruled`],
+//! the library asked, for one segment. ASCII goes by [`block`]s of 64 bytes. Any other rules go through [`ruled`],
 //! at the library's own speed. Files depend downwards only:
-//! `mod → plain → classes → trim` and `mod → ruled → pieces → trim`.
+//! `mod → plain → {block, classes} → trim` and `mod → ruled → pieces → trim`.
 
+mod block;
 mod classes;
 mod pieces;
 mod plain;

@@ -8,7 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::classes::{Class, Classes};
-use super::trimmed;
+use super::{block, trimmed};
 
 /// Pushes the tokens of `text[from..]` until `stop` is reached; returns the
 /// boundary at which it left off.
@@ -24,7 +24,29 @@ pub(super) fn run(
     // The last boundary behind which all is told. Between it and `at` stand
     // only characters that are segments by themselves.
     let mut boundary = from;
-    while let Some((class, width)) = classes.at(bytes, at) {
+    // Before this, blocks are not worth a try.
+    let mut blocks_from = from;
+    loop {
+        while at >= blocks_from && at < stop {
+            let Some(read) = block::read(bytes, at, sink) else {
+                blocks_from = usize::MAX;
+                break;
+            };
+            if read.told > at {
+                boundary = read.told;
+            }
+            // Next time beyond the characters that are not ASCII, or beyond the
+            // word that fills the block.
+            blocks_from = if read.to == at { at + 1 } else { read.to }.max(read.wide_to);
+            at = read.to;
+        }
+        let Some((class, width)) = classes.at(bytes, at) else {
+            return at.min(text.len());
+        };
+        if class == Class::Other && at < stop {
+            at += width;
+            continue;
+        }
         if matches!(class, Class::Slow | Class::Extend) {
             // It may belong to the character before it.
             at = segment(text, back_one(bytes, at, boundary), sink);
@@ -59,7 +81,6 @@ pub(super) fn run(
             at += width;
         }
     }
-    at.min(text.len())
 }
 
 /// Where the word ends whose first character, of class `last`, ends at `at`;
@@ -70,6 +91,10 @@ fn word_end(classes: &Classes, bytes: &[u8], mut at: usize, mut last: Class) -> 
         while let Some(&byte) = bytes.get(at) {
             let class = classes.of_byte(byte);
             if !class.in_word() {
+                // The usual end: a blank. Only quotes matter, to Hebrew.
+                if class == Class::Other && last != Class::Hebrew {
+                    return Some(at);
+                }
                 break;
             }
             last = class;
@@ -135,19 +160,18 @@ fn segment(text: &str, start: usize, sink: &mut impl FnMut(usize, usize)) -> usi
         return text.len();
     };
     let end = start + segment.len();
-    if segment.contains(char::is_alphanumeric) {
-        if let Some(token) = trimmed(text, start..end) {
-            sink(token.start, token.end);
-        }
+    if segment.contains(char::is_alphanumeric)
+        && let Some(token) = trimmed(text, start..end)
+    {
+        sink(token.start, token.end);
     }
     end
 }
 
 /// The start of the character before `at`, but not before `boundary`.
 fn back_one(bytes: &[u8], at: usize, boundary: usize) -> usize {
-    let continues = |i: &usize| bytes.get(*i).is_some_and(|b| b & 0xC0 == 0x80);
-    let before = (boundary..at).rev();
-    before.skip_while(continues).next().unwrap_or(at)
+    let begins = |i: &usize| bytes.get(*i).is_some_and(|b| b & 0xC0 != 0x80);
+    (boundary..at).rev().find(begins).unwrap_or(at)
 }
 
 #[cold]

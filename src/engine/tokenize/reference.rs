@@ -209,7 +209,18 @@ fn text() -> impl Strategy<Value = String> {
     let any = prop::collection::vec(any::<char>(), 0..24).prop_map(|c| c.into_iter().collect());
     let basic = prop::collection::vec(0u32..0x3100, 0..24)
         .prop_map(|c| c.into_iter().filter_map(char::from_u32).collect());
+    // Long enough for blocks, with little else than ASCII.
+    let ascii = || {
+        let words = vec![
+            "a", "word", "1990", "_", ".", "'", ",", ":", ";", "-", " ", " ", " ", "\r\n", "Bc",
+            "7",
+        ];
+        prop::collection::vec(prop::sample::select(words), 30..160).prop_map(|c| c.concat())
+    };
+    let long = (ascii(), prop::sample::select(CHARACTERS), ascii())
+        .prop_map(|(a, c, b)| format!("{a}{c}{b}"));
     prop_oneof![
+        3 => long,
         3 => mixed.prop_map(|c| c.concat()),
         3 => few.prop_map(|c| c.concat()),
         1 => any,
@@ -245,6 +256,25 @@ fn plain_is_the_library() {
         prop_assert_eq!(&sliced(&tokenizer, &text, &limits), &expected);
         prop_assert_eq!(&sliced(&tokenizer, &text, &[1]), &expected);
     });
+}
+
+#[test]
+fn words_longer_than_a_block() {
+    let tokenizer = Tokenizer::new(Rules::default());
+    for length in 60..200 {
+        for end in [
+            "",
+            ".",
+            ". x",
+            "'x é",
+            "\u{301} b",
+            "é",
+            ", and so on and on, for a whole block at the least, and more",
+        ] {
+            let text = format!("{}{end}", "a".repeat(length));
+            assert_eq!(whole(&tokenizer, &text), plain(&text), "{text}");
+        }
+    }
 }
 
 #[test]

@@ -32,8 +32,8 @@ impl Tokenizer {
     ///
     /// `from` is 0 or what an earlier call on the same text returned. Whatever
     /// the limits, the tokens are the same. A slice ends at a segment boundary
-    /// at which no join is pending, so it outgrows its limit by one token or a
-    /// run of joiners at most.
+    /// at which no join is pending, so it outgrows its limit by a block of 64
+    /// bytes, one token or a run of joiners at most.
     pub fn run(
         &self,
         text: &str,
