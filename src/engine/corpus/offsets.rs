@@ -90,11 +90,11 @@ impl Offsets {
             return 0;
         };
         let mut end = start as usize;
-        for at in mark * STRIDE..self.len() {
+        for (at, &id) in types.iter().enumerate().skip(mark * STRIDE) {
             if at > mark * STRIDE {
                 end += self.gap(at) as usize;
             }
-            end += vocabulary.form_len(types[at]) as usize;
+            end += vocabulary.form_len(id) as usize;
             if end > byte {
                 return at;
             }

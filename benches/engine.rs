@@ -1,0 +1,149 @@
+//! Loading, searching, sorting and counting, at one and at ten million tokens.
+//! Each bench asserts its counts, so that a fast wrong answer fails.
+
+use std::sync::LazyLock;
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use kwicksilver::engine::DocumentKey;
+use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::decode::decode;
+use kwicksilver::engine::query::{Comparison, Hits, Search, parse_simple};
+use kwicksilver::engine::views::{
+    Concordance, FrequencyList, Level, Order, Place, SortedHits, WordFilter,
+};
+
+mod support;
+
+const SIZES: [u32; 2] = [1_000_000, 10_000_000];
+const ANY_CASE: Comparison = Comparison {
+    case: false,
+    accents: true,
+};
+
+static MADE: [LazyLock<support::Prose>; 2] = [
+    LazyLock::new(|| support::prose(SIZES[0])),
+    LazyLock::new(|| support::prose(SIZES[1])),
+];
+static LOADED: [LazyLock<Corpus>; 2] = [
+    LazyLock::new(|| load(&MADE[0].texts)),
+    LazyLock::new(|| load(&MADE[1].texts)),
+];
+
+fn main() {
+    divan::main();
+}
+
+fn which(size: u32) -> usize {
+    usize::from(size == SIZES[1])
+}
+
+fn load(texts: &[String]) -> Corpus {
+    let mut corpus = Corpus::default();
+    let mut documents = Vec::new();
+    for (number, text) in texts.iter().enumerate() {
+        let text = decode(text.clone().into_bytes(), None)
+            .expect("is text")
+            .text;
+        let key = DocumentKey(number as u32);
+        let mut arrival = corpus.arrival(key, format!("{number}.txt"), text);
+        while !corpus.read(&mut arrival, 1 << 17) {}
+        documents.push(arrival.finish());
+    }
+    corpus.insert(documents);
+    while !corpus.advance(1 << 18) {}
+    corpus
+}
+
+fn search(corpus: &Corpus, query: &str) -> Hits {
+    let index = corpus.index().expect("indexed");
+    let query = parse_simple(query, ANY_CASE, corpus.tokenizer()).expect("reads");
+    let mut search = Search::new(&query, corpus.vocabulary(), index);
+    while !search.advance(corpus.vocabulary(), index, 1 << 18) {}
+    search.finish()
+}
+
+/// From query to a screenful of lines.
+fn first_lines(corpus: &Corpus, query: &str, sort: &[Level]) -> usize {
+    let index = corpus.index().expect("indexed");
+    let hits = search(corpus, query);
+    let mut sorted = SortedHits::new(&hits, sort, index);
+    let lines = Concordance::new(corpus, index, &hits);
+    for hit in sorted.window(0..50, &hits, index) {
+        black_box(lines.line(hit as usize, 120));
+    }
+    hits.len()
+}
+
+#[divan::bench(args = SIZES, sample_count = 5, sample_size = 1)]
+fn load_texts(bencher: Bencher, size: u32) {
+    let made = &*MADE[which(size)];
+    bencher.counter(ItemsCount::new(made.tokens)).bench(|| {
+        let corpus = load(&made.texts);
+        assert_eq!(
+            corpus.index().map(|index| index.tokens()),
+            Some(made.tokens)
+        );
+        corpus
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn lines_of_a_frequent_word(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    bencher.bench(|| assert_eq!(first_lines(corpus, "the", &[]), made.the as usize));
+}
+
+#[divan::bench(args = SIZES)]
+fn lines_of_a_phrase(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    bencher.bench(|| assert_eq!(first_lines(corpus, "of the", &[]), made.of_the as usize));
+}
+
+#[divan::bench(args = SIZES)]
+fn lines_of_a_wildcard(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    bencher.bench(|| assert_eq!(first_lines(corpus, "go*", &[]), made.go as usize));
+}
+
+#[divan::bench(args = SIZES)]
+fn count_of_a_wildcard_at_the_end(bencher: Bencher, size: u32) {
+    let corpus = &*LOADED[which(size)];
+    let expected: usize = corpus
+        .vocabulary()
+        .class_ids()
+        .filter(|&class| corpus.vocabulary().key(class).ends_with("ness"))
+        .filter_map(|class| Some(corpus.index()?.class_count(class) as usize))
+        .sum();
+    bencher.bench(|| assert_eq!(search(corpus, "*ness").len(), expected));
+}
+
+#[divan::bench(args = SIZES)]
+fn sort_the_commonest_word_by_1r(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    let by = [Level {
+        place: Place::Right(1),
+        descending: false,
+    }];
+    bencher.bench(|| assert_eq!(first_lines(corpus, "the", &by), made.the as usize));
+}
+
+#[divan::bench(args = SIZES)]
+fn sort_the_commonest_word_by_three_levels(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    let by = [1, 2, 3].map(|n| Level {
+        place: Place::Right(n),
+        descending: false,
+    });
+    bencher.bench(|| assert_eq!(first_lines(corpus, "the", &by), made.the as usize));
+}
+
+#[divan::bench(args = SIZES)]
+fn frequency_list(bencher: Bencher, size: u32) {
+    let corpus = &*LOADED[which(size)];
+    let index = corpus.index().expect("indexed");
+    bencher.bench(|| {
+        let list = FrequencyList::new(ANY_CASE, corpus.vocabulary(), index);
+        let rows = list.rows(&WordFilter::All, Order::Count, true);
+        assert_eq!(rows.len(), index.classes() as usize);
+    });
+}
