@@ -3,18 +3,50 @@
 /// Gives each distinct string a number, counted from 0 in order of arrival.
 ///
 /// The strings stand end to end in one arena. The table is open addressing
-/// with linear probing; a slot holds 32 bits of the hash beside the number, so
-/// that a probe looks at the arena only where the string is very likely there.
+/// with linear probing. A slot holds the string's first eight bytes, so that a
+/// short string, as most words of a text are, is told from others without a
+/// look at the arena: one cache line a word.
 #[derive(Clone, Debug)]
 pub struct Interner {
     arena: String,
     /// `ends[i]` is where string `i` ends in the arena and the next begins.
     ends: Vec<u32>,
-    /// `hash & TAG | number + 1`; 0 is an empty slot. Length a power of two.
-    slots: Vec<u64>,
+    /// Length a power of two.
+    slots: Vec<Slot>,
 }
 
-const TAG: u64 = !0xffff_ffff;
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The first eight bytes, filled up with zeros.
+    head: u64,
+    /// 24 bits of the hash and the length, the latter 255 at most.
+    tag: u32,
+    /// The string's number and 1; 0 is an empty slot.
+    number: u32,
+}
+
+/// What a string is looked for by.
+#[derive(Clone, Copy)]
+struct Probe {
+    hash: u64,
+    head: u64,
+    tag: u32,
+}
+
+impl Probe {
+    #[inline]
+    fn new(bytes: &[u8]) -> Self {
+        let head = head(bytes);
+        let hash = mix(bytes, head);
+        let length = bytes.len().min(255) as u32;
+        Self {
+            hash,
+            head,
+            tag: (hash >> 32) as u32 & !0xff | length,
+        }
+    }
+}
+
 const FIRST_SLOTS: usize = 1 << 12;
 
 impl Default for Interner {
@@ -22,7 +54,7 @@ impl Default for Interner {
         Self {
             arena: String::new(),
             ends: Vec::new(),
-            slots: vec![0; FIRST_SLOTS],
+            slots: vec![Slot::default(); FIRST_SLOTS],
         }
     }
 }
@@ -64,44 +96,48 @@ impl Interner {
 
     /// The number of a string that is there.
     pub fn lookup(&self, text: &str) -> Option<u32> {
-        self.find(text, hash(text.as_bytes())).ok()
+        self.find(text, Probe::new(text.as_bytes())).ok()
     }
 
     /// The number of a string, made if it is new.
     #[inline]
     pub fn intern(&mut self, text: &str) -> u32 {
-        let hash = hash(text.as_bytes());
-        match self.find(text, hash) {
+        let probe = Probe::new(text.as_bytes());
+        match self.find(text, probe) {
             Ok(number) => number,
-            Err(slot) => self.insert(text, hash, slot),
+            Err(slot) => self.insert(text, probe, slot),
         }
     }
 
+    /// The number of a string, or the slot where it would stand.
     #[inline]
-    fn find(&self, text: &str, hash: u64) -> Result<u32, usize> {
+    fn find(&self, text: &str, probe: Probe) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut at = probe.hash as usize & mask;
         loop {
-            let held = self.slots[slot];
-            if held == 0 {
-                return Err(slot);
-            }
-            if held & TAG == hash & TAG {
-                let number = (held as u32) - 1;
-                if self.get(number).as_bytes() == text.as_bytes() {
+            let slot = self.slots[at];
+            if slot.head == probe.head && slot.tag == probe.tag && slot.number != 0 {
+                let number = slot.number - 1;
+                if text.len() <= 8 || self.get(number).as_bytes() == text.as_bytes() {
                     return Ok(number);
                 }
+            } else if slot.number == 0 {
+                return Err(at);
             }
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
     }
 
     #[cold]
-    fn insert(&mut self, text: &str, hash: u64, slot: usize) -> u32 {
+    fn insert(&mut self, text: &str, probe: Probe, at: usize) -> u32 {
         let number = self.ends.len() as u32;
         self.arena.push_str(text);
         self.ends.push(self.arena.len() as u32);
-        self.slots[slot] = hash & TAG | u64::from(number + 1);
+        self.slots[at] = Slot {
+            head: probe.head,
+            tag: probe.tag,
+            number: number + 1,
+        };
         // Half full at most: probes stay short.
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
@@ -111,45 +147,58 @@ impl Interner {
 
     fn grow(&mut self) {
         let mask = self.slots.len() * 2 - 1;
-        let mut slots = vec![0; mask + 1];
-        for number in 0..self.ends.len() as u32 {
-            let hash = hash(self.get(number).as_bytes());
-            let mut slot = hash as usize & mask;
-            while slots[slot] != 0 {
-                slot = (slot + 1) & mask;
+        let mut slots = vec![Slot::default(); mask + 1];
+        for slot in self.slots.iter().filter(|slot| slot.number != 0) {
+            let bytes = self.get(slot.number - 1).as_bytes();
+            let mut at = mix(bytes, slot.head) as usize & mask;
+            while slots[at].number != 0 {
+                at = (at + 1) & mask;
             }
-            slots[slot] = hash & TAG | u64::from(number + 1);
+            slots[at] = *slot;
         }
         self.slots = slots;
     }
 }
 
-/// A quick hash for short strings. Bytes beyond the sixteenth are mixed in
-/// eight at a time, so that long strings which differ in the middle only do
-/// not fall on one another.
-#[inline]
+/// A quick hash, for what is no secret.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    mix(bytes, head(bytes))
+}
+
+/// The first eight bytes as a number, filled up with zeros.
+#[inline]
+fn head(bytes: &[u8]) -> u64 {
+    let len = bytes.len();
+    match len {
+        0 => 0,
+        1..4 => {
+            let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
+            byte(0) | byte(len / 2) | byte(len - 1)
+        }
+        4..8 => half(&bytes[..4]) | half(&bytes[len - 4..]) << (8 * (len - 4)),
+        _ => word(&bytes[..8]),
+    }
+}
+
+/// The hash of a string whose head is known. Bytes beyond the sixteenth are
+/// mixed in eight at a time, so that long strings which differ in the middle
+/// only do not fall on one another.
+#[inline]
+fn mix(bytes: &[u8], head: u64) -> u64 {
     const A: u64 = 0x9e37_79b9_7f4a_7c15;
     const B: u64 = 0xd6e8_feb8_6659_fd93;
     let len = bytes.len();
-    let (first, last) = if len >= 8 {
-        (word(&bytes[..8]), word(&bytes[len - 8..]))
-    } else if len >= 4 {
-        (half(&bytes[..4]), half(&bytes[len - 4..]))
-    } else if len > 0 {
-        let ends = u64::from(bytes[0]) | u64::from(bytes[len - 1]) << 8;
-        (ends, u64::from(bytes[len / 2]))
-    } else {
-        (0, 0)
-    };
-    let mut mixed = (first ^ A).wrapping_mul(B) ^ (last.wrapping_add(len as u64)).wrapping_mul(A);
+    let mut mixed = (head ^ (len as u64).wrapping_mul(A)).wrapping_mul(B);
+    if len > 8 {
+        mixed = (mixed.rotate_left(29) ^ word(&bytes[len - 8..])).wrapping_mul(A);
+    }
     if len > 16 {
-        for chunk in bytes[8..len - 8].chunks_exact(8) {
-            mixed = (mixed.rotate_left(23) ^ word(chunk)).wrapping_mul(B);
-        }
-        let rest = bytes[8..len - 8].chunks_exact(8).remainder();
-        for &byte in rest {
+        let middle = bytes[8..len - 8].chunks_exact(8);
+        for &byte in middle.remainder() {
             mixed = (mixed.rotate_left(23) ^ u64::from(byte)).wrapping_mul(B);
+        }
+        for chunk in middle {
+            mixed = (mixed.rotate_left(23) ^ word(chunk)).wrapping_mul(B);
         }
     }
     mixed ^= mixed >> 32;
