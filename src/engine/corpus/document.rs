@@ -5,6 +5,8 @@ use crate::engine::ids::{DocumentKey, TypeId};
 use crate::engine::tokenize::Tokenizer;
 use crate::engine::vocabulary::{Vocabulary, hash};
 
+/// How many words are looked up together.
+const BATCH: usize = 16;
 /// A stretch of more bytes than this is no word of any language but data
 /// (base64, say): it stays in the text and is no token, so that the vocabulary
 /// stays small.
@@ -130,14 +132,22 @@ impl Arrival {
             overlong,
             ..
         } = &mut self.document;
+        let mut batch: [&str; BATCH] = [""; BATCH];
+        let mut held = 0;
         self.read = tokenizer.run(text, self.read, bytes, &mut |start, end| {
             if end - start > WORD_MAX {
                 *overlong += 1;
                 return;
             }
-            types.push(vocabulary.intern(&text[start..end]));
             offsets.push(start as u32, end as u32);
+            batch[held] = &text[start..end];
+            held += 1;
+            if held == BATCH {
+                types.extend(vocabulary.intern_batch(batch));
+                held = 0;
+            }
         });
+        types.extend(batch[..held].iter().map(|form| vocabulary.intern(form)));
         self.read >= text.len()
     }
 

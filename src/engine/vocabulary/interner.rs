@@ -109,6 +109,35 @@ impl Interner {
         }
     }
 
+    /// The numbers of strings, made where they are new.
+    ///
+    /// Looking up a rare word waits for memory more than once. Here each wait
+    /// is begun for all strings before the first is waited for.
+    #[inline]
+    pub fn intern_batch<const N: usize>(&mut self, texts: [&str; N]) -> [u32; N] {
+        let mask = self.slots.len() - 1;
+        let probes = texts.map(|text| Probe::new(text.as_bytes()));
+        let slots = probes.map(|probe| self.slots[probe.hash as usize & mask]);
+        let starts = slots.map(|slot| match slot.number {
+            0 | 1 => 0,
+            number => self.ends[number as usize - 2],
+        });
+        std::array::from_fn(|i| {
+            let (slot, probe, bytes) = (slots[i], probes[i], texts[i].as_bytes());
+            if slot.head == probe.head && slot.tag == probe.tag && slot.number != 0 {
+                // The tag tells lengths below 255 apart, the head the rest.
+                let start = starts[i] as usize;
+                if bytes.len() <= 8
+                    || bytes.len() < 255
+                        && self.arena.as_bytes().get(start..start + bytes.len()) == Some(bytes)
+                {
+                    return slot.number - 1;
+                }
+            }
+            self.intern(texts[i])
+        })
+    }
+
     /// The number of a string, or the slot where it would stand.
     #[inline]
     fn find(&self, text: &str, probe: Probe) -> Result<u32, usize> {
@@ -237,6 +266,12 @@ mod tests {
                 let next = naive.len() as u32;
                 let expected = *naive.entry(word.clone()).or_insert(next);
                 prop_assert_eq!(interner.intern(word), expected);
+            }
+            let mut batched = Interner::default();
+            for words in words.chunks_exact(4) {
+                let texts: [&str; 4] = std::array::from_fn(|i| words[i].as_str());
+                let numbers = batched.intern_batch(texts);
+                prop_assert_eq!(numbers, texts.map(|text| naive[text]));
             }
             for (word, number) in &naive {
                 prop_assert_eq!(interner.get(*number), word);

@@ -52,6 +52,19 @@ impl Vocabulary {
         TypeId(id)
     }
 
+    /// The types of forms, made where they are new; quicker than one by one.
+    #[inline]
+    pub fn intern_batch<const N: usize>(&mut self, forms: [&str; N]) -> [TypeId; N] {
+        let ids = self.forms.intern_batch(forms);
+        for (id, form) in ids.into_iter().zip(forms) {
+            // New forms are numbered in order of their arrival.
+            if id as usize == self.class_of.len() {
+                self.classify(form);
+            }
+        }
+        ids.map(TypeId)
+    }
+
     #[cold]
     fn classify(&mut self, form: &str) {
         let key = folded_key(form);
