@@ -7,12 +7,14 @@
 //!
 //! With the default rules [`plain`] does the work: a table says for most
 //! characters how they behave at a word boundary, and only where it cannot is
-//! the library asked, for one segment. ASCII goes by [`block`]s of 64 bytes. Any other rules go through [`ruled`],
+//! the library asked, for one segment. What it can, it does by
+//! [`block`]s of 64 bytes. Any other rules go through [`ruled`],
 //! at the library's own speed. Files depend downwards only:
-//! `mod → plain → {block, classes} → trim` and `mod → ruled → pieces → trim`.
+//! `mod → plain → block → mid → classes → trim` and `mod → ruled → pieces → trim`.
 
 mod block;
 mod classes;
+mod mid;
 mod pieces;
 mod plain;
 #[cfg(test)]
