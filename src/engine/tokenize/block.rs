@@ -89,10 +89,8 @@ fn gathered(bytes: u64) -> u64 {
 /// How far a block has been read.
 pub(super) struct Read {
     /// All words that begin before it have been told, and it is a boundary,
-    /// unless a mark follows.
+    /// unless a mark follows: then a character that is no word stands before.
     pub(super) to: usize,
-    /// The end of the last word told, or the block's start.
-    pub(super) told: usize,
     /// Where a block is worth a try again.
     pub(super) again: usize,
 }
@@ -112,7 +110,6 @@ pub(super) fn read(
     if masks.wide.count_ones() > DENSE {
         return Some(Read {
             to: at,
-            told: at,
             again: at + 4 * BLOCK,
         });
     }
@@ -124,7 +121,6 @@ pub(super) fn read(
     if wide.length == 0 {
         return Some(Read {
             to: at,
-            told: at,
             again: at + 1,
         });
     }
@@ -152,7 +148,7 @@ pub(super) fn read(
     } else {
         at + wide.length as usize
     };
-    let told = tell(edges, at, &masks, sink);
+    tell(edges, at, &masks, sink);
     let again = if wide.stopped {
         at + wide.length as usize + 1
     } else if to == at {
@@ -161,7 +157,7 @@ pub(super) fn read(
     } else {
         to
     };
-    Some(Read { to, told, again })
+    Some(Read { to, again })
 }
 
 /// What the characters beyond ASCII are to a block.
@@ -238,23 +234,20 @@ impl Wide {
     }
 }
 
-/// Pushes the words between each two edges; returns the end of the last.
+/// Pushes the words between each two edges.
 #[inline(always)]
-fn tell(mut edges: u64, at: usize, masks: &Masks, sink: &mut impl FnMut(usize, usize)) -> usize {
-    let mut told = at;
+fn tell(mut edges: u64, at: usize, masks: &Masks, sink: &mut impl FnMut(usize, usize)) {
     while edges != 0 {
         let start = edges.trailing_zeros();
         edges &= edges - 1;
         let end = edges.trailing_zeros();
         edges &= edges - 1;
-        told = at + end as usize;
         let run = (1u64 << end) - (1u64 << start);
         // Low lines alone are no word.
         if masks.low_line == 0 || masks.alphanumeric & run != 0 {
-            sink(at + start as usize, told);
+            sink(at + start as usize, at + end as usize);
         }
     }
-    told
 }
 
 /// WB6, WB7, WB11, WB12 for the ASCII byte `i` of a block, which stands between

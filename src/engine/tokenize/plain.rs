@@ -33,9 +33,6 @@ pub(super) fn run(
                 blocks_from = usize::MAX;
                 break;
             };
-            if read.told > at {
-                boundary = read.told;
-            }
             // What stopped a block short is not for the next one either.
             blocks_from = read.again;
             at = read.to;
