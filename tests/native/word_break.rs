@@ -25,12 +25,16 @@ fn sources(package: &str) -> PathBuf {
         .output()
         .expect("cargo metadata runs");
     let metadata = String::from_utf8(output.stdout).expect("cargo metadata is UTF-8");
-    let needle = format!("/{package}-");
+    // In the registry's folder with its version, vendored without.
+    let needles = [format!("/{package}-"), format!("/{package}/")];
     let manifest = metadata
         .split("\"manifest_path\":\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
-        .find(|path| path.replace('\\', "/").contains(&needle))
+        .find(|path| {
+            let path = path.replace("\\\\", "/");
+            needles.iter().any(|needle| path.contains(needle))
+        })
         .unwrap_or_else(|| panic!("cargo metadata names no {package}"));
     let manifest = PathBuf::from(manifest.replace("\\\\", "\\"));
     manifest

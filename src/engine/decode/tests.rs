@@ -1,5 +1,6 @@
 //! Files of all sorts, as readers have them.
 
+use encoding_rs::Encoding;
 use proptest::prelude::*;
 
 use super::*;

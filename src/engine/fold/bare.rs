@@ -13,7 +13,7 @@
 
 use std::borrow::Cow;
 
-use super::{NFD, composed};
+use super::keys::{NFD, composed};
 
 /// The key of a form whose accents do not count. Takes a key that
 /// [`folded_key`](super::folded_key) gave, or
@@ -105,7 +105,7 @@ fn letters(c: char) -> Option<&'static str> {
         'Ɍ' => "R",
         'ß' => "ss",
         'ẞ' => "SS",
-        'ſ' | 'ș' => "s",
+        'ſ' => "s",
         'ŧ' | 'ƭ' | 'ⱦ' => "t",
         'Ŧ' | 'Ƭ' | 'Ⱦ' => "T",
         'þ' => "th",

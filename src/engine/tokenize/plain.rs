@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::classes::{Class, Classes};
+use super::mid::{Joined, joined};
 use super::{block, trimmed};
 
 /// Pushes the tokens of `text[from..]` until `stop` is reached; returns the
@@ -28,16 +29,12 @@ pub(super) fn run(
     let mut blocks_from = from;
     loop {
         while at >= blocks_from && at < stop {
-            let Some(read) = block::read(bytes, at, sink) else {
+            let Some(read) = block::read(classes, bytes, at, sink) else {
                 blocks_from = usize::MAX;
                 break;
             };
-            if read.told > at {
-                boundary = read.told;
-            }
-            // Next time beyond the characters that are not ASCII, or beyond the
-            // word that fills the block.
-            blocks_from = if read.to == at { at + 1 } else { read.to }.max(read.wide_to);
+            // What stopped a block short is not for the next one either.
+            blocks_from = read.again;
             at = read.to;
         }
         let Some((class, width)) = classes.at(bytes, at) else {
@@ -124,27 +121,6 @@ fn word_end(classes: &Classes, bytes: &[u8], mut at: usize, mut last: Class) -> 
             }
             _ => return Some(at),
         }
-    }
-}
-
-/// Whether a mark in mid-word joins.
-enum Joined {
-    Yes,
-    No,
-    Unsure,
-}
-
-/// WB6, WB7, WB11, WB12: whether `mid` joins what stands before it, `last`,
-/// with the character at `next`.
-#[inline]
-fn joined(classes: &Classes, bytes: &[u8], next: usize, last: Class, mid: Class) -> Joined {
-    let letters = matches!(last, Class::Letter | Class::Hebrew) && mid != Class::MidDigit;
-    let digits = last == Class::Digit && mid != Class::MidLetter;
-    match classes.at(bytes, next) {
-        Some((Class::Letter | Class::Hebrew, _)) if letters => Joined::Yes,
-        Some((Class::Digit, _)) if digits => Joined::Yes,
-        Some((Class::Slow | Class::Extend, _)) if letters || digits => Joined::Unsure,
-        _ => Joined::No,
     }
 }
 

@@ -219,8 +219,52 @@ fn text() -> impl Strategy<Value = String> {
     };
     let long = (ascii(), prop::sample::select(CHARACTERS), ascii())
         .prop_map(|(a, c, b)| format!("{a}{c}{b}"));
+    // The same with so much else that a block can still hold it.
+    let typographic = {
+        let words = vec![
+            "a",
+            "word",
+            "the",
+            "in",
+            "of",
+            "1990",
+            "7",
+            "_",
+            ".",
+            "'",
+            ",",
+            ":",
+            "-",
+            " ",
+            " ",
+            " ",
+            " ",
+            "\n",
+            "government",
+            "é",
+            "ж",
+            "ἀ",
+            "’",
+            "’",
+            "‘",
+            "“",
+            "—",
+            "…",
+            "\u{A0}",
+            "·",
+            "‧",
+            "߸",
+            "٫",
+        ];
+        let words = prop::collection::vec(prop::sample::select(words), 20..120);
+        (words, prop::sample::select(CHARACTERS), 0usize..120).prop_map(|(mut c, odd, at)| {
+            c.insert(at.min(c.len()), odd);
+            c.concat()
+        })
+    };
     prop_oneof![
         3 => long,
+        5 => typographic,
         3 => mixed.prop_map(|c| c.concat()),
         3 => few.prop_map(|c| c.concat()),
         1 => any,

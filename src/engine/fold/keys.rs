@@ -1,22 +1,13 @@
-//! Keys for matching: two forms match where their keys are equal.
-//!
-//! Three keys, each coarser than the one before: [`cased_key`] (as written),
-//! [`folded_key`] (any case), [`bare_key`] (accents off as well). All are in
-//! normal form C, so composed and decomposed writing is the same, and none
-//! tells apart what typography alone decides ([`plain_mark`]). A key is for
-//! comparing; what is shown is always the form as written.
-
-mod bare;
+//! Keys as written and in any case.
 
 use std::borrow::Cow;
 
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-pub use bare::bare_key;
-
 const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
-const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
+pub(super) const NFD: DecomposingNormalizerBorrowed<'static> =
+    DecomposingNormalizerBorrowed::new_nfd();
 const CASES: CaseMapperBorrowed<'static> = CaseMapper::new();
 
 /// The key of a form as written: its case and its accents count.
@@ -77,7 +68,7 @@ fn plain_mark(c: char) -> Option<char> {
     }
 }
 
-fn composed(form: String) -> String {
+pub(super) fn composed(form: String) -> String {
     match NFC.normalize(&form) {
         Cow::Borrowed(_) => form,
         Cow::Owned(composed) => composed,
@@ -88,6 +79,7 @@ fn composed(form: String) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::bare_key;
     use super::*;
 
     /// Characters in which folding and normal forms have traps.
