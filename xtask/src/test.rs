@@ -42,7 +42,12 @@ pub fn test(wanted: &[String]) -> Result<()> {
     if wants("e2e") {
         step("end-to-end tests on the release build", e2e)?;
     }
-    println!("All tests passed in {} s.", start.elapsed().as_secs());
+    let what = if wanted.is_empty() {
+        "All tests".to_owned()
+    } else {
+        wanted.join(", ")
+    };
+    println!("{what} passed in {} s.", start.elapsed().as_secs());
     Ok(())
 }
 
