@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn an_import_becomes_its_layer() {
         let main = "@layer base, parts;\n@import url(\"./a.css\") layer(base);\n";
-        let joined = join_text(main, |name| Ok(format!("/* {name} */\np { '{' } }\n")));
+        let joined = join_text(main, |name| Ok(format!("/* {name} */\np {{ }}\n")));
         let expected = "@layer base, parts;\n@layer base {\n/* a.css */\np { }\n}\n";
         assert_eq!(joined.expect("a sheet"), expected);
     }
