@@ -1,0 +1,46 @@
+//! What crosses between page and worker comes out as it went in.
+
+use kwicksilver::protocol::{BUILD_ID, Event, FromWorker, PROTOCOL_VERSION};
+use kwicksilver::protocol::{Envelope, ErrorKind, Reply, Request, WireError};
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Debug;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(sent: T) {
+    let value = serde_wasm_bindgen::to_value(&sent).expect("a message becomes a JS value");
+    let received: T = serde_wasm_bindgen::from_value(value).expect("and a message again");
+    assert_eq!(sent, received);
+}
+
+#[wasm_bindgen_test]
+fn an_event_crosses() {
+    crosses(FromWorker::Event(Event::Ready {
+        build: BUILD_ID.to_owned(),
+        protocol: PROTOCOL_VERSION,
+    }));
+}
+
+#[wasm_bindgen_test]
+fn a_request_crosses() {
+    crosses(Envelope {
+        id: u32::MAX,
+        body: Request::Reread {
+            document: kwicksilver::protocol::DocumentId(7),
+            encoding: Some("windows-1252".to_owned()),
+        },
+    });
+}
+
+#[wasm_bindgen_test]
+fn an_answer_and_a_failure_cross() {
+    let answer = |result: Result<Reply, WireError>| FromWorker::Reply {
+        id: 1,
+        micros: 0.5,
+        result,
+    };
+    crosses(answer(Ok(Reply::Done)));
+    crosses(answer(Err(WireError::new(
+        ErrorKind::Query,
+        "“ is not closed",
+    ))));
+}
