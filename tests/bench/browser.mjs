@@ -1,0 +1,95 @@
+// Speed in a real browser, on the release build: loading from files, lines,
+// counts and sorts in worker time, and from keystroke to paint on the page.
+// Every figure's count is checked against the tally of the text's maker.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStage } from "../e2e/support/visit.mjs";
+import { measurePage } from "./page.mjs";
+import { writeProse } from "./prose.mjs";
+import { startWorker } from "./worker.mjs";
+
+const SIZES = (process.argv[2] ?? "1000000,10000000").split(",").map(Number);
+const RUNS = 9;
+
+const stage = await openStage();
+try {
+  for (const size of SIZES) {
+    const folder = mkdtempSync(join(tmpdir(), "kwicksilver-bench-"));
+    try {
+      await measure(writeProse(folder, size));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+} finally {
+  await stage.close();
+}
+console.log("\nAll counts were right.");
+
+async function measure(made) {
+  console.log(
+    `\n${made.tokens.toLocaleString("en")} tokens, ${(made.bytes / 1e6).toFixed(1)} MB in ${made.paths.length} files`,
+  );
+  const { page, close } = await stage.visit();
+  await page.evaluate(startWorker);
+  const loads = [];
+  for (let run = 0; run < 3; run++) {
+    const loaded = await loadInto(page, made);
+    assert.equal(loaded.tokens, made.tokens);
+    loads.push(loaded.milliseconds);
+  }
+  const median = middle(loads);
+  row("loading from files, one worker", `${median.toFixed(0)} ms`, `${(made.tokens / median / 1000).toFixed(2)} M tokens/s`);
+
+  const asc = (at) => ({ at, descending: false });
+  const tasks = [
+    ["first lines of a frequent word", "the", [], made.the],
+    ["first lines of a phrase", "of the", [], made.ofThe],
+    ["first lines of a wildcard", "go*", [], made.go],
+    ["first window, sorted by 1R", "the", [asc(1)], made.the],
+    ["first window, sorted by 1R, 2R, 3R", "the", [asc(1), asc(2), asc(3)], made.the],
+  ];
+  for (const [name, query, sort, count] of tasks) {
+    const times = [];
+    for (let run = 0; run < RUNS; run++) {
+      await page.evaluate(() => globalThis.bench.forget());
+      const { micros, reply } = await page.evaluate(
+        ([query, sort]) => globalThis.bench.lines(query, sort),
+        [query, sort],
+      );
+      assert.equal(reply.summary.hits, count, `${name}: hits`);
+      assert.equal(reply.lines.length, 50, `${name}: lines`);
+      times.push(micros / 1000);
+    }
+    row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits, in the worker`);
+  }
+  const list = [];
+  for (let run = 0; run < 3; run++) {
+    const { micros, reply } = await page.evaluate(() => globalThis.bench.words());
+    assert.equal(reply.tokens, made.tokens);
+    assert.equal(reply.rows[0].count, made.the);
+    list.push(micros / 1000);
+  }
+  row("frequency list", `${list[0].toFixed(0)} ms`, `again: ${list[1].toFixed(2)} ms`);
+  await page.evaluate(() => globalThis.bench.stop());
+  await close();
+  await measurePage(stage, made, row);
+}
+
+/** Loads the files into a fresh worker of the page's and times it. */
+async function loadInto(page, made) {
+  await page.evaluate(() => globalThis.bench.restart());
+  await page.setInputFiles("#bench-files", made.paths);
+  return page.evaluate(() => globalThis.bench.load(document.getElementById("bench-files").files));
+}
+
+function middle(values) {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+function row(name, figure, note = "") {
+  console.log(`  ${name.padEnd(38)} ${figure.padStart(12)}   ${note}`);
+}

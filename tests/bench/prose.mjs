@@ -1,0 +1,95 @@
+// Made-up prose with a Zipf-like vocabulary, and a tally of what it holds.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const WORDS = 200_000;
+const COMMON = ["the", "of", "and", "to", "in", "a", "is", "that", "it", "was", "for", "don't"];
+const SYLLABLES = [
+  "ba", "con", "de", "er", "fi", "go", "ha", "in", "ju", "ka", "lo", "ment", "ness", "on", "pre", "qui",
+  "ra", "ship", "tion", "un", "ver", "wo", "xy", "zo",
+];
+const ENDINGS = ["s", "ed", "ing", "ly", "er", "a", "o"];
+const TOKENS_A_FILE = 100_000;
+
+/** Numbers from 0 to 1, the same on every machine (mulberry32). */
+function numbers(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function vocabulary(random) {
+  const below = (bound) => Math.floor(random() * bound);
+  const words = [...COMMON];
+  const known = new Set(words);
+  while (words.length < WORDS) {
+    const parts = 1 + below(3) + (words.length > 2000 ? 1 : 0);
+    let word = "";
+    for (let i = 0; i < parts; i++) word += SYLLABLES[below(SYLLABLES.length)];
+    if (known.has(word)) word += ENDINGS[below(ENDINGS.length)];
+    if (!known.has(word)) {
+      known.add(word);
+      words.push(word);
+    }
+  }
+  return words;
+}
+
+/**
+ * Writes prose into a folder, 100,000 words a file.
+ *
+ * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number}}
+ */
+export function writeProse(folder, tokens) {
+  const random = numbers(20_240_229);
+  const words = vocabulary(random);
+  const capitals = words.map((word) => word[0].toUpperCase() + word.slice(1));
+  const cumulative = new Float64Array(WORDS);
+  let sum = 0;
+  for (let rank = 0; rank < WORDS; rank++) cumulative[rank] = sum += 1 / (rank + 2.7);
+  const draw = () => {
+    const at = random() * sum;
+    let [low, high] = [0, WORDS - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (cumulative[middle] < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0 };
+  while (made.tokens < tokens) {
+    const pieces = [];
+    let before = -1;
+    let sentence = 0;
+    const count = Math.min(TOKENS_A_FILE, tokens - made.tokens);
+    for (let i = 0; i < count; i++) {
+      const rank = draw();
+      if (sentence === 0) {
+        sentence = 6 + Math.floor(random() * 20);
+        pieces.push(capitals[rank]);
+      } else {
+        pieces.push(words[rank]);
+      }
+      sentence -= 1;
+      const mark = random();
+      if (sentence === 0) pieces.push(mark < 0.2 ? ".\n\n" : mark < 0.25 ? "” " : ". ");
+      else pieces.push(mark < 0.07 ? ", " : mark < 0.1 ? " — " : " ");
+      if (rank === 0) made.the += 1;
+      if (rank === 0 && before === 1) made.ofThe += 1;
+      if (words[rank].startsWith("go")) made.go += 1;
+      before = rank;
+    }
+    const text = Buffer.from(pieces.join(""), "utf8");
+    const path = join(folder, `${String(made.paths.length).padStart(4, "0")}.txt`);
+    writeFileSync(path, text);
+    made.paths.push(path);
+    made.bytes += text.length;
+    made.tokens += count;
+  }
+  return made;
+}
