@@ -1,3 +1,5 @@
 //! The worker's entry.
 
-fn main() {}
+fn main() {
+    kwicksilver::worker::start();
+}

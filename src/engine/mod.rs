@@ -1,1 +1,17 @@
 //! Texts in, figures out. Pure Rust: no JS type, no clock, no global.
+//!
+//! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
+//! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
+//! the [`corpus`] with an index of where each word stands. A [`query`] finds
+//! hits there; [`views`] make of hits and corpus what is shown.
+
+pub mod corpus;
+pub mod decode;
+pub mod fold;
+mod ids;
+pub mod query;
+pub mod tokenize;
+pub mod views;
+pub mod vocabulary;
+
+pub use ids::{ClassId, DocumentKey, TypeId};

@@ -1,1 +1,21 @@
-//! A session: one request in, replies out. JS touches only `port`.
+//! A session: one request in, replies out.
+//!
+//! [`Session`] holds the corpus and answers requests in slices of work; its
+//! [`Host`] gives it bytes and the time, so that it runs natively in tests. JS
+//! is touched by `port` alone.
+
+mod answers;
+mod convert;
+mod host;
+mod loader;
+#[cfg(feature = "web")]
+mod port;
+mod results;
+mod roster;
+mod samples;
+mod session;
+
+pub use host::Host;
+#[cfg(feature = "web")]
+pub use port::start;
+pub use session::{Session, Step};

@@ -1,0 +1,74 @@
+//! What a query finds: columns, never an object for each hit.
+
+use crate::engine::corpus::Index;
+
+/// The hits of a query in text order: where each begins, and how many tokens
+/// each has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    starts: Vec<u32>,
+    length: u32,
+}
+
+impl Hits {
+    /// Hits of `length` tokens each, from their sorted starts.
+    pub fn new(starts: Vec<u32>, length: u32) -> Self {
+        Self { starts, length }
+    }
+
+    /// How many hits there are.
+    pub fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// The position of each hit's first token.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    /// The position of a hit's first token.
+    #[inline]
+    pub fn start(&self, hit: usize) -> u32 {
+        self.starts[hit]
+    }
+
+    /// The position after a hit's last token.
+    #[inline]
+    pub fn end(&self, hit: usize) -> u32 {
+        self.starts[hit] + self.length
+    }
+
+    /// The most tokens that a hit has.
+    pub fn longest(&self) -> u32 {
+        self.length
+    }
+
+    /// The numbers of the hits that begin within positions.
+    pub fn within(&self, positions: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let first = |position| self.starts.partition_point(|&s| (s as usize) < position);
+        first(positions.start)..first(positions.end)
+    }
+
+    /// How many documents have a hit.
+    pub fn documents(&self, index: &Index) -> u32 {
+        let mut count = 0;
+        let mut rest = self.starts.as_slice();
+        while let Some(&start) = rest.first() {
+            count += 1;
+            let end = index.span(index.document_at(start)).end as u32;
+            // Gallop: most documents have few of many hits.
+            let mut step = 1;
+            while rest.get(step).is_some_and(|&s| s < end) {
+                step *= 2;
+            }
+            let reach = &rest[..rest.len().min(step + 1)];
+            rest = &rest[reach.partition_point(|&s| s < end)..];
+        }
+        count
+    }
+}

@@ -1,0 +1,244 @@
+//! Answers to the views' requests, from an indexed corpus and kept results.
+
+use super::convert::{comparison, levels, node, order, per_million};
+use super::results::{Found, Results, RowsKey};
+use crate::engine::DocumentKey;
+use crate::engine::corpus::{Corpus, Index};
+use crate::engine::query::{Comparison, Glob, Piece};
+use crate::engine::views::{Concordance, FrequencyList, Parts, SortedHits, WordFilter};
+use crate::protocol::{
+    ConcordanceReply, ConcordanceRequest, DocumentId, ErrorKind, Line, Mark, Place, ReadReply,
+    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, WireError, WordRow, WordsReply,
+    WordsRequest,
+};
+
+/// The most rows that one answer holds.
+const ROWS_MAX: u32 = 2_000;
+/// The most context to one side of a hit, in characters.
+const CONTEXT_MAX: u32 = 2_000;
+
+/// The corpus as it is, with its index.
+#[derive(Clone, Copy)]
+pub(super) struct Indexed<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) index: &'a Index,
+    pub(super) version: u32,
+}
+
+/// Concordance lines. The query's hits must be kept in `results`.
+pub(super) fn concordance(
+    request: &ConcordanceRequest,
+    at: Indexed<'_>,
+    results: &mut Results,
+) -> Result<ConcordanceReply, WireError> {
+    if request.sort.len() > SORT_LEVELS_MAX {
+        return Err(WireError::new(
+            ErrorKind::Invalid,
+            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
+        ));
+    }
+    let kept = results.sorted.take();
+    let found = found(results, &request.query)?;
+    let mut sorted = match kept {
+        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
+        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
+    };
+    let window = window(request.first, request.count);
+    let context = request.context.min(CONTEXT_MAX) as usize;
+    let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let reply = ConcordanceReply {
+        summary: ResultSummary {
+            version: at.version,
+            hits: found.hits.len() as u32,
+            per_million: per_million(found.hits.len() as u32, at.index.tokens()),
+            documents: found.documents,
+            documents_searched: at.index.documents() as u32,
+            tokens: at.index.tokens(),
+            reading: found.reading.clone(),
+        },
+        first: request.first,
+        lines: sorted
+            .window(window, &found.hits, at.index)
+            .into_iter()
+            .map(|hit| {
+                let line = lines.line(hit as usize, context);
+                let document = &at.corpus.documents()[line.document];
+                let tokens = document.tokens().max(1);
+                Line {
+                    hit,
+                    document: DocumentId(document.key().0),
+                    token: line.token as u32,
+                    percent: (line.token as f64 * 100.0 / tokens as f64) as f32,
+                    left: line.left.to_owned(),
+                    node: node(&line),
+                    right: line.right.to_owned(),
+                    rtl: document.rtl(),
+                }
+            })
+            .collect(),
+    };
+    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    Ok(reply)
+}
+
+/// Rows of the frequency list.
+pub(super) fn words(request: &WordsRequest, at: Indexed<'_>, results: &mut Results) -> WordsReply {
+    let comparison = comparison(request.switches);
+    let vocabulary = at.corpus.vocabulary();
+    let (_, list) = match results.list.take() {
+        Some(list) if list.0 == comparison => results.list.insert(list),
+        _ => {
+            let list = FrequencyList::new(comparison, vocabulary, at.index);
+            results.list.insert((comparison, list))
+        }
+    };
+    let key = RowsKey {
+        comparison,
+        filter: word_filter(&request.filter, comparison),
+        order: order(request.sort),
+        descending: request.descending,
+    };
+    let (_, rows) = match results.rows.take() {
+        Some(rows) if rows.0 == key => results.rows.insert(rows),
+        _ => {
+            let rows = list.rows(&key.filter, key.order, key.descending);
+            results.rows.insert((key, rows))
+        }
+    };
+    let window = window(request.first, request.count);
+    let window = window.start.min(rows.len())..window.end.min(rows.len());
+    WordsReply {
+        version: at.version,
+        types: list.len() as u32,
+        rows_total: rows.len() as u32,
+        rows_tokens: rows.iter().map(|&row| list.count(row)).sum(),
+        tokens: at.index.tokens(),
+        documents: at.index.documents() as u32,
+        first: request.first,
+        rows: rows[window]
+            .iter()
+            .map(|&row| {
+                let row = list.row(row, vocabulary);
+                WordRow {
+                    rank: row.rank,
+                    word: row.word,
+                    count: row.count,
+                    per_million: per_million(row.count, at.index.tokens()),
+                    range: row.range,
+                }
+            })
+            .collect(),
+    }
+}
+
+/// A part of a document. The query's hits, if it has one, must be kept in
+/// `results`.
+pub(super) fn read(
+    request: &ReadRequest,
+    at: Indexed<'_>,
+    results: &Results,
+) -> Result<ReadReply, WireError> {
+    let key = DocumentKey(request.document.0);
+    let missing = || WireError::new(ErrorKind::Missing, "This text has been removed.");
+    let place = at.corpus.place_of(key).ok_or_else(missing)?;
+    let document = &at.corpus.documents()[place];
+    let (types, words) = (at.index.types_of(place), at.corpus.vocabulary());
+    let parts = Parts::new(document.text());
+    let part = match request.at {
+        Place::Part(part) => (part as usize).min(parts.len() - 1),
+        Place::Token(token) if (token as usize) < document.tokens() => {
+            parts.at(document.offsets().start(types, words, token as usize))
+        }
+        Place::Token(_) => parts.len() - 1,
+    };
+    let bytes = parts.bytes(part);
+    let first = document.offsets().token_after(types, words, bytes.start);
+    let after = document.offsets().token_after(types, words, bytes.end);
+    let span = at.index.span(place);
+    let mut marks = Vec::new();
+    let (mut all, mut here) = (0..0, 0..0);
+    let found = match &request.query {
+        Some(query) => Some(found(results, query)?),
+        None => None,
+    };
+    if let Some(found) = found {
+        all = found.hits.within(&span);
+        here = found.hits.within(&(span.start + first..span.start + after));
+        // A hit that begins in the part before may reach into this one.
+        let reaching = here.start.saturating_sub(found.hits.longest() as usize);
+        for hit in reaching.max(all.start)..here.end {
+            let token = found.hits.start(hit) as usize - span.start;
+            let end = found.hits.end(hit) as usize - span.start;
+            let from = document.offsets().start(types, words, token);
+            let to = document.offsets().end(types, words, end - 1);
+            if to > bytes.start {
+                marks.push((from..to, token as u32));
+            }
+        }
+    }
+    let token_of = |hit: usize| found.map(|f| f.hits.start(hit) - span.start as u32);
+    Ok(ReadReply {
+        version: at.version,
+        document: request.document,
+        part: part as u32,
+        parts: parts.len() as u32,
+        rtl: document.rtl(),
+        sections: parts
+            .stretches(document.text(), part, &marks)
+            .into_iter()
+            .map(|stretch| Section {
+                text: stretch.text.to_owned(),
+                marks: stretch
+                    .marks
+                    .into_iter()
+                    .map(|mark| Mark {
+                        start: mark.bytes.start as u32,
+                        end: mark.bytes.end as u32,
+                        token: mark.name,
+                    })
+                    .collect(),
+            })
+            .collect(),
+        hits: all.len() as u32,
+        hits_before: (here.start - all.start) as u32,
+        previous: (here.start > all.start)
+            .then(|| token_of(here.start - 1))
+            .flatten(),
+        next: (here.end < all.end).then(|| token_of(here.end)).flatten(),
+    })
+}
+
+fn found<'a>(
+    results: &'a Results,
+    query: &crate::protocol::QueryText,
+) -> Result<&'a Found, WireError> {
+    results
+        .found(query)
+        .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
+}
+
+fn window(first: u32, count: u32) -> std::ops::Range<usize> {
+    first as usize..first as usize + count.min(ROWS_MAX) as usize
+}
+
+/// A filter as typed: a pattern where it holds a wildcard, else a part of the
+/// word.
+fn word_filter(text: &str, comparison: Comparison) -> WordFilter {
+    let text = text.trim();
+    if text.is_empty() {
+        return WordFilter::All;
+    }
+    if !text.contains(['*', '?']) {
+        return WordFilter::Contains(comparison.key_of(text).into_owned());
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for c in text.chars() {
+        match (c, pieces.last_mut()) {
+            ('*', _) => pieces.push(Piece::Run),
+            ('?', _) => pieces.push(Piece::One),
+            (c, Some(Piece::Text(before))) => before.push(c),
+            (c, _) => pieces.push(Piece::Text(c.to_string())),
+        }
+    }
+    WordFilter::Fits(Glob::new(pieces, comparison))
+}

@@ -1,0 +1,74 @@
+//! The protocol's words for the engine's things, and back.
+
+use crate::engine::query::{Comparison, QueryError};
+use crate::engine::tokenize::Rules;
+use crate::engine::views::{ContextLine, Level, Order, Place};
+use crate::protocol::{ErrorKind, SortLevel, Span, Switches, TokenRules, WireError, WordColumn};
+
+pub(super) fn rules(rules: &TokenRules) -> Rules {
+    Rules {
+        join_hyphens: rules.join_hyphens,
+        join_apostrophes: rules.join_apostrophes,
+        join_at: rules.join_at,
+        join_hash: rules.join_hash,
+        digits: rules.digits,
+        punctuation: rules.punctuation,
+    }
+}
+
+pub(super) fn comparison(switches: Switches) -> Comparison {
+    Comparison {
+        case: switches.match_case,
+        accents: switches.match_accents,
+    }
+}
+
+pub(super) fn levels(sort: &[SortLevel]) -> Vec<Level> {
+    let level = |level: &SortLevel| Level {
+        place: match level.at.offset() {
+            0 => Place::Node,
+            n if n < 0 => Place::Left(n.unsigned_abs()),
+            n => Place::Right(n.unsigned_abs()),
+        },
+        descending: level.descending,
+    };
+    sort.iter().map(level).collect()
+}
+
+pub(super) fn order(column: WordColumn) -> Order {
+    match column {
+        WordColumn::Word => Order::Word,
+        WordColumn::Count => Order::Count,
+        WordColumn::Range => Order::Range,
+    }
+}
+
+pub(super) fn node(line: &ContextLine<'_>) -> String {
+    let mut node = line.node.to_owned();
+    if line.cut {
+        node.push('…');
+    }
+    node
+}
+
+/// `count` of `whole` for each million; 0 of nothing.
+pub(super) fn per_million(count: u32, whole: u32) -> f64 {
+    match whole {
+        0 => 0.0,
+        whole => f64::from(count) * 1e6 / f64::from(whole),
+    }
+}
+
+impl From<QueryError> for WireError {
+    fn from(error: QueryError) -> Self {
+        Self {
+            kind: ErrorKind::Query,
+            message: error.to_string(),
+            span: Some(Span {
+                start: error.span.start as u32,
+                end: error.span.end as u32,
+            }),
+            mend: error.mend,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What a session needs from where it runs.
+
+use crate::protocol::SourceId;
+
+/// Bytes and the time.
+pub trait Host {
+    /// Appends the bytes `from .. to` of a file to `into`, fewer where the
+    /// file ends earlier. An error is a sentence for the reader.
+    fn read(
+        &mut self,
+        source: SourceId,
+        from: f64,
+        to: f64,
+        into: &mut Vec<u8>,
+    ) -> Result<(), String>;
+
+    /// Microseconds since some moment that stays the same.
+    fn micros(&self) -> f64;
+}

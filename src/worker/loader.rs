@@ -1,0 +1,321 @@
+//! Texts on their way in: read, decoded and split, one after another, in
+//! slices.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::host::Host;
+use super::roster::{Failure, Record, Roster};
+use super::samples::SAMPLES;
+use crate::engine::DocumentKey;
+use crate::engine::corpus::{Arrival, Corpus, Document};
+use crate::engine::decode::{Decoded, EncodingOrigin, decode};
+use crate::protocol::{Origin, Progress, Source, SourceId};
+
+/// Bytes to read from a file at a time.
+const CHUNK: usize = 4 << 20;
+/// Bytes to split at a time.
+const SLICE: usize = 128 << 10;
+/// The text that all documents together may have, in bytes: with its index it
+/// then takes about 3.5 GB of the 4 that a tab has.
+const TEXT_MAX: f64 = 1e9;
+/// The different words that all documents together may have. Prose of a
+/// hundred million words has less than a million.
+const TYPES_MAX: usize = 8_000_000;
+
+/// The queue of texts and the one at work.
+#[derive(Debug, Default)]
+pub(super) struct Loader {
+    queue: VecDeque<Job>,
+    current: Option<Stage>,
+    /// Documents that wait for the queue's end.
+    ready: Vec<Document>,
+    /// The end has not been reported yet.
+    under_way: bool,
+    files_done: u32,
+    files: u32,
+    bytes_done: f64,
+    bytes: f64,
+    tokens: u32,
+}
+
+/// A text to load.
+#[derive(Debug)]
+struct Job {
+    key: DocumentKey,
+    source: SourceId,
+    name: String,
+    size: f64,
+    held: Held,
+    /// The encoding that the reader chose.
+    encoding: Option<String>,
+    /// The document in whose place it comes.
+    replaces: Option<DocumentKey>,
+}
+
+/// Where a text's bytes are.
+#[derive(Debug)]
+enum Held {
+    InFile,
+    Here(Vec<u8>),
+}
+
+/// How far the text at work has come.
+#[derive(Debug)]
+enum Stage {
+    Reading(Job, Vec<u8>),
+    Splitting(Job, Arrival, Record),
+}
+
+/// What a slice of loading came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loading {
+    /// There is more to do.
+    More,
+    /// All is in the corpus.
+    Done,
+}
+
+impl Loader {
+    /// Puts texts at the end of the queue.
+    pub(super) fn add(&mut self, sources: Vec<Source>, roster: &mut Roster) {
+        for source in sources {
+            let (name, size, held) = match source.origin {
+                Origin::File => (source.name, source.bytes, Held::InFile),
+                Origin::Text(text) => (
+                    source.name,
+                    text.len() as f64,
+                    Held::Here(text.into_bytes()),
+                ),
+                Origin::Sample(number) => match SAMPLES.get(number as usize) {
+                    Some((name, bytes)) => (
+                        (*name).to_owned(),
+                        bytes.len() as f64,
+                        Held::Here(bytes.to_vec()),
+                    ),
+                    None => continue,
+                },
+            };
+            self.push(Job {
+                key: roster.next_key(),
+                source: source.id,
+                name,
+                size,
+                held,
+                encoding: None,
+                replaces: None,
+            });
+        }
+    }
+
+    /// Puts a loaded file in the queue again, to be read under another
+    /// encoding.
+    pub(super) fn again(
+        &mut self,
+        document: &Document,
+        source: SourceId,
+        size: f64,
+        encoding: Option<String>,
+        roster: &mut Roster,
+    ) {
+        self.push(Job {
+            key: roster.next_key(),
+            source,
+            name: document.name().to_owned(),
+            size,
+            held: Held::InFile,
+            encoding,
+            replaces: Some(document.key()),
+        });
+    }
+
+    fn push(&mut self, job: Job) {
+        if !std::mem::replace(&mut self.under_way, true) {
+            (self.files_done, self.files) = (0, 0);
+            (self.bytes_done, self.bytes) = (0.0, 0.0);
+            self.tokens = 0;
+        }
+        self.files += 1;
+        self.bytes += job.size;
+        self.queue.push_back(job);
+    }
+
+    /// There is something to load.
+    pub(super) fn is_loading(&self) -> bool {
+        self.under_way
+    }
+
+    /// Drops what is not loaded yet.
+    pub(super) fn cancel(&mut self) {
+        self.queue.clear();
+        self.current = None;
+    }
+
+    /// How far it has come.
+    pub(super) fn progress(&self) -> Option<Progress> {
+        let (name, bytes, tokens) = match &self.current {
+            _ if !self.is_loading() => return None,
+            Some(Stage::Reading(job, bytes)) => (&job.name, bytes.len() as f64 / 2.0, 0),
+            Some(Stage::Splitting(job, arrival, _)) => {
+                let share = arrival.read() as f64 / arrival.len().max(1) as f64;
+                (&job.name, job.size * (1.0 + share) / 2.0, arrival.tokens())
+            }
+            None => (&String::new(), 0.0, 0),
+        };
+        Some(Progress {
+            files_done: self.files_done,
+            files: self.files,
+            bytes_done: self.bytes_done + bytes,
+            bytes: self.bytes,
+            tokens: self.tokens + tokens as u32,
+            name: name.clone(),
+        })
+    }
+
+    /// One slice of work.
+    pub(super) fn advance(
+        &mut self,
+        corpus: &mut Corpus,
+        roster: &mut Roster,
+        host: &mut impl Host,
+    ) -> Loading {
+        let stage = self.current.take().or_else(|| {
+            let job = self.queue.pop_front()?;
+            Some(Stage::Reading(job, Vec::new()))
+        });
+        match stage {
+            None => {
+                corpus.insert(std::mem::take(&mut self.ready));
+                self.under_way = false;
+                return Loading::Done;
+            }
+            Some(Stage::Reading(job, bytes)) => self.read(job, bytes, corpus, roster, host),
+            Some(Stage::Splitting(job, arrival, record)) => {
+                self.split(job, arrival, record, corpus, roster);
+            }
+        }
+        Loading::More
+    }
+
+    fn read(
+        &mut self,
+        mut job: Job,
+        mut bytes: Vec<u8>,
+        corpus: &mut Corpus,
+        roster: &mut Roster,
+        host: &mut impl Host,
+    ) {
+        if let Held::Here(held) = &mut job.held {
+            bytes = std::mem::take(held);
+        } else {
+            if bytes.is_empty()
+                && let Err(reason) = self.make_room(&job, corpus, &mut bytes)
+            {
+                return self.fail(job, reason, roster);
+            }
+            let from = bytes.len() as f64;
+            let to = job.size.min(from + CHUNK as f64);
+            if let Err(reason) = host.read(job.source, from, to, &mut bytes) {
+                return self.fail(job, reason, roster);
+            }
+            let ended = bytes.len() as f64 <= from;
+            if (bytes.len() as f64) < job.size && !ended {
+                self.current = Some(Stage::Reading(job, bytes));
+                return;
+            }
+        }
+        match decode(bytes, job.encoding.as_deref()) {
+            Ok(decoded) => {
+                let (record, text) = record(&job, decoded);
+                let arrival = corpus.arrival(job.key, job.name.clone(), text);
+                self.current = Some(Stage::Splitting(job, arrival, record));
+            }
+            Err(error) => self.fail(job, error.to_string(), roster),
+        }
+    }
+
+    /// Whether there is room for a file, and makes it.
+    fn make_room(&self, job: &Job, corpus: &Corpus, bytes: &mut Vec<u8>) -> Result<(), String> {
+        let ready = self.ready.iter().chain(corpus.documents());
+        let held: f64 = ready.map(|document| document.text().len() as f64).sum();
+        if job.size > TEXT_MAX {
+            return Err(format!(
+                "With {:.1} GB it is too large: a browser tab can hold 1 GB of text. Split it and load a part.",
+                job.size / 1e9
+            ));
+        }
+        if held + job.size > TEXT_MAX {
+            return Err(
+                "There is no room left for it: a browser tab can hold 1 GB of text in all. Remove other texts first."
+                    .to_owned(),
+            );
+        }
+        bytes.try_reserve_exact(job.size as usize).map_err(|_| {
+            "There is not enough memory left for it. Remove other texts first.".to_owned()
+        })
+    }
+
+    fn split(
+        &mut self,
+        job: Job,
+        mut arrival: Arrival,
+        record: Record,
+        corpus: &mut Corpus,
+        roster: &mut Roster,
+    ) {
+        let whole = corpus.read(&mut arrival, SLICE);
+        if corpus.vocabulary().types() > TYPES_MAX {
+            drop(arrival);
+            corpus.renew();
+            let reason =
+                "It has millions of different words: this looks like data rather than prose.";
+            return self.fail(job, reason.to_owned(), roster);
+        }
+        if !whole {
+            self.current = Some(Stage::Splitting(job, arrival, record));
+            return;
+        }
+        self.done(&job);
+        self.tokens += arrival.tokens() as u32;
+        roster.loaded(job.key, record);
+        match job.replaces {
+            Some(old) => corpus.replace(old, arrival.finish()),
+            None => self.ready.push(arrival.finish()),
+        }
+    }
+
+    fn fail(&mut self, job: Job, reason: String, roster: &mut Roster) {
+        self.done(&job);
+        // A document that was to be read anew stays as it was.
+        roster.failed(Failure {
+            key: job.key,
+            source: job.source,
+            name: job.name,
+            bytes: job.size,
+            reason,
+        });
+    }
+
+    fn done(&mut self, job: &Job) {
+        self.files_done += 1;
+        self.bytes_done += job.size;
+    }
+
+    /// Drops documents that are removed before they count.
+    pub(super) fn remove(&mut self, keys: &HashSet<DocumentKey>) {
+        self.ready
+            .retain(|document| !keys.contains(&document.key()));
+    }
+}
+
+fn record(job: &Job, decoded: Decoded) -> (Record, String) {
+    let record = Record {
+        source: job.source,
+        in_file: matches!(job.held, Held::InFile),
+        bytes: job.size,
+        encoding: decoded.encoding,
+        guessed: decoded.origin == EncodingOrigin::Guessed,
+        chosen: decoded.origin == EncodingOrigin::Chosen,
+        malformed: decoded.malformed,
+    };
+    (record, decoded.text)
+}

@@ -1,0 +1,215 @@
+//! Where the session meets the browser: the only file of this room that
+//! touches JS.
+//!
+//! Messages come in as `{ envelope, files }` and go out as [`FromWorker`].
+//! Work is done in turns of about [`TURN`] milliseconds; between two turns the
+//! browser delivers what has come in, so that a newer request is never kept
+//! waiting by an older one.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use js_sys::{Array, Reflect, Uint8Array};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    DedicatedWorkerGlobalScope, File, FileReaderSync, MessageChannel, MessageEvent, MessagePort,
+};
+
+use super::{Host, Session, Step};
+use crate::protocol::{
+    Envelope, ErrorKind, Event, FromWorker, Origin, Request, SourceId, WireError,
+};
+
+/// How long a turn of work lasts, in milliseconds.
+const TURN: f64 = 8.0;
+/// How often progress is told, in milliseconds.
+const PROGRESS: f64 = 100.0;
+
+/// The browser as a host: file handles by source, and its clock.
+struct Browser {
+    files: HashMap<SourceId, File>,
+    reader: Option<FileReaderSync>,
+    scope: DedicatedWorkerGlobalScope,
+}
+
+impl Host for Browser {
+    fn read(
+        &mut self,
+        source: SourceId,
+        from: f64,
+        to: f64,
+        into: &mut Vec<u8>,
+    ) -> Result<(), String> {
+        let gone = "It cannot be read: it was moved, changed or removed since it was chosen, or it is not open to this browser.";
+        let (Some(file), Some(reader)) = (self.files.get(&source), &self.reader) else {
+            return Err(gone.to_owned());
+        };
+        let read = file
+            .slice_with_f64_and_f64(from, to)
+            .and_then(|slice| reader.read_as_array_buffer(&slice));
+        let bytes = Uint8Array::new(&read.map_err(|_| gone.to_owned())?.into());
+        let start = into.len();
+        into.resize(start + bytes.length() as usize, 0);
+        bytes.copy_to(&mut into[start..]);
+        Ok(())
+    }
+
+    fn micros(&self) -> f64 {
+        self.scope
+            .performance()
+            .map_or(0.0, |performance| performance.now() * 1000.0)
+    }
+}
+
+/// The session and what drives it.
+struct Port {
+    session: RefCell<Session<Browser>>,
+    scope: DedicatedWorkerGlobalScope,
+    /// Posting to it asks for the next turn.
+    bell: MessagePort,
+    /// A turn has been asked for.
+    rung: RefCell<bool>,
+    /// When progress was last told, in milliseconds.
+    told: RefCell<f64>,
+}
+
+impl Port {
+    fn receive(&self, message: &JsValue) {
+        match read_message(message) {
+            Ok((envelope, files)) => {
+                let mut session = self.session.borrow_mut();
+                if let Request::Load(sources) = &envelope.body {
+                    let in_files = sources.iter().filter(|s| s.origin == Origin::File);
+                    let handles = files.iter().filter_map(|file| file.dyn_into().ok());
+                    session
+                        .host()
+                        .files
+                        .extend(in_files.map(|source| source.id).zip(handles));
+                }
+                session.receive(envelope);
+            }
+            Err((id, error)) => self.post(&FromWorker::Reply {
+                id,
+                micros: 0.0,
+                result: Err(error),
+            }),
+        }
+        self.ring();
+    }
+
+    fn turn(&self) {
+        self.rung.replace(false);
+        let mut session = self.session.borrow_mut();
+        let begun = session.host().micros() / 1000.0;
+        let step = loop {
+            let step = session.step();
+            for message in session.take_messages() {
+                self.post(&message);
+            }
+            if step == Step::Idle || session.host().micros() / 1000.0 - begun >= TURN {
+                break step;
+            }
+        };
+        let now = session.host().micros() / 1000.0;
+        if let Some(progress) = session.progress()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Progress(progress)));
+        }
+        drop(session);
+        if step == Step::More {
+            self.ring();
+        }
+    }
+
+    /// Asks for a turn after what has come in meanwhile.
+    fn ring(&self) {
+        if !self.rung.replace(true) && self.bell.post_message(&JsValue::NULL).is_err() {
+            self.rung.replace(false);
+        }
+    }
+
+    fn post(&self, message: &FromWorker) {
+        // A message of plain data always serialises, and posting a plain
+        // object fails only when the page is gone.
+        if let Ok(value) = message.serialize(&Serializer::new()) {
+            let _ = self.scope.post_message(&value);
+        }
+    }
+}
+
+/// Takes a message apart. The error carries the request's number where that
+/// can be read.
+fn read_message(message: &JsValue) -> Result<(Envelope<Request>, Array), (u32, WireError)> {
+    let field = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+    let envelope = field(message, "envelope");
+    let files = field(message, "files").dyn_into().unwrap_or_default();
+    let id = field(&envelope, "id").as_f64().unwrap_or_default() as u32;
+    serde_wasm_bindgen::from_value(envelope)
+        .map(|envelope| (envelope, files))
+        .map_err(|error| {
+            let message = format!("The engine could not read a request: {error}");
+            (id, WireError::new(ErrorKind::Invalid, message))
+        })
+}
+
+/// Starts the session in a dedicated worker. Called once, by the worker's
+/// entry.
+pub fn start() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        web_sys::console::error_1(&"the worker's module runs outside a worker".into());
+        return;
+    };
+    tell_of_panics(scope.clone());
+    let Ok(channel) = MessageChannel::new() else {
+        let words = "This browser gives its workers no message channel.".to_owned();
+        let message = FromWorker::Event(Event::Fatal(words));
+        if let Ok(value) = message.serialize(&Serializer::new()) {
+            let _ = scope.post_message(&value);
+        }
+        return;
+    };
+    let port = Rc::new(Port {
+        session: RefCell::new(Session::new(Browser {
+            files: HashMap::new(),
+            reader: FileReaderSync::new().ok(),
+            scope: scope.clone(),
+        })),
+        scope: scope.clone(),
+        bell: channel.port1(),
+        rung: RefCell::new(false),
+        told: RefCell::new(0.0),
+    });
+
+    let turning = port.clone();
+    let turn = Closure::<dyn Fn()>::new(move || turning.turn());
+    channel
+        .port2()
+        .set_onmessage(Some(turn.as_ref().unchecked_ref()));
+    // Once in the worker's life: both listeners live as long as it does.
+    turn.forget();
+
+    let receiving = port.clone();
+    let receive = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        receiving.receive(&event.data())
+    });
+    scope.set_onmessage(Some(receive.as_ref().unchecked_ref()));
+    receive.forget();
+    port.ring();
+}
+
+/// A panic ends the worker; the page is told in words first.
+fn tell_of_panics(scope: DedicatedWorkerGlobalScope) {
+    std::panic::set_hook(Box::new(move |info| {
+        web_sys::console::error_1(&info.to_string().into());
+        let words = format!("The engine has stopped: {info}");
+        let message = FromWorker::Event(Event::Fatal(words));
+        if let Ok(value) = message.serialize(&Serializer::new()) {
+            let _ = scope.post_message(&value);
+        }
+    }));
+}

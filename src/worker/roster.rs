@@ -1,0 +1,150 @@
+//! What the reader is told of each document: where it came from and how it
+//! fared.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::engine::DocumentKey;
+use crate::engine::corpus::{Corpus, natural};
+use crate::protocol::{DocumentId, DocumentRow, DocumentState, SourceId};
+
+/// Every document that was loaded or failed to, by key.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    records: HashMap<DocumentKey, Record>,
+    failures: Vec<Failure>,
+    /// Failures that the last removal took off the list.
+    removed: Vec<Failure>,
+    next: u32,
+}
+
+/// How a document was read.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    pub(super) source: SourceId,
+    /// Its bytes can be read again.
+    pub(super) in_file: bool,
+    pub(super) bytes: f64,
+    pub(super) encoding: &'static str,
+    pub(super) guessed: bool,
+    pub(super) chosen: bool,
+    pub(super) malformed: u32,
+}
+
+/// A text that could not be read.
+#[derive(Clone, Debug)]
+pub(super) struct Failure {
+    pub(super) key: DocumentKey,
+    pub(super) source: SourceId,
+    pub(super) name: String,
+    pub(super) bytes: f64,
+    pub(super) reason: String,
+}
+
+impl Roster {
+    /// A key that was never used.
+    pub(super) fn next_key(&mut self) -> DocumentKey {
+        self.next += 1;
+        DocumentKey(self.next - 1)
+    }
+
+    pub(super) fn loaded(&mut self, key: DocumentKey, record: Record) {
+        self.records.insert(key, record);
+    }
+
+    pub(super) fn failed(&mut self, failure: Failure) {
+        self.failures.push(failure);
+    }
+
+    /// How a document was read.
+    pub(super) fn record(&self, key: DocumentKey) -> Option<&Record> {
+        self.records.get(&key)
+    }
+
+    /// Takes failures off the list.
+    pub(super) fn remove(&mut self, keys: &HashSet<DocumentKey>) {
+        self.removed = self
+            .failures
+            .extract_if(.., |failure| keys.contains(&failure.key))
+            .collect();
+    }
+
+    /// Puts back what the last removal took off.
+    pub(super) fn restore(&mut self) {
+        self.failures.append(&mut self.removed);
+    }
+
+    /// How many failures could be put back.
+    pub(super) fn removed(&self) -> usize {
+        self.removed.len()
+    }
+
+    /// All documents in the order of their names. The corpus must be indexed.
+    pub(super) fn rows(&self, corpus: &Corpus) -> Vec<DocumentRow> {
+        let mut first_with: HashMap<u64, &str> = HashMap::new();
+        let mut rows: Vec<DocumentRow> = Vec::new();
+        for (place, document) in corpus.documents().iter().enumerate() {
+            let Some(record) = self.records.get(&document.key()) else {
+                continue;
+            };
+            let twin = first_with.get(&document.fingerprint()).copied();
+            first_with
+                .entry(document.fingerprint())
+                .or_insert(document.name());
+            rows.push(DocumentRow {
+                id: DocumentId(document.key().0),
+                source: record.source,
+                name: document.name().to_owned(),
+                bytes: record.bytes,
+                state: DocumentState::Loaded {
+                    tokens: document.tokens() as u32,
+                    types: corpus
+                        .index()
+                        .map_or(0, |index| index.document_types(place)),
+                    encoding: record.encoding.to_owned(),
+                    guessed: record.guessed,
+                    chosen: record.chosen,
+                    remark: remark(record, document.tokens(), document.overlong(), twin),
+                    rtl: document.rtl(),
+                },
+            });
+        }
+        rows.extend(self.failures.iter().map(|failure| DocumentRow {
+            id: DocumentId(failure.key.0),
+            source: failure.source,
+            name: failure.name.clone(),
+            bytes: failure.bytes,
+            state: DocumentState::Failed(failure.reason.clone()),
+        }));
+        rows.sort_by(|a, b| natural(&a.name, &b.name).then(a.id.cmp(&b.id)));
+        rows
+    }
+}
+
+fn remark(record: &Record, tokens: usize, overlong: u32, twin: Option<&str>) -> Option<String> {
+    let mut remarks = Vec::new();
+    if tokens == 0 {
+        remarks.push("No word was found in it.".to_owned());
+    }
+    match record.malformed {
+        0 => {}
+        1 => remarks.push(format!(
+            "One place is not valid {}; it shows as �.",
+            record.encoding
+        )),
+        n => remarks.push(format!(
+            "{n} places are not valid {}; they show as �. Perhaps another encoding fits better.",
+            record.encoding
+        )),
+    }
+    match overlong {
+        0 => {}
+        1 => remarks.push("One stretch longer than any word is not counted.".to_owned()),
+        n => remarks.push(format!(
+            "{n} stretches longer than any word are not counted."
+        )),
+    }
+    if let Some(twin) = twin {
+        remarks.push(format!("The same text as {twin}: it counts twice."));
+    }
+    (!remarks.is_empty()).then(|| remarks.join(" "))
+}

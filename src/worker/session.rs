@@ -1,0 +1,309 @@
+//! The session: requests in, replies and events out, work in slices between.
+
+use std::collections::HashSet;
+
+use super::answers::{self, Indexed};
+use super::convert::{comparison, rules};
+use super::host::Host;
+use super::loader::{Loader, Loading};
+use super::results::{Found, Results};
+use super::roster::Roster;
+use crate::engine::DocumentKey;
+use crate::engine::corpus::Corpus;
+use crate::engine::decode::is_known_label;
+use crate::engine::query::{Search, parse_simple};
+use crate::protocol::{
+    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
+    Progress, QueryText, Reply, Request, TokenRules, WireError,
+};
+
+/// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
+const SLICE: usize = 1 << 18;
+
+/// Holds a corpus and answers requests about it.
+///
+/// [`Session::receive`] takes a request, [`Session::step`] does a slice of
+/// work. Between two steps a newer request may come in, which takes the place
+/// of an older one of its kind.
+#[derive(Debug)]
+pub struct Session<H> {
+    host: H,
+    corpus: Corpus,
+    rules: TokenRules,
+    /// Grows with every new index.
+    version: u32,
+    roster: Roster,
+    loader: Loader,
+    /// What is to be answered, at most one of each kind, oldest first.
+    waiting: Vec<Waiting>,
+    search: Option<(QueryText, Search, String)>,
+    results: Results,
+    /// The documents have changed since they were last told.
+    untold: bool,
+    out: Vec<FromWorker>,
+}
+
+/// A request that waits for its answer.
+#[derive(Debug)]
+struct Waiting {
+    id: u32,
+    request: Request,
+    micros: f64,
+}
+
+/// What a step left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is more to do.
+    More,
+    /// Nothing is left to do.
+    Idle,
+}
+
+impl<H: Host> Session<H> {
+    /// A session with an empty corpus. Its first message is `Ready`.
+    pub fn new(host: H) -> Self {
+        Self {
+            host,
+            corpus: Corpus::default(),
+            rules: TokenRules::default(),
+            version: 0,
+            roster: Roster::default(),
+            loader: Loader::default(),
+            waiting: Vec::new(),
+            search: None,
+            results: Results::default(),
+            untold: true,
+            out: vec![FromWorker::Event(Event::Ready {
+                build: BUILD_ID.to_owned(),
+                protocol: PROTOCOL_VERSION,
+            })],
+        }
+    }
+
+    /// What gives it bytes and the time.
+    pub fn host(&mut self) -> &mut H {
+        &mut self.host
+    }
+
+    /// The messages since the last call, in order.
+    pub fn take_messages(&mut self) -> Vec<FromWorker> {
+        std::mem::take(&mut self.out)
+    }
+
+    /// How far loading has come, while it runs.
+    pub fn progress(&self) -> Option<Progress> {
+        self.loader.progress()
+    }
+
+    /// Takes a request. What changes the corpus is taken up at once; a view's
+    /// request waits for the next steps.
+    pub fn receive(&mut self, envelope: Envelope<Request>) {
+        let Envelope { id, body } = envelope;
+        let done = match body {
+            Request::Concordance(_) | Request::Words(_) | Request::Read(_) => {
+                self.wait(id, body);
+                return;
+            }
+            Request::Load(sources) => {
+                self.loader.add(sources, &mut self.roster);
+                Ok(())
+            }
+            Request::CancelLoading => {
+                self.loader.cancel();
+                Ok(())
+            }
+            Request::Remove(documents) => {
+                let keys: HashSet<_> = documents.iter().map(|id| DocumentKey(id.0)).collect();
+                self.loader.remove(&keys);
+                self.corpus.remove(&keys);
+                self.roster.remove(&keys);
+                Ok(())
+            }
+            Request::Restore => {
+                self.corpus.restore();
+                self.roster.restore();
+                Ok(())
+            }
+            Request::Reread { document, encoding } => self.reread(document, encoding),
+            Request::Configure(token_rules) => {
+                self.corpus.set_rules(rules(&token_rules));
+                self.rules = token_rules;
+                Ok(())
+            }
+        };
+        self.untold = true;
+        self.reply(id, 0.0, done.map(|()| Reply::Done));
+    }
+
+    /// Does a slice of work: first what is waited for, then what the corpus
+    /// needs, then loading.
+    pub fn step(&mut self) -> Step {
+        let begun = self.host.micros();
+        let loading = self.loader.is_loading();
+        if self.corpus.index().is_none() {
+            // Nothing that was worked out holds any longer.
+            self.search = None;
+            self.results = Results::default();
+            if self.corpus.advance(SLICE) {
+                self.version += 1;
+                self.untold = true;
+            }
+            return Step::More;
+        }
+        if !self.waiting.is_empty() {
+            self.answer(begun);
+            return Step::More;
+        }
+        if self.untold {
+            self.tell();
+            return Step::More;
+        }
+        if loading {
+            let (corpus, roster) = (&mut self.corpus, &mut self.roster);
+            if self.loader.advance(corpus, roster, &mut self.host) == Loading::Done {
+                self.untold = true;
+            }
+            return Step::More;
+        }
+        Step::Idle
+    }
+
+    fn wait(&mut self, id: u32, request: Request) {
+        let kind = std::mem::discriminant(&request);
+        let same = |w: &mut Waiting| std::mem::discriminant(&w.request) == kind;
+        let older: Vec<Waiting> = self.waiting.extract_if(.., same).collect();
+        for waiting in older {
+            let error = WireError::new(ErrorKind::Superseded, "A newer request took its place.");
+            self.reply(waiting.id, waiting.micros, Err(error));
+        }
+        self.waiting.push(Waiting {
+            id,
+            request,
+            micros: 0.0,
+        });
+    }
+
+    /// A slice of work on the oldest request that waits.
+    fn answer(&mut self, begun: f64) {
+        let mut waiting = self.waiting.remove(0);
+        let query = match &waiting.request {
+            Request::Concordance(request) => Some(request.query.clone()),
+            Request::Read(request) => request.query.clone(),
+            _ => None,
+        };
+        let searched = match query {
+            Some(query) => self.look_up(query),
+            None => Ok(true),
+        };
+        let result = match searched {
+            Ok(true) => self.result(&waiting.request),
+            Err(error) => Err(error),
+            Ok(false) => {
+                waiting.micros += self.host.micros() - begun;
+                self.waiting.insert(0, waiting);
+                return;
+            }
+        };
+        let micros = waiting.micros + self.host.micros() - begun;
+        self.reply(waiting.id, micros, result);
+    }
+
+    /// A slice of a search; true when the query's hits are kept.
+    fn look_up(&mut self, query: QueryText) -> Result<bool, WireError> {
+        if self.results.found(&query).is_some() {
+            return Ok(true);
+        }
+        let Some(index) = self.corpus.index() else {
+            return Ok(false);
+        };
+        let vocabulary = self.corpus.vocabulary();
+        let (of, mut search, reading) = match self.search.take() {
+            Some(under_way) if under_way.0 == query => under_way,
+            _ => {
+                let comparison = comparison(query.switches);
+                let read = parse_simple(&query.text, comparison, self.corpus.tokenizer())?;
+                let search = Search::new(&read, vocabulary, index);
+                (query, search, read.reading())
+            }
+        };
+        if !search.advance(vocabulary, index, SLICE) {
+            self.search = Some((of, search, reading));
+            return Ok(false);
+        }
+        let hits = search.finish();
+        let found = Found {
+            documents: hits.documents(index),
+            hits,
+            reading,
+        };
+        self.results.keep(of, found);
+        Ok(true)
+    }
+
+    fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
+        let Some(index) = self.corpus.index() else {
+            return Err(WireError::new(
+                ErrorKind::Missing,
+                "The texts are changing.",
+            ));
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+        };
+        match request {
+            Request::Concordance(request) => {
+                answers::concordance(request, at, &mut self.results).map(Reply::Concordance)
+            }
+            Request::Words(request) => {
+                Ok(Reply::Words(answers::words(request, at, &mut self.results)))
+            }
+            Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
+            _ => Ok(Reply::Done),
+        }
+    }
+
+    fn reread(&mut self, document: DocumentId, encoding: Option<String>) -> Result<(), WireError> {
+        let invalid = |message: String| Err(WireError::new(ErrorKind::Invalid, message));
+        if let Some(label) = encoding.as_deref().filter(|label| !is_known_label(label)) {
+            return invalid(format!("“{label}” is no encoding that browsers know."));
+        }
+        let key = DocumentKey(document.0);
+        let place = self.corpus.place_of(key);
+        let (Some(place), Some(record)) = (place, self.roster.record(key)) else {
+            return Err(WireError::new(
+                ErrorKind::Missing,
+                "This text has been removed.",
+            ));
+        };
+        if !record.in_file {
+            return invalid("This text was not read from a file, so it has no encoding.".into());
+        }
+        let (source, bytes) = (record.source, record.bytes);
+        let document = &self.corpus.documents()[place];
+        self.loader
+            .again(document, source, bytes, encoding, &mut self.roster);
+        Ok(())
+    }
+
+    fn tell(&mut self) {
+        self.untold = false;
+        let restorable = self.corpus.removed().len() + self.roster.removed();
+        let state = CorpusState {
+            version: self.version,
+            loading: self.loader.is_loading(),
+            tokens: self.corpus.index().map_or(0, |index| index.tokens()),
+            types: self.corpus.index().map_or(0, |index| index.classes()),
+            documents: self.roster.rows(&self.corpus),
+            restorable: restorable as u32,
+            rules: self.rules.clone(),
+        };
+        self.out.push(FromWorker::Event(Event::Corpus(state)));
+    }
+
+    fn reply(&mut self, id: u32, micros: f64, result: Result<Reply, WireError>) {
+        self.out.push(FromWorker::Reply { id, micros, result });
+    }
+}

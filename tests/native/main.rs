@@ -1,0 +1,7 @@
+//! Tests of the engine from outside, on the machine itself.
+
+mod counting;
+mod searching;
+mod sorting;
+mod twin;
+mod word_break;

@@ -1,0 +1,140 @@
+//! A second, deliberately naive engine: it walks all tokens.
+
+use std::ops::Range;
+
+use kwicksilver::engine::DocumentKey;
+use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::query::{Comparison, Hits, Query, Search, Slot, parse_simple};
+use kwicksilver::engine::tokenize::{Rules, Tokenizer};
+use proptest::prelude::*;
+
+/// Texts with their tokens, each text apart.
+#[derive(Debug)]
+pub(crate) struct Twin {
+    pub(crate) texts: Vec<String>,
+    /// For each text, the byte range of each token.
+    pub(crate) tokens: Vec<Vec<Range<usize>>>,
+}
+
+/// A hit: a text, its first token, and the token after its last.
+pub(crate) type NaiveHit = (usize, usize, usize);
+
+impl Twin {
+    pub(crate) fn new(texts: Vec<String>) -> Self {
+        let tokenizer = Tokenizer::new(Rules::default());
+        let tokens = texts
+            .iter()
+            .map(|text| {
+                let mut tokens = Vec::new();
+                tokenizer.run(text, 0, usize::MAX, &mut |start, end| {
+                    tokens.push(start..end);
+                });
+                tokens
+            })
+            .collect();
+        Self { texts, tokens }
+    }
+
+    pub(crate) fn word(&self, text: usize, token: usize) -> &str {
+        &self.texts[text][self.tokens[text][token].clone()]
+    }
+
+    /// The words of all texts in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.texts.len()).flat_map(move |text| {
+            (0..self.tokens[text].len()).map(move |token| (text, self.word(text, token)))
+        })
+    }
+
+    /// Tries every token as a hit's first.
+    pub(crate) fn hits(&self, query: &Query) -> Vec<NaiveHit> {
+        let fits = |slot: &Slot, word: &str| match slot {
+            Slot::Any => true,
+            Slot::Word {
+                pattern,
+                comparison,
+                ..
+            } => pattern.fits(&comparison.key_of(word)),
+        };
+        let length = query.slots().len();
+        let mut hits = Vec::new();
+        for text in 0..self.texts.len() {
+            for start in 0..self.tokens[text].len() {
+                let end = start + length;
+                if end <= self.tokens[text].len()
+                    && (start..end)
+                        .zip(query.slots())
+                        .all(|(token, slot)| fits(slot, self.word(text, token)))
+                {
+                    hits.push((text, start, end));
+                }
+            }
+        }
+        hits
+    }
+}
+
+/// The texts as a corpus, loaded in slices, last text first.
+pub(crate) fn corpus(texts: &[String]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (number, text) in texts.iter().enumerate().rev() {
+        let key = DocumentKey(number as u32);
+        let mut arrival = corpus.arrival(key, format!("{number}.txt"), text.clone());
+        while !corpus.read(&mut arrival, 5) {}
+        corpus.insert(vec![arrival.finish()]);
+    }
+    while !corpus.advance(7) {}
+    corpus
+}
+
+/// The engine's hits, found in slices.
+pub(crate) fn search(corpus: &Corpus, query: &Query) -> Hits {
+    let index = corpus.index().expect("indexed");
+    let mut search = Search::new(query, corpus.vocabulary(), index);
+    while !search.advance(corpus.vocabulary(), index, 3) {}
+    search.finish()
+}
+
+/// The engine's hits in the twin's terms.
+pub(crate) fn found(corpus: &Corpus, hits: &Hits) -> Vec<NaiveHit> {
+    let index = corpus.index().expect("indexed");
+    (0..hits.len())
+        .map(|hit| {
+            let text = index.document_at(hits.start(hit));
+            let from = index.span(text).start;
+            let start = hits.start(hit) as usize - from;
+            (text, start, hits.end(hit) as usize - from)
+        })
+        .collect()
+}
+
+pub(crate) fn read(query: &str, comparison: Comparison) -> Query {
+    parse_simple(query, comparison, &Tokenizer::new(Rules::default())).expect("reads")
+}
+
+/// A few texts of few words, so that everything recurs.
+pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        5 => "[abAB]",
+        3 => "[ab]{2}",
+        2 => prop::sample::select(vec!["é", "É", "e\u{301}", "e", "don't", "don’t", "ß", "SS"])
+            .prop_map(String::from),
+    ];
+    let gap = prop::sample::select(vec![" ", " ", " ", ", ", "\n", " — ", "  "]);
+    let text = prop::collection::vec((word, gap), 0..25)
+        .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect());
+    prop::collection::vec(text, 0..5)
+}
+
+pub(crate) fn comparisons() -> impl Strategy<Value = Comparison> {
+    (any::<bool>(), any::<bool>()).prop_map(|(case, accents)| Comparison { case, accents })
+}
+
+/// Simple queries over the words of [`texts`].
+pub(crate) fn queries() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "a", "b", "A", "ab", "a*", "*b", "?", "a?", "??", "*", "é", "e", "É", "don’t", "\"A\"",
+        "\"é\"", "ss", "*a*", "ß",
+    ]);
+    prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
+}

@@ -1,0 +1,6 @@
+//! Tests of the session by messages, as the page sends them.
+
+mod desk;
+mod documents;
+mod newest_wins;
+mod views;

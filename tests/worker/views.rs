@@ -1,0 +1,208 @@
+//! The views' requests and their answers.
+
+use kwicksilver::protocol::{
+    ErrorKind, Place, ReadReply, ReadRequest, Reply, Request, SortLevel, Switches, WordColumn,
+    WordsReply, WordsRequest,
+};
+
+use crate::desk::{Desk, concordance, text};
+
+const TEXTS: [(&str, &str); 2] = [
+    (
+        "a.txt",
+        "The ferry is late.\nThe old ferry, they say, is always late.\n",
+    ),
+    ("b.txt", "A bridge is never late; no ferry is early."),
+];
+
+fn by(positions: &[&str]) -> Vec<SortLevel> {
+    positions
+        .iter()
+        .map(|at| SortLevel {
+            at: at.trim_start_matches('-').parse().expect("a position"),
+            descending: at.starts_with('-'),
+        })
+        .collect()
+}
+
+#[test]
+fn lines_carry_their_figures() {
+    let mut desk = Desk::with(&TEXTS);
+    let reply = desk.lines("ferry", vec![]);
+    assert_eq!(reply.summary.hits, 3);
+    assert_eq!(reply.summary.documents, 2);
+    assert_eq!(reply.summary.documents_searched, 2);
+    assert_eq!(reply.summary.tokens, 21);
+    assert!((reply.summary.per_million - 3e6 / 21.0).abs() < 1e-9);
+    assert_eq!(reply.summary.reading, "the word “ferry”, any case");
+    let line = &reply.lines[1];
+    assert_eq!(line.left, "The ferry is late.\nThe old ");
+    assert_eq!(line.node, "ferry");
+    assert_eq!(line.right, ", they say, is always late.\n");
+    assert_eq!((line.hit, line.token, line.rtl), (1, 6, false));
+}
+
+#[test]
+fn lines_sort_by_context() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut order = |sort: &[&str]| -> Vec<u32> {
+        let reply = desk.lines("ferry", by(sort));
+        reply.lines.iter().map(|line| line.hit).collect()
+    };
+    assert_eq!(order(&[]), [0, 1, 2]);
+    assert_eq!(order(&["1R"]), [0, 2, 1]);
+    assert_eq!(order(&["1R", "2R"]), [2, 0, 1]);
+    assert_eq!(order(&["1L"]), [2, 1, 0]);
+    assert_eq!(order(&["-1L"]), [0, 1, 2]);
+}
+
+#[test]
+fn a_window_beyond_the_last_line_is_empty() {
+    let mut desk = Desk::with(&TEXTS);
+    let Request::Concordance(mut request) = concordance("ferry", by(&["1R"])) else {
+        unreachable!()
+    };
+    request.first = u32::MAX;
+    request.count = u32::MAX;
+    match desk.ask(Request::Concordance(request)) {
+        Ok(Reply::Concordance(reply)) => assert!(reply.lines.is_empty()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_query_that_cannot_be_read_says_where() {
+    let mut desk = Desk::with(&TEXTS);
+    let error = desk
+        .ask(concordance("the \"old", vec![]))
+        .expect_err("unclosed");
+    assert_eq!(error.kind, ErrorKind::Query);
+    assert_eq!(error.span.map(|span| (span.start, span.end)), Some((4, 8)));
+    assert_eq!(error.mend.as_deref(), Some("the \"old\""));
+    assert_eq!(desk.hits("the \"old\""), 1);
+}
+
+#[test]
+fn an_empty_corpus_has_no_hits_and_no_words() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.hits("ferry"), 0);
+    assert_eq!(words(&mut desk, "", WordColumn::Count).types, 0);
+}
+
+fn words(desk: &mut Desk, filter: &str, sort: WordColumn) -> WordsReply {
+    let request = WordsRequest {
+        filter: filter.to_owned(),
+        switches: Switches::default(),
+        sort,
+        descending: sort != WordColumn::Word,
+        first: 0,
+        count: 100,
+    };
+    match desk.ask(Request::Words(request)) {
+        Ok(Reply::Words(reply)) => reply,
+        other => panic!("no words: {other:?}"),
+    }
+}
+
+#[test]
+fn the_list_counts_filters_and_ranks() {
+    let mut desk = Desk::with(&TEXTS);
+    let all = words(&mut desk, "", WordColumn::Count);
+    assert_eq!((all.types, all.rows_total), (13, 13));
+    assert_eq!((all.tokens, all.rows_tokens, all.documents), (21, 21, 2));
+    let first: Vec<_> = all.rows[..4]
+        .iter()
+        .map(|row| (row.rank, row.word.as_str(), row.count, row.range))
+        .collect();
+    assert_eq!(
+        first,
+        [
+            (1, "is", 4, 2),
+            (2, "ferry", 3, 2),
+            (2, "late", 3, 2),
+            (4, "the", 2, 1)
+        ]
+    );
+    let contains = words(&mut desk, "AY", WordColumn::Word);
+    let kept: Vec<_> = contains.rows.iter().map(|row| row.word.as_str()).collect();
+    assert_eq!(kept, ["always", "say"]);
+    let ends = words(&mut desk, "*y", WordColumn::Word);
+    let kept: Vec<_> = ends.rows.iter().map(|row| row.word.as_str()).collect();
+    assert_eq!(kept, ["early", "ferry", "say", "they"]);
+    assert_eq!(ends.rows_tokens, 6);
+}
+
+fn read(desk: &mut Desk, document: usize, at: Place, query: Option<&str>) -> ReadReply {
+    let request = ReadRequest {
+        document: desk.corpus().documents[document].id,
+        at,
+        query: query.map(text),
+    };
+    match desk.ask(Request::Read(request)) {
+        Ok(Reply::Read(reply)) => reply,
+        other => panic!("nothing to read: {other:?}"),
+    }
+}
+
+#[test]
+fn a_text_reads_as_written_with_its_hits_marked() {
+    let mut desk = Desk::with(&TEXTS);
+    let reply = read(&mut desk, 0, Place::Token(6), Some("ferry"));
+    let joined: String = reply.sections.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(joined, TEXTS[0].1);
+    assert_eq!((reply.hits, reply.hits_before), (2, 0));
+    assert_eq!((reply.part, reply.parts), (0, 1));
+    assert_eq!((reply.previous, reply.next), (None, None));
+    let section = &reply.sections[0];
+    let marked: Vec<_> = section
+        .marks
+        .iter()
+        .map(|mark| {
+            (
+                &section.text[mark.start as usize..mark.end as usize],
+                mark.token,
+            )
+        })
+        .collect();
+    assert_eq!(marked, [("ferry", 1), ("ferry", 6)]);
+    assert!(
+        read(&mut desk, 1, Place::Part(9), None).sections[0]
+            .marks
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_long_text_reads_in_parts_that_know_their_neighbours_hits() {
+    let line = "a line of the text that goes on and on\n";
+    let long = format!(
+        "ferry {}ferry {}ferry\n",
+        line.repeat(40_000),
+        line.repeat(40_000)
+    );
+    let mut desk = Desk::with(&[("long.txt", &long)]);
+    let middle = read(&mut desk, 0, Place::Token(10 * 40_000 + 1), Some("ferry"));
+    assert_eq!((middle.part, middle.parts, middle.hits), (1, 4, 3));
+    assert_eq!(middle.hits_before, 1);
+    assert_eq!(middle.previous, Some(0));
+    assert_eq!(middle.next, Some(2 * 10 * 40_000 + 2));
+    let parts: String = (0..4)
+        .flat_map(|part| read(&mut desk, 0, Place::Part(part), None).sections)
+        .map(|section| section.text)
+        .collect();
+    assert_eq!(parts, long);
+}
+
+#[test]
+fn reading_a_text_that_is_gone_says_so() {
+    let mut desk = Desk::with(&TEXTS);
+    let document = desk.corpus().documents[0].id;
+    desk.ask(Request::Remove(vec![document])).expect("removed");
+    let request = ReadRequest {
+        document,
+        at: Place::Part(0),
+        query: None,
+    };
+    let error = desk.ask(Request::Read(request)).expect_err("gone");
+    assert_eq!(error.kind, ErrorKind::Missing);
+}
