@@ -387,3 +387,168 @@ impl yew::Reducible for State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, QueryText, SourceId,
+    };
+
+    fn told(event: Event) -> Action {
+        Action::Told(FromWorker::Event(event))
+    }
+
+    fn corpus(version: u32, names: &[&str]) -> CorpusState {
+        let row = |(index, name): (usize, &&str)| DocumentRow {
+            id: DocumentId(index as u32),
+            source: SourceId(index as u32),
+            name: (*name).to_owned(),
+            bytes: 10.0,
+            state: DocumentState::Loaded {
+                tokens: 10,
+                types: 5,
+                encoding: "UTF-8".to_owned(),
+                guessed: false,
+                chosen: false,
+                remark: None,
+                rtl: false,
+            },
+        };
+        CorpusState {
+            version,
+            tokens: 20,
+            documents: names.iter().enumerate().map(row).collect(),
+            ..CorpusState::default()
+        }
+    }
+
+    fn with_texts() -> State {
+        State::default()
+            .after(Action::Link(Link::Up))
+            .after(told(Event::Corpus(corpus(1, &["a.txt", "b.txt"]))))
+    }
+
+    fn ask(state: State, id: u32) -> State {
+        let due = state.due();
+        due.into_iter().fold(state, |state, due| {
+            let id = id + u32::from(matches!(due, Due::Words(..))) * 1000;
+            state.after(Action::Sent { id, due })
+        })
+    }
+
+    fn lines(id: u32, hits: u32) -> Action {
+        let line = Line {
+            hit: 0,
+            document: DocumentId(1),
+            token: 7,
+            percent: 1.0,
+            left: String::new(),
+            node: "x".to_owned(),
+            right: String::new(),
+            rtl: false,
+        };
+        let reply = ConcordanceReply {
+            summary: ResultSummary {
+                version: 1,
+                hits,
+                per_million: 1.0,
+                documents: 1,
+                documents_searched: 2,
+                tokens: 20,
+                reading: String::new(),
+            },
+            first: 0,
+            lines: vec![line; hits.min(200) as usize],
+        };
+        Action::Told(FromWorker::Reply { id, micros: 1.0, result: Ok(Reply::Concordance(reply)) })
+    }
+
+    fn asks_lines(state: &State) -> bool {
+        state.due().iter().any(|due| matches!(due, Due::Lines(..)))
+    }
+
+    #[test]
+    fn nothing_is_asked_before_the_worker_is_up_and_has_texts() {
+        let typed = State::default().after(Action::Type("x".to_owned()));
+        assert!(typed.due().is_empty());
+        let up = typed.after(Action::Link(Link::Up));
+        assert!(up.due().is_empty());
+        assert!(asks_lines(&up.after(told(Event::Corpus(corpus(1, &["a"]))))));
+    }
+
+    #[test]
+    fn every_keystroke_asks_and_the_newest_answer_counts() {
+        let one = ask(with_texts().after(Action::Type("x".to_owned())), 1);
+        assert!(one.due().is_empty());
+        let two = ask(one.after(Action::Type("xy".to_owned())), 2);
+        let stale = two.after(lines(1, 99));
+        assert!(stale.lines.list.ready().is_none());
+        let fresh = stale.after(lines(2, 3));
+        assert_eq!(fresh.lines.list.ready().map(|table| table.total), Some(3));
+        let cleared = fresh.after(Action::Type(String::new()));
+        assert!(cleared.lines.is_clear());
+    }
+
+    #[test]
+    fn typing_is_one_step_until_it_settles() {
+        let start = with_texts();
+        let typed = start.after(Action::Type("k".to_owned())).after(Action::Type("ko".to_owned()));
+        assert_eq!(typed.step, start.step + 1);
+        let again = typed.after(Action::Settle).after(Action::Type("kor".to_owned()));
+        assert_eq!(again.step, typed.step + 1);
+    }
+
+    #[test]
+    fn typing_shows_the_lines_unless_the_view_shows_hits() {
+        let words = with_texts().after(Action::Show(View::Words)).after(Action::Type("x".to_owned()));
+        assert_eq!(words.route.view, View::Concordance);
+        let reader = with_texts().after(Action::Show(View::Reader)).after(Action::Type("x".to_owned()));
+        assert_eq!(reader.route.view, View::Reader);
+    }
+
+    #[test]
+    fn opening_a_line_leaves_it_marked_and_asks_for_its_text() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let open = found.after(Action::OpenLine(2));
+        assert_eq!((open.route.view, open.route.line), (View::Reader, Some(2)));
+        assert_eq!(open.route.place, Some(Place::Token(7)));
+        let read = open.due().into_iter().any(|due| match due {
+            Due::Read(key) => key.document == DocumentId(1),
+            _ => false,
+        });
+        assert!(read);
+    }
+
+    #[test]
+    fn a_query_that_cannot_be_read_keeps_the_old_lines() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let bad = ask(found.after(Action::Type("x\"".to_owned())), 2);
+        let error = WireError::new(ErrorKind::Query, "A quote is open.");
+        let failed = bad.after(Action::Told(FromWorker::Reply { id: 2, micros: 0.0, result: Err(error) }));
+        assert!(failed.lines.list.error().is_some() && failed.lines.list.shown().is_some());
+        assert!(failed.due().is_empty());
+    }
+
+    #[test]
+    fn a_restart_asks_everything_again() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let down = found.after(Action::Link(Link::Down("gone".to_owned())));
+        assert!(down.due().is_empty());
+        let rules = TokenRules { join_hyphens: true, ..TokenRules::default() };
+        let up = down.after(Action::Rules(rules)).after(Action::Link(Link::Starting));
+        let due = up.after(Action::Link(Link::Up)).due();
+        assert!(matches!(due.first(), Some(Due::Rules(_))));
+        assert!(due.iter().any(|due| matches!(due, Due::Lines(..))));
+    }
+
+    #[test]
+    fn going_back_restores_the_view_but_not_the_texts() {
+        let state = with_texts();
+        let query = QueryText { text: "old".to_owned(), ..QueryText::default() };
+        let past = Route { query, view: View::Words, line: Some(4), samples: true, ..Route::default() };
+        let back = state.after(Action::Navigated(past));
+        assert_eq!((back.route.view, back.route.line), (View::Words, Some(4)));
+        assert!(!back.route.samples);
+    }
+}
