@@ -1,0 +1,12 @@
+//! The page's side of the wire: starts the worker, numbers what is asked,
+//! holds it until the worker is up, and starts another one with the same
+//! texts when it has failed.
+//!
+//! `port` touches the `Worker`; `sources` keeps what a restart needs.
+
+mod connection;
+mod port;
+mod sources;
+
+pub(crate) use connection::Client;
+pub(crate) use sources::Text;

@@ -1,0 +1,193 @@
+//! The texts that were given to the worker, kept so that a new worker can be
+//! given the same ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use web_sys::File;
+
+use crate::protocol::{CorpusState, DocumentState, Origin, Source, SourceId};
+
+/// A text to load.
+#[derive(Clone, Debug)]
+pub(crate) enum Text {
+    /// A file, under its name with its folders.
+    File(String, File),
+    /// Pasted text, under a name.
+    Pasted(String, String),
+    /// A sample.
+    Sample(u32),
+}
+
+impl Text {
+    /// How it is told to the worker, and the handle that goes beside it.
+    fn source(&self, id: SourceId) -> (Source, Option<&File>) {
+        let (name, bytes, origin, file) = match self {
+            Self::File(name, file) => (name.as_str(), file.size(), Origin::File, Some(file)),
+            Self::Pasted(name, text) => (
+                name.as_str(),
+                text.len() as f64,
+                Origin::Text(text.clone()),
+                None,
+            ),
+            Self::Sample(number) => ("", 0.0, Origin::Sample(*number), None),
+        };
+        (
+            Source {
+                id,
+                name: name.to_owned(),
+                bytes,
+                origin,
+            },
+            file,
+        )
+    }
+}
+
+/// One text, and what became of it.
+#[derive(Debug)]
+struct Kept {
+    text: Text,
+    /// The worker has listed it; if it no longer does, it was removed.
+    listed: bool,
+    /// The encoding that the reader chose.
+    encoding: Option<String>,
+}
+
+/// All texts that were given to the worker.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    last: u32,
+    kept: BTreeMap<SourceId, Kept>,
+    /// Those that a new worker has to read under a chosen encoding.
+    to_reread: BTreeSet<SourceId>,
+}
+
+impl Sources {
+    /// Keeps texts under new names.
+    pub(super) fn add(&mut self, texts: Vec<Text>) -> Vec<SourceId> {
+        let name = |text| {
+            self.last += 1;
+            let id = SourceId(self.last);
+            self.kept.insert(
+                id,
+                Kept {
+                    text,
+                    listed: false,
+                    encoding: None,
+                },
+            );
+            id
+        };
+        texts.into_iter().map(name).collect()
+    }
+
+    /// What to send for these texts.
+    pub(super) fn parcel(&self, ids: &[SourceId]) -> (Vec<Source>, Vec<File>) {
+        let mut files = Vec::new();
+        let mut sources = Vec::new();
+        for (id, kept) in ids.iter().filter_map(|id| Some((*id, self.kept.get(id)?))) {
+            let (source, file) = kept.text.source(id);
+            sources.push(source);
+            files.extend(file.cloned());
+        }
+        (sources, files)
+    }
+
+    /// Remembers the encoding that the reader chose for a text.
+    pub(super) fn choose(&mut self, id: SourceId, encoding: Option<String>) {
+        if let Some(kept) = self.kept.get_mut(&id) {
+            kept.encoding = encoding;
+        }
+    }
+
+    /// Notes which texts the worker has. Returns those documents' encodings
+    /// that a new worker has to be told once more.
+    pub(super) fn note(&mut self, corpus: &CorpusState) -> Vec<(usize, String)> {
+        for row in &corpus.documents {
+            if let Some(kept) = self.kept.get_mut(&row.source) {
+                kept.listed = true;
+            }
+        }
+        if corpus.loading || self.to_reread.is_empty() {
+            return Vec::new();
+        }
+        let waiting = std::mem::take(&mut self.to_reread);
+        let rows = corpus.documents.iter().enumerate();
+        let waiting = rows.filter(|(_, row)| waiting.contains(&row.source));
+        let readable = waiting.filter(|(_, row)| matches!(row.state, DocumentState::Loaded { .. }));
+        readable
+            .filter_map(|(index, row)| Some((index, self.kept.get(&row.source)?.encoding.clone()?)))
+            .collect()
+    }
+
+    /// Prepares for a new worker: the texts that it is to be given. Those that
+    /// were removed are forgotten.
+    pub(super) fn again(&mut self, corpus: &CorpusState) -> Vec<SourceId> {
+        let present: BTreeSet<_> = corpus.documents.iter().map(|row| row.source).collect();
+        self.kept
+            .retain(|id, kept| !kept.listed || present.contains(id));
+        for kept in self.kept.values_mut() {
+            kept.listed = false;
+        }
+        self.to_reread = self
+            .kept
+            .iter()
+            .filter(|(_, kept)| kept.encoding.is_some())
+            .map(|(id, _)| *id)
+            .collect();
+        self.kept.keys().copied().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{DocumentId, DocumentRow};
+
+    fn corpus(sources: &[SourceId]) -> CorpusState {
+        let row = |source: &SourceId| DocumentRow {
+            id: DocumentId(source.0 + 100),
+            source: *source,
+            name: String::new(),
+            bytes: 0.0,
+            state: DocumentState::Loaded {
+                tokens: 1,
+                types: 1,
+                encoding: "UTF-8".to_owned(),
+                guessed: false,
+                chosen: false,
+                remark: None,
+                rtl: false,
+            },
+        };
+        CorpusState {
+            documents: sources.iter().map(row).collect(),
+            ..CorpusState::default()
+        }
+    }
+
+    #[test]
+    fn a_new_worker_gets_what_was_not_removed() {
+        let mut sources = Sources::default();
+        let ids = sources.add((0..4).map(Text::Sample).collect());
+        sources.note(&corpus(&ids[..3]));
+        let again = sources.again(&corpus(&ids[1..3]));
+        assert_eq!(
+            again,
+            ids[1..],
+            "the first was removed, the last has yet to be read"
+        );
+        assert_eq!(sources.parcel(&again).0.len(), 3);
+    }
+
+    #[test]
+    fn chosen_encodings_are_told_again_once() {
+        let mut sources = Sources::default();
+        let ids = sources.add(vec![Text::Sample(0), Text::Sample(1)]);
+        sources.choose(ids[1], Some("macintosh".to_owned()));
+        assert!(sources.note(&corpus(&ids)).is_empty());
+        sources.again(&corpus(&ids));
+        assert_eq!(sources.note(&corpus(&ids)), [(1, "macintosh".to_owned())]);
+        assert!(sources.note(&corpus(&ids)).is_empty());
+    }
+}

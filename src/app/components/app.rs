@@ -1,0 +1,124 @@
+//! The page: the bar with the search box, the texts at the left, the views.
+
+use yew::prelude::*;
+
+use super::add_texts::FileInputs;
+use super::banner::Banner;
+use super::concordance::Concordance;
+use super::documents::Documents;
+use super::drop_zone::DropZone;
+use super::notices::NoticeList;
+use super::paste_dialog::PasteDialog;
+use super::reader::ReaderView;
+use super::reading_line::ReadingLine;
+use super::search::SearchBox;
+use super::status::Status;
+use super::tabs::Tabs;
+use super::texts::TextsPanel;
+use super::theme::ThemeButton;
+use super::welcome::Welcome;
+use super::words::WordList;
+use crate::app::client::Client;
+use crate::app::dom;
+use crate::app::hooks::{
+    Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
+};
+use crate::app::state::{
+    Corpus, Lines, Link, Loading, Notices, Reader, Route, Slice, State, View, Words,
+};
+
+/// The page.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(|| State::at(current_route()));
+    let page = {
+        let dispatcher = state.dispatcher();
+        (*use_memo((), move |()| {
+            let tell = Callback::from(move |action| dispatcher.dispatch(action));
+            Page {
+                client: Client::start(tell.clone()),
+                tell,
+            }
+        }))
+        .clone()
+    };
+    use_history(&state, &page);
+    use_requests(&state, &page);
+    use_settle(&state, &page);
+    use_shortcuts();
+    use_paste(&page, state.corpus.now.documents.len());
+    use_effect_with((), |()| {
+        if dom::focus_is_lost() {
+            dom::focus(dom::SEARCH);
+        }
+    });
+
+    html! {
+        <ContextProvider<Page> context={page}>
+        <ContextProvider<Slice<Route>> context={state.route.clone()}>
+        <ContextProvider<Slice<Link>> context={state.link.clone()}>
+        <ContextProvider<Slice<Corpus>> context={state.corpus.clone()}>
+        <ContextProvider<Slice<Loading>> context={state.loading.clone()}>
+        <ContextProvider<Slice<Lines>> context={state.lines.clone()}>
+        <ContextProvider<Slice<Words>> context={state.words.clone()}>
+        <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
+        <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
+            <Frame />
+        </ContextProvider<Slice<Notices>>>
+        </ContextProvider<Slice<Reader>>>
+        </ContextProvider<Slice<Words>>>
+        </ContextProvider<Slice<Lines>>>
+        </ContextProvider<Slice<Loading>>>
+        </ContextProvider<Slice<Corpus>>>
+        </ContextProvider<Slice<Link>>>
+        </ContextProvider<Slice<Route>>>
+        </ContextProvider<Page>>
+    }
+}
+
+/// The page's parts in their places.
+#[component]
+fn Frame() -> Html {
+    let view = use_slice::<Route>().view;
+    let corpus = use_slice::<Corpus>();
+    let empty = corpus.is_empty();
+    let panel = match view {
+        _ if empty => html! { <Welcome key="welcome" /> },
+        View::Concordance => html! { <Concordance key="concordance" /> },
+        View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Reader => html! { <ReaderView key="reader" /> },
+        View::Documents => html! { <Documents key="documents" /> },
+    };
+    let beside = !empty && view != View::Words;
+    html! {
+        <div class={classes!("page", empty.then_some("no-texts"))}>
+            <header key="bar" class="bar">
+                <h1 class="brand">{ "Kwicksilver" }</h1>
+                <SearchBox />
+                <Status />
+                <ThemeButton />
+                <ReadingLine />
+            </header>
+            <Banner key="banner" />
+            <aside key="side" class="side" hidden={empty} aria-label="Texts and words">
+                if !empty {
+                    <TextsPanel key="texts" />
+                }
+                if beside {
+                    <WordList key="words" compact={true} />
+                }
+            </aside>
+            <main key="main" class="main">
+                <Tabs key="tabs" />
+                <div key={format!("panel-{}", view.slug())} id="panel" class="panel" role="tabpanel"
+                    aria-labelledby={format!("tab-{}", view.slug())}>
+                    { panel }
+                </div>
+            </main>
+            <NoticeList key="notices" />
+            <DropZone key="drop" />
+            <PasteDialog key="paste" />
+            <FileInputs key="inputs" />
+        </div>
+    }
+}

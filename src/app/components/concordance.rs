@@ -1,0 +1,180 @@
+//! The lines of the query.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use yew::prelude::*;
+
+use super::grid::VirtualGrid;
+use super::line;
+use super::no_hits::NoHits;
+use super::sort_bar::SortBar;
+use super::sort_header::SortHeader;
+use super::status::size;
+use crate::app::dom;
+use crate::app::hooks::{use_page, use_size, use_slice};
+use crate::app::state::{Action, Corpus, Lines, Loadable, Route};
+use crate::protocol::{DocumentId, Line};
+
+/// Height of a line, in px.
+const ROW: u32 = 30;
+/// About the width of a character of the lines' type, in px.
+const LETTER: f64 = 7.2;
+/// Context is asked for in steps of so many characters, so that a small
+/// change of the window asks for nothing.
+const CONTEXT_STEP: f64 = 40.0;
+/// The most context that is asked for, in characters.
+const CONTEXT_MAX: f64 = 400.0;
+/// The share of the lines' width that one side can have.
+const SIDE: f64 = 0.55;
+/// Nodes that are measured to find how wide their column has to be.
+const MEASURED: usize = 400;
+
+/// Characters to ask for where the lines are `width` px wide: a third more
+/// than fits, since letters differ.
+fn context(width: f64) -> u32 {
+    let fits = width * SIDE / LETTER * 1.3;
+    ((fits / CONTEXT_STEP).ceil() * CONTEXT_STEP).clamp(CONTEXT_STEP, CONTEXT_MAX) as u32
+}
+
+/// The lines, or what there is to say in their place.
+#[component]
+pub(crate) fn Concordance() -> Html {
+    let lines = use_slice::<Lines>();
+    let corpus = use_slice::<Corpus>();
+    match lines.list.shown() {
+        Some(table) if table.total == 0 && lines.list.ready().is_some() => {
+            html! { <NoHits key="none" /> }
+        }
+        Some(_) => html! { <LineGrid key="lines" /> },
+        None if matches!(lines.list, Loadable::Idle) => html! {
+            <section key="idle" class="prompt">
+                <h2>{ "Type a word to read it in context" }</h2>
+                <p>{ size(&corpus) }</p>
+                <ul>
+                    <li><code>{ "north korea" }</code>{ " finds the two words in a row" }</li>
+                    <li><code>{ "govern*" }</code>{ " finds every word that begins so" }</li>
+                    <li><code>{ "as * as" }</code>{ " leaves room for any one word" }</li>
+                </ul>
+            </section>
+        },
+        None => html! {},
+    }
+}
+
+/// The grid of lines.
+#[component]
+fn LineGrid() -> Html {
+    let page = use_page();
+    let lines = use_slice::<Lines>();
+    let corpus = use_slice::<Corpus>();
+    let route = use_slice::<Route>();
+    let frame = use_node_ref();
+    let (width, _) = use_size(&frame);
+    {
+        let tell = page.tell.clone();
+        use_effect_with(context(width), move |context| {
+            if width > 0.0 {
+                tell.emit(Action::Context(*context));
+            }
+        });
+    }
+    let table = lines.list.shown().cloned();
+    let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
+    let place = table.as_ref().map_or_else(String::new, |table| {
+        format!("{:?}{:?}", table.key.query, table.key.sort)
+    });
+    {
+        let (frame, table) = (frame.clone(), table.clone());
+        let widest = use_memo(place.clone(), |_| Cell::new(0.0f64));
+        use_effect_with((address, width as u32), move |_| {
+            let (Some(frame), Some(table)) = (frame.cast::<HtmlElement>(), table) else {
+                return;
+            };
+            let nodes = table.rows().take(MEASURED).map(|line| line.node.as_str());
+            if let Some(measured) = measure(&frame, nodes) {
+                widest.set(widest.get().max(measured));
+                let _ = frame
+                    .style()
+                    .set_property("--node", &format!("{}px", widest.get().ceil()));
+            }
+        });
+    }
+    let names = use_memo(corpus.clone(), |corpus| {
+        let names = corpus
+            .now
+            .documents
+            .iter()
+            .map(|row| (row.id, AttrValue::from(row.name.clone())));
+        names.collect::<HashMap<DocumentId, AttrValue>>()
+    });
+    let row = {
+        let (table, names) = (table.clone(), Rc::clone(&names));
+        use_callback((address, corpus.clone()), move |index: u32, _| {
+            let line = table.as_ref().and_then(|table| table.row(index));
+            let name = |line: &Line| {
+                names
+                    .get(&line.document)
+                    .map_or("", AttrValue::as_str)
+                    .to_owned()
+            };
+            line.map_or_else(
+                || line::placeholder(index),
+                |line| line::row(index, line, &name(line)),
+            )
+        })
+    };
+    let on_active = use_callback(page.clone(), |row, page| page.tell(Action::Mark(row)));
+    let on_open = use_callback(page.clone(), |row, page| page.tell(Action::OpenLine(row)));
+    let on_sight = use_callback(page.clone(), |rows, page| {
+        page.tell(Action::LinesInSight(rows))
+    });
+    let total = table.as_ref().map_or(0, |table| table.total);
+    html! {
+        <div class="concordance">
+            <SortBar key="bar" />
+            <div key="frame" ref={frame} class="line-frame">
+                <VirtualGrid id="lines" label="Concordance lines" class="lines" {total} row_height={ROW}
+                    header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
+                    busy={lines.list.ready().is_none()} />
+            </div>
+        </div>
+    }
+}
+
+/// The width of the widest of some nodes in the type that they are set in.
+fn measure<'a>(frame: &HtmlElement, nodes: impl Iterator<Item = &'a str>) -> Option<f64> {
+    let style = dom::window()?.get_computed_style(frame).ok()??;
+    let canvas: HtmlCanvasElement = dom::document()?
+        .create_element("canvas")
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let family = style.get_property_value("--serif").ok()?;
+    pen.set_font(&format!(
+        "600 {} {family}",
+        style.get_property_value("--line-size").ok()?
+    ));
+    let mut widest = 0.0f64;
+    for node in nodes {
+        widest = widest.max(pen.measure_text(node).ok()?.width());
+    }
+    Some(widest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::context;
+
+    #[test]
+    fn context_grows_with_the_window_up_to_a_limit() {
+        assert_eq!(context(0.0), 40);
+        assert!(context(1000.0) > context(700.0));
+        assert_eq!(context(1000.0) % 40, 0);
+        assert_eq!(context(1e9), 400);
+    }
+}

@@ -1,0 +1,338 @@
+//! The grid as a component.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::keys;
+use super::scroller::{Measures, Stand};
+use crate::app::dom;
+use crate::app::hooks::use_size;
+
+/// How long a scroll bar is at rest before it is put where it belongs.
+const AT_REST_MS: u32 = 140;
+
+/// One row as it is drawn.
+pub(crate) struct GridRow {
+    /// What the row shows, so that it stays itself when rows move.
+    pub(crate) key: String,
+    /// Further classes.
+    pub(crate) class: Classes,
+    /// Its cells.
+    pub(crate) cells: Html,
+}
+
+/// What a grid is made of.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Its id; rows are named after it.
+    pub(crate) id: AttrValue,
+    /// Its accessible name.
+    pub(crate) label: AttrValue,
+    /// Further classes.
+    #[prop_or_default]
+    pub(crate) class: Classes,
+    /// Rows of the whole list, without the header.
+    pub(crate) total: u32,
+    /// Height of a row, in px.
+    pub(crate) row_height: u32,
+    /// The header's cells.
+    #[prop_or_default]
+    pub(crate) header: Option<Html>,
+    /// Draws a row.
+    pub(crate) row: Callback<u32, GridRow>,
+    /// The row that the keyboard is at.
+    pub(crate) active: Option<u32>,
+    /// The keyboard moves to a row.
+    pub(crate) on_active: Callback<u32>,
+    /// A row is opened, by Enter or a click.
+    pub(crate) on_open: Callback<u32>,
+    /// A row's Delete key.
+    #[prop_or_default]
+    pub(crate) on_delete: Option<Callback<u32>>,
+    /// Other rows are drawn.
+    #[prop_or_default]
+    pub(crate) on_sight: Callback<Range<u32>>,
+    /// When this changes the list is another one: it starts from its top, or
+    /// from its active row.
+    #[prop_or_default]
+    pub(crate) place: AttrValue,
+    /// What is shown is out of date and will be replaced.
+    #[prop_or_default]
+    pub(crate) busy: bool,
+}
+
+/// Where the list stands, beside what Yew renders: scrolling px by px is no
+/// change of what is shown.
+#[derive(Default)]
+struct Live {
+    measures: Measures,
+    stand: Stand,
+    drawn: Range<u32>,
+    at_rest: Option<Timeout>,
+}
+
+/// A grid of any length.
+#[component]
+pub(crate) fn VirtualGrid(props: &Props) -> Html {
+    let scroll = use_node_ref();
+    let head = use_node_ref();
+    let track = use_node_ref();
+    let rows = use_node_ref();
+    let live = use_memo((), |()| RefCell::new(Live::default()));
+    let update = use_force_update();
+    let (_, height) = use_size(&scroll);
+    let (_, head_height) = use_size(&head);
+
+    let measures = Measures {
+        rows: props.total,
+        row: f64::from(props.row_height),
+        sight: (height - head_height).max(0.0),
+    };
+    let drawn = {
+        let mut live = live.borrow_mut();
+        if live.measures != measures {
+            live.measures = measures;
+            live.stand = measures.clamped(live.stand);
+        }
+        live.drawn = measures.drawn(live.stand);
+        live.drawn.clone()
+    };
+
+    // Puts rows and scroll bar where the list stands.
+    let position = {
+        let (live, scroll, rows) = (Rc::clone(&live), scroll.clone(), rows.clone());
+        move || {
+            let (stand, offset) = {
+                let live = live.borrow();
+                (
+                    live.stand,
+                    live.measures.offset(live.stand, live.drawn.start),
+                )
+            };
+            if let Some(rows) = rows.cast::<HtmlElement>() {
+                let _ = rows
+                    .style()
+                    .set_property("transform", &format!("translateY({offset}px)"));
+            }
+            if let Some(scroll) = scroll.cast::<Element>()
+                && (f64::from(scroll.scroll_top()) - stand.bar).abs() >= 1.0
+            {
+                scroll.set_scroll_top(stand.bar.round() as i32);
+            }
+        }
+    };
+    // Moves the list, and draws other rows where that is needed.
+    let go = {
+        let (live, position, update) = (Rc::clone(&live), position.clone(), update.clone());
+        move |stand: Stand| {
+            let other_rows = {
+                let mut live = live.borrow_mut();
+                live.stand = stand;
+                live.measures.drawn(stand) != live.drawn
+            };
+            if other_rows {
+                update.force_update()
+            } else {
+                position()
+            }
+        }
+    };
+
+    {
+        let (track, scroll, position) = (track.clone(), scroll.clone(), position.clone());
+        let row_height = props.row_height;
+        use_effect_with(
+            (measures, head_height as u32),
+            move |(measures, head_height)| {
+                if let (Some(track), Some(scroll)) =
+                    (track.cast::<HtmlElement>(), scroll.cast::<HtmlElement>())
+                {
+                    let height = measures.track();
+                    let _ = track.style().set_property("height", &format!("{height}px"));
+                    let _ = scroll
+                        .style()
+                        .set_property("--row", &format!("{row_height}px"));
+                    let whole = height + f64::from(*head_height) + 2.0;
+                    let _ = scroll
+                        .style()
+                        .set_property("--whole", &format!("{whole}px"));
+                }
+                position();
+            },
+        );
+    }
+    {
+        let (live, go, active) = (Rc::clone(&live), go.clone(), props.active);
+        let ready = measures.sight > 0.0 && props.total > 0;
+        use_effect_with((props.place.clone(), ready), move |(_, ready)| {
+            if *ready {
+                let measures = live.borrow().measures;
+                go(active.map_or(Stand::default(), |row| {
+                    measures.reveal(Stand::default(), row)
+                }));
+            }
+        });
+    }
+    {
+        let on_sight = props.on_sight.clone();
+        use_effect_with(drawn.clone(), move |drawn| {
+            position();
+            if !drawn.is_empty() {
+                on_sight.emit(drawn.clone());
+            }
+        });
+    }
+    {
+        // Focus comes back to the row that was left, when what had it is gone.
+        let (scroll, active) = (scroll.clone(), props.active);
+        use_effect_with((), move |()| {
+            if active.is_some()
+                && dom::focus_is_lost()
+                && let Some(scroll) = scroll.cast::<HtmlElement>()
+            {
+                let _ = scroll.focus();
+            }
+        });
+    }
+
+    let onscroll = {
+        let (live, go) = (Rc::clone(&live), go.clone());
+        Callback::from(move |event: Event| {
+            let Some(element) = event.target_dyn_into::<Element>() else {
+                return;
+            };
+            let (stand, measures) = {
+                let live = live.borrow();
+                (
+                    live.measures
+                        .scrolled(live.stand, f64::from(element.scroll_top())),
+                    live.measures,
+                )
+            };
+            go(if measures.stuck(stand) {
+                measures.settled(stand)
+            } else {
+                stand
+            });
+            let (rested, go) = (Rc::clone(&live), go.clone());
+            live.borrow_mut().at_rest = Some(Timeout::new(AT_REST_MS, move || {
+                let stand = {
+                    let live = rested.borrow();
+                    live.measures.settled(live.stand)
+                };
+                go(stand);
+            }));
+        })
+    };
+    let onkeydown = {
+        let (live, active, rows) = (Rc::clone(&live), props.active, props.total);
+        let (on_active, on_open, on_delete) = (
+            props.on_active.clone(),
+            props.on_open.clone(),
+            props.on_delete.clone(),
+        );
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                return dom::focus(dom::SEARCH);
+            }
+            if event.target() != event.current_target() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let (first, measures, stand) = {
+                let live = live.borrow();
+                (
+                    live.measures.in_sight(live.stand).start,
+                    live.measures,
+                    live.stand,
+                )
+            };
+            let key = event.key();
+            if let Some(row) = keys::target(&key, active, first, rows, measures.page()) {
+                event.prevent_default();
+                on_active.emit(row);
+                go(measures.reveal(stand, row));
+            } else if let Some(row) = active {
+                match (key.as_str(), &on_delete) {
+                    ("Enter", _) => on_open.emit(row),
+                    ("Delete", Some(delete)) => delete.emit(row),
+                    _ => return,
+                }
+                event.prevent_default();
+            }
+        })
+    };
+    let onclick = {
+        let on_open = props.on_open.clone();
+        Callback::from(move |event: MouseEvent| {
+            let Some(target) = event.target_dyn_into::<Element>() else {
+                return;
+            };
+            let on_control = target
+                .closest("button, select, input, a")
+                .ok()
+                .flatten()
+                .is_some();
+            let row = target
+                .closest("[data-row]")
+                .ok()
+                .flatten()
+                .and_then(|row| row.get_attribute("data-row"));
+            if let Some(row) = row.and_then(|row| row.parse().ok())
+                && !on_control
+                && !dom::has_selection()
+            {
+                on_open.emit(row);
+            }
+        })
+    };
+
+    let id = &props.id;
+    let header_rows = u32::from(props.header.is_some());
+    let active = props.active.filter(|row| drawn.contains(row));
+    let drawn_rows = drawn.map(|index| {
+        let row = props.row.emit(index);
+        html! {
+            <div key={row.key} id={format!("{id}-{index}")} role="row" class={classes!("row", row.class)}
+                aria-rowindex={(u64::from(index) + u64::from(header_rows) + 1).to_string()}
+                aria-selected={(active == Some(index)).to_string()} data-row={index.to_string()}>
+                { row.cells }
+            </div>
+        }
+    });
+    html! {
+        <div ref={scroll} id={id.clone()} class={classes!("grid", props.class.clone(), props.busy.then_some("stale"))}
+            role="grid" aria-label={props.label.clone()} tabindex="0"
+            aria-rowcount={(u64::from(props.total) + u64::from(header_rows)).to_string()}
+            aria-busy={props.busy.then_some("true")}
+            aria-activedescendant={active.map(|row| format!("{id}-{row}"))}
+            {onscroll} {onkeydown}>
+            <div key="head" ref={head} class="grid-head" role="rowgroup" hidden={props.header.is_none()}>
+                if let Some(header) = &props.header {
+                    <div key="row" role="row" class="row head" aria-rowindex="1">{ header.clone() }</div>
+                }
+            </div>
+            <div key="track" ref={track} class="grid-track" role="rowgroup" {onclick}>
+                <div ref={rows} class="grid-rows" role="presentation">
+                    { for drawn_rows }
+                </div>
+            </div>
+        </div>
+    }
+}
+
+impl Measures {
+    /// The same place, or the list's end where it has become shorter.
+    fn clamped(&self, stand: Stand) -> Stand {
+        let settled = self.settled(stand);
+        if settled.top == stand.top {
+            stand
+        } else {
+            settled
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! What is on the screen, one component to a file.
+//!
+//! `app` puts the page together; each view is a component; `grid` is the one
+//! virtual list that all of them use.
+
+mod add_texts;
+mod app;
+mod banner;
+mod concordance;
+mod documents;
+mod drop_zone;
+mod encoding;
+mod grid;
+mod line;
+mod loading;
+mod no_hits;
+mod notices;
+mod passage;
+mod paste_dialog;
+mod reader;
+mod reading_line;
+mod rules;
+mod search;
+mod sort_bar;
+mod sort_header;
+mod status;
+mod tabs;
+mod texts;
+mod theme;
+mod welcome;
+mod words;
+
+pub(crate) use app::App;

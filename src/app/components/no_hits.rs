@@ -1,0 +1,70 @@
+//! What to try when nothing was found.
+
+use yew::prelude::*;
+
+use crate::app::hooks::{use_page, use_slice};
+use crate::app::state::{Action, Route};
+use crate::protocol::Switches;
+
+/// A kind word and the ways on.
+#[component]
+pub(crate) fn NoHits() -> Html {
+    let page = use_page();
+    let route = use_slice::<Route>();
+    let query = route.query.text.trim().to_owned();
+    let switches = route.query.switches;
+    let try_it = |key: &'static str, label: String, action: Action| {
+        let onclick = page.tell.reform(move |_: MouseEvent| action.clone());
+        html! { <li {key}><button type="button" {onclick}>{ label }</button></li> }
+    };
+    let case = switches.match_case.then(|| {
+        let next = Switches {
+            match_case: false,
+            ..switches
+        };
+        try_it("case", "Look in any case".to_owned(), Action::Switch(next))
+    });
+    let accents = switches.match_accents.then(|| {
+        let next = Switches {
+            match_accents: false,
+            ..switches
+        };
+        try_it(
+            "accents",
+            "Look with and without accents".to_owned(),
+            Action::Switch(next),
+        )
+    });
+    let plain = !query.contains(['*', '?', '"', '\\', '[', '/', '(', '|', '{']);
+    let open = plain.then(|| {
+        let wider = format!("{query}*");
+        try_it(
+            "open",
+            format!("Look for {wider}, words that begin so"),
+            Action::Search(wider),
+        )
+    });
+    let first = query
+        .split_whitespace()
+        .next()
+        .filter(|first| plain && *first != query)
+        .map(|first| {
+            try_it(
+                "first",
+                format!("Look for “{first}” alone"),
+                Action::Search(first.to_owned()),
+            )
+        });
+    html! {
+        <section class="no-hits">
+            <h2>{ format!("“{query}” is not in these texts") }</h2>
+            <p>{ "It may be spelt otherwise there. You could:" }</p>
+            <ul>
+                { for case }
+                { for accents }
+                { for open }
+                { for first }
+            </ul>
+        </section>
+    }
+}

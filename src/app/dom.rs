@@ -1,0 +1,91 @@
+//! The few things that the page asks of the browser outside a component.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+/// The id of the search box.
+pub(crate) const SEARCH: &str = "search";
+
+/// The window.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Puts the focus on the element of that id.
+pub(crate) fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Nothing has the focus: what had it has gone.
+pub(crate) fn focus_is_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// The element takes typed text.
+pub(crate) fn takes_text(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || element.has_attribute("contenteditable")
+}
+
+/// The reader has selected text, which a click must not disturb.
+pub(crate) fn has_selection() -> bool {
+    let selection = window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Loads the page anew.
+pub(crate) fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// All pages of one host share a storage: the key says whose it is.
+fn key(name: &str) -> String {
+    let path = window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default();
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("kwicksilver:{folder}/:{name}")
+}
+
+fn local() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+fn session() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// What was kept under that name.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    local()?.get_item(&key(name)).ok().flatten()
+}
+
+/// Keeps something for the next visit, where the browser allows it.
+pub(crate) fn keep(name: &str, value: &str) {
+    if let Some(storage) = local() {
+        let _ = storage.set_item(&key(name), value);
+    }
+}
+
+/// What this session noted under that name.
+pub(crate) fn session_note(name: &str) -> Option<String> {
+    session()?.get_item(&key(name)).ok().flatten()
+}
+
+/// Notes something for this session.
+pub(crate) fn keep_session_note(name: &str, value: &str) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(&key(name), value);
+    }
+}

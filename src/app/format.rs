@@ -1,0 +1,122 @@
+//! Figures as a reader expects them: thousands separated, no false precision.
+
+/// A whole number with its thousands separated, as in `1,234,567`.
+pub(crate) fn whole(number: impl Into<u64>) -> String {
+    let digits = number.into().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number and its noun, in the singular for one: `1 hit`, `1,234 hits`.
+pub(crate) fn counted(number: u32, one: &str, many: &str) -> String {
+    format!("{} {}", whole(number), if number == 1 { one } else { many })
+}
+
+/// A rate with about three digits that mean something: `1,632`, `16.3`,
+/// `1.63`, `0.016`.
+pub(crate) fn rate(rate: f64) -> String {
+    if !rate.is_finite() || rate <= 0.0 {
+        return "0".to_owned();
+    }
+    let decimals = match rate {
+        r if r >= 99.95 => return whole(r.round() as u64),
+        r if r >= 9.995 => 1,
+        r if r >= 0.9995 => 2,
+        r => (1.0 - r.log10().floor()).clamp(2.0, 9.0) as usize,
+    };
+    format!("{rate:.decimals$}")
+}
+
+/// A size in decimal units, as in `8.2 kB`.
+pub(crate) fn bytes(bytes: f64) -> String {
+    const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
+    if bytes < 999.5 {
+        return format!("{:.0} B", bytes.max(0.0));
+    }
+    let mut size = bytes / 1000.0;
+    let mut unit = 0;
+    while size >= 999.5 && unit + 1 < UNITS.len() {
+        size /= 1000.0;
+        unit += 1;
+    }
+    let decimals = usize::from(size < 9.95);
+    format!("{size:.decimals$} {}", UNITS[unit])
+}
+
+/// A share in percent, whole.
+pub(crate) fn percent(percent: f32) -> String {
+    format!("{:.0} %", percent.clamp(0.0, 100.0))
+}
+
+/// A name of at most `room` characters: the middle gives way, since both its
+/// beginning and its ending tell files apart.
+pub(crate) fn shortened(name: &str, room: usize) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= room {
+        return name.to_owned();
+    }
+    let kept = room.saturating_sub(1);
+    let (head, tail) = (kept - kept / 2, kept / 2);
+    let ends = [&letters[..head], &['…'], &letters[letters.len() - tail..]];
+    ends.concat().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        for (number, text) in [
+            (0u32, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(whole(number), text);
+        }
+        assert_eq!(counted(1, "hit", "hits"), "1 hit");
+        assert_eq!(counted(0, "hit", "hits"), "0 hits");
+    }
+
+    #[test]
+    fn rates_keep_about_three_digits() {
+        for (number, text) in [
+            (1632.4, "1,632"),
+            (99.96, "100"),
+            (16.32, "16.3"),
+            (1.632, "1.63"),
+            (0.5, "0.50"),
+            (0.0163, "0.016"),
+            (0.0, "0"),
+            (f64::NAN, "0"),
+        ] {
+            assert_eq!(rate(number), text);
+        }
+    }
+
+    #[test]
+    fn long_names_keep_both_ends() {
+        assert_eq!(shortened("korea.txt", 9), "korea.txt");
+        assert_eq!(shortened("2017-03-17_report.txt", 11), "2017-…t.txt");
+        assert_eq!(shortened("éééé", 3), "é…é");
+    }
+
+    #[test]
+    fn sizes_have_a_unit() {
+        for (number, text) in [
+            (0.0, "0 B"),
+            (999.0, "999 B"),
+            (8_200.0, "8.2 kB"),
+            (12_345_678.0, "12 MB"),
+        ] {
+            assert_eq!(bytes(number), text);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Everything that can happen to the page.
+
+use std::ops::Range;
+
+use super::{DocumentColumn, Due, Link, Remedy, Route, View};
+use crate::protocol::{
+    DocumentId, FromWorker, Place, SortPosition, SourceId, Switches, TokenRules, WordColumn,
+};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// The worker said something.
+    Told(FromWorker),
+    /// Things with the worker stand otherwise.
+    Link(Link),
+    /// What was due went out under the number `id`.
+    Sent {
+        /// The request's number.
+        id: u32,
+        /// What it asked.
+        due: Due,
+    },
+    /// Texts went to the worker; some are samples.
+    Loading(Vec<SourceId>),
+    /// A folder is being looked through; `None` when that is done.
+    Gathering(Option<u32>),
+    /// The browser went to another place in its history.
+    Navigated(Route),
+    /// The text in the search box changed.
+    Type(String),
+    /// The reader has stopped typing: the search is a place to come back to.
+    Settle,
+    /// The switches beside the box changed.
+    Switch(Switches),
+    /// Look for this and show the lines.
+    Search(String),
+    /// Show a view.
+    Show(View),
+    /// A sort button was pressed.
+    SortBy {
+        /// The position.
+        at: SortPosition,
+        /// As one more level.
+        add: bool,
+    },
+    /// Back to text order.
+    TextOrder,
+    /// Mark a line.
+    Mark(u32),
+    /// Open a line in the reader.
+    OpenLine(u32),
+    /// Open a document in the reader, at its start.
+    OpenDocument(DocumentId),
+    /// Go to a place in the open document.
+    GoTo(Place),
+    /// The filter of the frequency list changed.
+    Filter(String),
+    /// A header of the frequency list was pressed.
+    SortWords(WordColumn),
+    /// A header of the documents was pressed.
+    SortDocuments(DocumentColumn),
+    /// What counts as a word changed.
+    Rules(TokenRules),
+    /// These lines are in sight.
+    LinesInSight(Range<u32>),
+    /// These rows of the frequency list are in sight.
+    WordsInSight(Range<u32>),
+    /// There is room for this many characters to each side.
+    Context(u32),
+    /// Tell the reader something.
+    Notice(String, Option<Remedy>),
+    /// Take a notice away.
+    Dismiss(u32),
+}

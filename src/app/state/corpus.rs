@@ -1,0 +1,67 @@
+//! The texts as the page knows them.
+
+use std::collections::BTreeSet;
+
+use crate::protocol::{CorpusState, DocumentState, Progress, SAMPLES, SourceId};
+
+/// The texts, and which of them are samples.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Corpus {
+    /// As the worker told it last.
+    pub(crate) now: CorpusState,
+    /// Sources that are samples.
+    pub(crate) samples: BTreeSet<SourceId>,
+}
+
+impl Corpus {
+    /// Documents that count.
+    pub(crate) fn loaded(&self) -> usize {
+        self.now.documents.len() - self.failed()
+    }
+
+    /// Documents that could not be read.
+    pub(crate) fn failed(&self) -> usize {
+        self.now
+            .documents
+            .iter()
+            .filter(|row| matches!(row.state, DocumentState::Failed(_)))
+            .count()
+    }
+
+    /// There is no text at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.now.documents.is_empty()
+    }
+
+    /// The texts are the samples, all of them and nothing else.
+    pub(crate) fn is_samples(&self) -> bool {
+        let documents = &self.now.documents;
+        documents.len() == SAMPLES as usize
+            && documents
+                .iter()
+                .all(|row| self.samples.contains(&row.source))
+    }
+}
+
+/// How far loading is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Loading {
+    /// Texts were sent to the worker, and it has not told that it is done.
+    pub(crate) under_way: bool,
+    /// As the worker told it last.
+    pub(crate) progress: Option<Progress>,
+    /// Files found so far in a folder that is being looked through.
+    pub(crate) gathering: Option<u32>,
+}
+
+/// How things stand with the worker.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// It is starting.
+    #[default]
+    Starting,
+    /// It answers.
+    Up,
+    /// It does not, and why.
+    Down(String),
+}

@@ -1,0 +1,169 @@
+//! The requests that the state calls for. What is asked follows from what is
+//! shown, so that no click or keystroke sends anything itself.
+
+use std::ops::Range;
+
+use super::{Link, State, View, WordSort};
+use crate::protocol::{
+    ConcordanceRequest, DocumentId, DocumentState, Place, QueryText, ReadRequest, Request,
+    SortLevel, Switches, TokenRules, WordsRequest,
+};
+
+/// What makes one list of lines another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LinesKey {
+    /// What is looked for.
+    pub(crate) query: QueryText,
+    /// In what order.
+    pub(crate) sort: Vec<SortLevel>,
+    /// Characters to each side.
+    pub(crate) context: u32,
+    /// The state of the corpus.
+    pub(crate) version: u32,
+}
+
+/// What makes one frequency list another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WordsKey {
+    /// The filter.
+    pub(crate) filter: String,
+    /// What counts as one word.
+    pub(crate) switches: Switches,
+    /// In what order.
+    pub(crate) sort: WordSort,
+    /// The state of the corpus.
+    pub(crate) version: u32,
+}
+
+/// What makes one page of the reader another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReadKey {
+    /// The document.
+    pub(crate) document: DocumentId,
+    /// The place in it.
+    pub(crate) at: Place,
+    /// The query whose hits are marked.
+    pub(crate) query: Option<QueryText>,
+    /// The state of the corpus.
+    pub(crate) version: u32,
+}
+
+impl ReadKey {
+    /// The same document with the same marks, at whatever place.
+    pub(crate) fn same_text(&self, other: &Self) -> bool {
+        (self.document, &self.query, self.version) == (other.document, &other.query, other.version)
+    }
+}
+
+/// A request that has to go out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Due {
+    /// What counts as a word.
+    Rules(TokenRules),
+    /// Lines.
+    Lines(LinesKey, Range<u32>),
+    /// Rows of the frequency list.
+    Words(WordsKey, Range<u32>),
+    /// A part of a document.
+    Read(ReadKey),
+}
+
+impl Due {
+    /// The request.
+    pub(crate) fn request(&self) -> Request {
+        match self.clone() {
+            Self::Rules(rules) => Request::Configure(rules),
+            Self::Lines(key, rows) => Request::Concordance(ConcordanceRequest {
+                query: key.query,
+                sort: key.sort,
+                first: rows.start,
+                count: rows.end - rows.start,
+                context: key.context,
+            }),
+            Self::Words(key, rows) => Request::Words(WordsRequest {
+                filter: key.filter,
+                switches: key.switches,
+                sort: key.sort.column,
+                descending: key.sort.descending,
+                first: rows.start,
+                count: rows.end - rows.start,
+            }),
+            Self::Read(key) => Request::Read(ReadRequest {
+                document: key.document,
+                at: key.at,
+                query: key.query,
+            }),
+        }
+    }
+}
+
+impl State {
+    /// The requests that have to go out now.
+    pub(crate) fn due(&self) -> Vec<Due> {
+        if *self.link != Link::Up {
+            return Vec::new();
+        }
+        let rules =
+            (self.rules_asked != self.route.rules).then(|| Due::Rules(self.route.rules.clone()));
+        let lines = self
+            .lines_key()
+            .and_then(|key| self.lines.due(&key).map(|rows| Due::Lines(key, rows)));
+        let words = self
+            .words_key()
+            .and_then(|key| self.words.due(&key).map(|rows| Due::Words(key, rows)));
+        let read = self
+            .read_key()
+            .filter(|key| self.reader.is_due(key))
+            .map(Due::Read);
+        [rules, lines, words, read].into_iter().flatten().collect()
+    }
+
+    /// The lines that the page wants to show.
+    pub(crate) fn lines_key(&self) -> Option<LinesKey> {
+        let wanted = !self.route.query.text.trim().is_empty() && self.corpus.loaded() > 0;
+        wanted.then(|| LinesKey {
+            query: self.route.query.clone(),
+            sort: self.route.sort.clone(),
+            context: self.context,
+            version: self.corpus.now.version,
+        })
+    }
+
+    /// The frequency list that the page wants to show.
+    pub(crate) fn words_key(&self) -> Option<WordsKey> {
+        (self.corpus.loaded() > 0).then(|| WordsKey {
+            filter: self.route.filter.clone(),
+            switches: self.route.query.switches,
+            sort: self.route.word_sort,
+            version: self.corpus.now.version,
+        })
+    }
+
+    /// The page of the reader that the page wants to show: the first document
+    /// where none was opened.
+    pub(crate) fn read_key(&self) -> Option<ReadKey> {
+        if self.route.view != View::Reader {
+            return None;
+        }
+        let corpus = &self.corpus.now;
+        let document = match &self.route.document {
+            Some(document) => document.find(corpus)?,
+            None => corpus
+                .documents
+                .iter()
+                .find(|d| matches!(d.state, DocumentState::Loaded { .. }))?,
+        };
+        if matches!(document.state, DocumentState::Failed(_)) {
+            return None;
+        }
+        let query = Some(&self.route.query).filter(|query| !query.text.trim().is_empty());
+        Some(ReadKey {
+            document: document.id,
+            at: self.route.place.unwrap_or(Place::Part(0)),
+            query: query
+                .filter(|query| self.reader.unreadable.as_ref() != Some(query))
+                .cloned(),
+            version: corpus.version,
+        })
+    }
+}

@@ -1,0 +1,368 @@
+//! The URL's hash: a route as `key=value` pairs, and back.
+//!
+//! What has its usual value is left out. Reading never fails: keys that are
+//! unknown and values that make no sense are passed over.
+
+use std::fmt::Write;
+
+use super::{DocumentColumn, DocumentRef, DocumentSort, Route, View, WordSort};
+use crate::protocol::{Place, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn};
+
+/// The version of this code, under the key `v`.
+const VERSION: &str = "1";
+
+impl Route {
+    /// The hash without its `#`; empty for the plain page.
+    pub(crate) fn to_hash(&self) -> String {
+        let plain = Self::default();
+        let mut out = String::new();
+        let mut put = |key: &str, value: &str| {
+            let _ = write!(out, "&{key}={}", escape(value));
+        };
+        if self.view != plain.view {
+            put("view", self.view.slug());
+        }
+        if !self.query.text.is_empty() {
+            put("q", &self.query.text);
+        }
+        if self.query.switches.match_case {
+            put("case", "1");
+        }
+        if !self.query.switches.match_accents {
+            put("accents", "0");
+        }
+        if !self.sort.is_empty() {
+            let levels: Vec<_> = self
+                .sort
+                .iter()
+                .map(|l| signed(&l.at.to_string(), l.descending))
+                .collect();
+            put("sort", &levels.join(","));
+        }
+        if let Some(line) = self.line {
+            put("line", &(u64::from(line) + 1).to_string());
+        }
+        if !self.filter.is_empty() {
+            put("filter", &self.filter);
+        }
+        if self.word_sort != plain.word_sort {
+            put(
+                "wsort",
+                &signed(
+                    word_column(self.word_sort.column),
+                    self.word_sort.descending,
+                ),
+            );
+        }
+        if self.document_sort != plain.document_sort {
+            put(
+                "dsort",
+                &signed(
+                    document_column(self.document_sort.column),
+                    self.document_sort.descending,
+                ),
+            );
+        }
+        if let Some(document) = &self.document {
+            put("doc", &document.name);
+            if document.nth > 0 {
+                put("nth", &document.nth.to_string());
+            }
+        }
+        match self.place {
+            Some(Place::Token(token)) => put("at", &token.to_string()),
+            Some(Place::Part(part)) => put("part", &part.to_string()),
+            None => {}
+        }
+        if self.rules != plain.rules {
+            put("rules", &rules_text(&self.rules));
+        }
+        if self.samples {
+            put("texts", "sample");
+        }
+        if out.is_empty() {
+            out
+        } else {
+            format!("v={VERSION}{out}")
+        }
+    }
+
+    /// Reads a hash, with or without its `#`.
+    pub(crate) fn from_hash(hash: &str) -> Self {
+        let mut route = Self::default();
+        let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let pairs = || hash.split('&').filter_map(|pair| pair.split_once('='));
+        if pairs().any(|(key, value)| key == "v" && value != VERSION) {
+            return route;
+        }
+        for (key, value) in pairs() {
+            route.read(key, &unescape(value));
+        }
+        route
+    }
+
+    fn read(&mut self, key: &str, value: &str) {
+        match key {
+            "view" => {
+                self.view = View::ALL
+                    .into_iter()
+                    .find(|v| v.slug() == value)
+                    .unwrap_or_default()
+            }
+            "q" => value.clone_into(&mut self.query.text),
+            "case" => self.query.switches.match_case = value == "1",
+            "accents" => self.query.switches.match_accents = value != "0",
+            "sort" => self.sort = read_sort(value),
+            "line" => {
+                self.line = value
+                    .parse::<u32>()
+                    .ok()
+                    .and_then(|line| line.checked_sub(1))
+            }
+            "filter" => value.clone_into(&mut self.filter),
+            "wsort" => {
+                let (name, descending) = unsigned(value);
+                let known = [WordColumn::Word, WordColumn::Count, WordColumn::Range];
+                if let Some(column) = known.into_iter().find(|c| word_column(*c) == name) {
+                    self.word_sort = WordSort { column, descending };
+                }
+            }
+            "dsort" => {
+                let (name, descending) = unsigned(value);
+                if let Some(column) = DOCUMENT_COLUMNS
+                    .into_iter()
+                    .find(|c| document_column(*c) == name)
+                {
+                    self.document_sort = DocumentSort { column, descending };
+                }
+            }
+            "doc" if !value.is_empty() => {
+                let nth = self.document.as_ref().map_or(0, |d| d.nth);
+                self.document = Some(DocumentRef {
+                    name: value.to_owned(),
+                    nth,
+                });
+            }
+            "nth" => {
+                if let (Some(document), Ok(nth)) = (&mut self.document, value.parse()) {
+                    document.nth = nth;
+                }
+            }
+            "at" => self.place = value.parse().ok().map(Place::Token).or(self.place),
+            "part" => self.place = value.parse().ok().map(Place::Part).or(self.place),
+            "rules" => self.rules = read_rules(value),
+            "texts" => self.samples = value == "sample",
+            _ => {}
+        }
+    }
+}
+
+fn signed(name: &str, descending: bool) -> String {
+    format!("{}{name}", if descending { "-" } else { "" })
+}
+
+fn unsigned(text: &str) -> (&str, bool) {
+    text.strip_prefix('-')
+        .map_or((text, false), |name| (name, true))
+}
+
+fn read_sort(text: &str) -> Vec<SortLevel> {
+    let mut levels: Vec<SortLevel> = Vec::new();
+    for part in text.split(',') {
+        let (name, descending) = unsigned(part);
+        if let Ok(at) = name.parse()
+            && levels.len() < SORT_LEVELS_MAX
+            && levels.iter().all(|level| level.at != at)
+        {
+            levels.push(SortLevel { at, descending });
+        }
+    }
+    levels
+}
+
+fn word_column(column: WordColumn) -> &'static str {
+    match column {
+        WordColumn::Word => "word",
+        WordColumn::Count => "count",
+        WordColumn::Range => "range",
+    }
+}
+
+const DOCUMENT_COLUMNS: [DocumentColumn; 5] = [
+    DocumentColumn::Name,
+    DocumentColumn::Size,
+    DocumentColumn::Tokens,
+    DocumentColumn::Types,
+    DocumentColumn::Encoding,
+];
+
+fn document_column(column: DocumentColumn) -> &'static str {
+    match column {
+        DocumentColumn::Name => "name",
+        DocumentColumn::Size => "size",
+        DocumentColumn::Tokens => "tokens",
+        DocumentColumn::Types => "types",
+        DocumentColumn::Encoding => "encoding",
+    }
+}
+
+/// Each rule under its name in the URL.
+fn rules_named(rules: &mut TokenRules) -> [(&'static str, &mut bool); 6] {
+    [
+        ("hyphens", &mut rules.join_hyphens),
+        ("apostrophes", &mut rules.join_apostrophes),
+        ("at", &mut rules.join_at),
+        ("hash", &mut rules.join_hash),
+        ("digits", &mut rules.digits),
+        ("punctuation", &mut rules.punctuation),
+    ]
+}
+
+/// The rules that differ from the usual ones: `-name` where switched off.
+fn rules_text(rules: &TokenRules) -> String {
+    let (mut rules, mut usual) = (rules.clone(), TokenRules::default());
+    let differing = rules_named(&mut rules)
+        .into_iter()
+        .zip(rules_named(&mut usual));
+    let names: Vec<_> = differing
+        .filter(|((_, on), (_, usual))| on != usual)
+        .map(|((name, on), _)| signed(name, !*on))
+        .collect();
+    names.join(",")
+}
+
+fn read_rules(text: &str) -> TokenRules {
+    let mut rules = TokenRules::default();
+    for part in text.split(',') {
+        let (name, off) = unsigned(part);
+        for (known, on) in rules_named(&mut rules) {
+            if known == name {
+                *on = !off;
+            }
+        }
+    }
+    rules
+}
+
+/// Percent-encodes all but what reads well in a hash and has no meaning there.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z'
+            | b'A'..=b'Z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'_'
+            | b'.'
+            | b'~'
+            | b','
+            | b'*'
+            | b'/'
+            | b':' => {
+                out.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Undoes [`escape`]; a `%` that begins no code stands for itself.
+fn unescape(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        let code = (byte == b'%')
+            .then(|| bytes.get(index + 1..index + 3))
+            .flatten();
+        let digit = |at: usize| code.and_then(|c| char::from(c[at]).to_digit(16));
+        if let (Some(high), Some(low)) = (digit(0), digit(1)) {
+            out.push((high * 16 + low) as u8);
+            index += 3;
+        } else {
+            out.push(byte);
+            index += 1;
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{QueryText, SortPosition, Switches};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_link_reads_as_written() {
+        let hash = "#v=1&q=north%20korea&sort=1R,-2R&wsort=-range&doc=gr.txt&at=12&texts=sample";
+        let route = Route::from_hash(hash);
+        assert_eq!(route.query.text, "north korea");
+        assert_eq!(route.sort.len(), 2);
+        assert!(route.sort[1].descending && route.samples);
+        assert_eq!(route.place, Some(Place::Token(12)));
+        assert_eq!(format!("#{}", route.to_hash()), hash);
+    }
+
+    #[test]
+    fn the_plain_page_has_no_hash() {
+        assert_eq!(Route::default().to_hash(), "");
+        assert_eq!(Route::from_hash("#"), Route::default());
+    }
+
+    #[test]
+    fn a_later_version_and_unknown_keys_are_passed_over() {
+        assert_eq!(Route::from_hash("v=2&q=x"), Route::default());
+        assert_eq!(
+            Route::from_hash("v=1&plot=3&q=100%&line=0").query.text,
+            "100%"
+        );
+    }
+
+    prop_compose! {
+        fn routes()(
+            view in 0..4usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 12]>(),
+            offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
+            line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
+            place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..5usize,
+        ) -> Route {
+            Route {
+                view: View::ALL[view],
+                query: QueryText { text, switches: Switches { match_case: flags[0], match_accents: flags[1] } },
+                sort: offsets.into_iter().map(|offset| SortLevel {
+                    at: SortPosition::new(offset).expect("within reach"), descending: flags[2],
+                }).collect(),
+                line,
+                filter,
+                word_sort: WordSort {
+                    column: [WordColumn::Word, WordColumn::Count, WordColumn::Range][wcol], descending: flags[3],
+                },
+                document_sort: DocumentSort { column: DOCUMENT_COLUMNS[dcol], descending: flags[4] },
+                document: flags[5].then_some(DocumentRef { name, nth }),
+                place: [None, Some(Place::Token(number)), Some(Place::Part(number))][place as usize],
+                rules: TokenRules {
+                    join_hyphens: flags[6], join_apostrophes: flags[7], join_at: flags[8],
+                    join_hash: flags[9], digits: flags[10], punctuation: flags[11],
+                },
+                samples: flags[2],
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_comes_back(route in routes()) {
+            prop_assert_eq!(Route::from_hash(&route.to_hash()), route);
+        }
+
+        #[test]
+        fn garbage_never_panics(text in any::<String>(), tail in "[a-z%&=#0-9-]{0,40}") {
+            let route = Route::from_hash(&format!("{text}&{tail}"));
+            prop_assert_eq!(Route::from_hash(&route.to_hash()), route);
+        }
+    }
+}

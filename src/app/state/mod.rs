@@ -1,0 +1,29 @@
+//! What the page knows, and how it changes: a pure reducer.
+//!
+//! [`State`] is slices; [`Action`] changes them; [`Due`] tells which requests
+//! the state calls for. [`Route`] is the part that stands in the URL.
+
+mod action;
+mod corpus;
+mod due;
+mod hash;
+mod notice;
+mod paged;
+mod query;
+mod reader;
+mod route;
+mod slice;
+mod sort;
+mod store;
+
+pub(crate) use action::Action;
+pub(crate) use corpus::{Corpus, Link, Loading};
+pub(crate) use due::{Due, LinesKey, ReadKey, WordsKey};
+pub(crate) use notice::{Notice, Notices, Remedy};
+pub(crate) use paged::{Loadable, Paged};
+pub(crate) use query::literal;
+pub(crate) use reader::Reader;
+pub(crate) use route::{DocumentColumn, DocumentRef, DocumentSort, Route, View, WordSort};
+pub(crate) use slice::Slice;
+pub(crate) use sort::{click, reading};
+pub(crate) use store::{Lines, State, Words};

@@ -1,0 +1,155 @@
+//! What stands in the URL: the view and everything that it shows.
+
+use crate::protocol::{
+    CorpusState, DocumentId, DocumentRow, Place, QueryText, SortLevel, TokenRules, WordColumn,
+};
+
+/// A view: a tab.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum View {
+    /// The lines.
+    #[default]
+    Concordance,
+    /// The frequency list.
+    Words,
+    /// A document, hits marked.
+    Reader,
+    /// The texts and how each fared.
+    Documents,
+}
+
+impl View {
+    /// All views in the order of their tabs.
+    pub(crate) const ALL: [Self; 4] = [
+        Self::Concordance,
+        Self::Words,
+        Self::Reader,
+        Self::Documents,
+    ];
+
+    /// The tab's name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Concordance => "Concordance",
+            Self::Words => "Words",
+            Self::Reader => "Reader",
+            Self::Documents => "Documents",
+        }
+    }
+
+    /// Its name in the URL, in element ids and in class names.
+    pub(crate) fn slug(self) -> &'static str {
+        match self {
+            Self::Concordance => "concordance",
+            Self::Words => "words",
+            Self::Reader => "reader",
+            Self::Documents => "documents",
+        }
+    }
+
+    /// It shows what the query finds.
+    pub(crate) fn shows_hits(self) -> bool {
+        matches!(self, Self::Concordance | Self::Reader)
+    }
+}
+
+/// The order of the frequency list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct WordSort {
+    /// The column.
+    pub(crate) column: WordColumn,
+    /// Largest first, or Z to A.
+    pub(crate) descending: bool,
+}
+
+impl Default for WordSort {
+    fn default() -> Self {
+        Self {
+            column: WordColumn::Count,
+            descending: true,
+        }
+    }
+}
+
+/// A column of the documents to sort by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum DocumentColumn {
+    /// File name.
+    #[default]
+    Name,
+    /// Bytes.
+    Size,
+    /// Tokens.
+    Tokens,
+    /// Types.
+    Types,
+    /// Encoding.
+    Encoding,
+}
+
+/// The order of the documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct DocumentSort {
+    /// The column.
+    pub(crate) column: DocumentColumn,
+    /// Largest first, or Z to A.
+    pub(crate) descending: bool,
+}
+
+/// A document by what stays the same when the texts are loaded anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentRef {
+    /// Its name.
+    pub(crate) name: String,
+    /// Which of those with that name, from 0.
+    pub(crate) nth: u32,
+}
+
+impl DocumentRef {
+    /// How a link names `document`, if there is such a document.
+    pub(crate) fn to(corpus: &CorpusState, document: DocumentId) -> Option<Self> {
+        let index = corpus.documents.iter().position(|row| row.id == document)?;
+        let name = &corpus.documents[index].name;
+        let nth = corpus.documents[..index]
+            .iter()
+            .filter(|row| row.name == *name)
+            .count();
+        Some(Self {
+            name: name.clone(),
+            nth: u32::try_from(nth).ok()?,
+        })
+    }
+
+    /// The document that it names, if there is one now.
+    pub(crate) fn find<'a>(&self, corpus: &'a CorpusState) -> Option<&'a DocumentRow> {
+        let mut same = corpus.documents.iter().filter(|row| row.name == self.name);
+        same.nth(self.nth as usize)
+    }
+}
+
+/// The view and everything that it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// The view.
+    pub(crate) view: View,
+    /// What stands in the search box.
+    pub(crate) query: QueryText,
+    /// The order of the lines.
+    pub(crate) sort: Vec<SortLevel>,
+    /// The line that is marked, from 0.
+    pub(crate) line: Option<u32>,
+    /// The filter of the frequency list.
+    pub(crate) filter: String,
+    /// The order of the frequency list.
+    pub(crate) word_sort: WordSort,
+    /// The order of the documents.
+    pub(crate) document_sort: DocumentSort,
+    /// The document in the reader.
+    pub(crate) document: Option<DocumentRef>,
+    /// The place in it.
+    pub(crate) place: Option<Place>,
+    /// What counts as a word.
+    pub(crate) rules: TokenRules,
+    /// The texts are the samples, all of them and nothing else.
+    pub(crate) samples: bool,
+}

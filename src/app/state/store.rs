@@ -1,0 +1,554 @@
+//! The state and its reducer.
+
+use std::rc::Rc;
+
+use super::{
+    Action, Corpus, DocumentRef, Due, LinesKey, Link, Loading, Notices, Paged, Reader, Remedy,
+    Route, Slice, View, WordsKey, click,
+};
+use crate::protocol::{
+    CorpusState, DocumentId, Event, FromWorker, Line, Place, Reply, ResultSummary, TokenRules,
+    WireError, WordColumn, WordRow, WordsReply,
+};
+
+/// The concordance lines.
+pub(crate) type Lines = Paged<LinesKey, ResultSummary, Line>;
+/// The frequency list; its summary is a reply without rows.
+pub(crate) type Words = Paged<WordsKey, WordsReply, WordRow>;
+
+/// Characters of context to each side before the page has been measured.
+const CONTEXT: u32 = 80;
+
+/// Everything that the page knows.
+#[derive(Clone)]
+pub(crate) struct State {
+    /// What stands in the URL.
+    pub(crate) route: Slice<Route>,
+    /// Grows with each change of the route that is a place to come back to.
+    pub(crate) step: u32,
+    /// The search is a place to come back to; the next keystroke begins a
+    /// new one.
+    pub(crate) settled: bool,
+    /// How things stand with the worker.
+    pub(crate) link: Slice<Link>,
+    /// The texts.
+    pub(crate) corpus: Slice<Corpus>,
+    /// How far loading is.
+    pub(crate) loading: Slice<Loading>,
+    /// The lines.
+    pub(crate) lines: Slice<Lines>,
+    /// The frequency list.
+    pub(crate) words: Slice<Words>,
+    /// The reader.
+    pub(crate) reader: Slice<Reader>,
+    /// What is told in passing.
+    pub(crate) notices: Slice<Notices>,
+    /// Characters of context that there is room for.
+    pub(crate) context: u32,
+    /// What the worker was told to count as a word.
+    pub(crate) rules_asked: TokenRules,
+}
+
+impl State {
+    /// A page at `route`, with no text yet.
+    pub(crate) fn at(route: Route) -> Self {
+        let mut start = Self {
+            route: Slice::default(),
+            step: 0,
+            settled: true,
+            link: Slice::default(),
+            corpus: Slice::default(),
+            loading: Slice::default(),
+            lines: Slice::default(),
+            words: Slice::default(),
+            reader: Slice::default(),
+            notices: Slice::default(),
+            context: CONTEXT,
+            rules_asked: TokenRules::default(),
+        };
+        start.navigate(route);
+        start
+    }
+
+    /// The state after `action`.
+    pub(crate) fn after(&self, action: Action) -> Self {
+        let mut next = self.clone();
+        next.apply(action);
+        next
+    }
+
+    /// Nothing that is shown or asked differs.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        self.route == other.route
+            && (self.step, self.settled, self.context) == (other.step, other.settled, other.context)
+            && self.link == other.link
+            && self.corpus == other.corpus
+            && self.loading == other.loading
+            && self.lines == other.lines
+            && self.words == other.words
+            && self.reader == other.reader
+            && self.notices == other.notices
+            && self.rules_asked == other.rules_asked
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Told(FromWorker::Event(event)) => self.heard(event),
+            Action::Told(FromWorker::Reply { id, result, .. }) => self.answered(id, result),
+            Action::Link(link) => self.linked(link),
+            Action::Sent { id, due } => self.sent(id, due),
+            Action::Loading(samples) => {
+                self.loading.adjust(|l| l.under_way = true);
+                self.corpus.change(|corpus| corpus.samples.extend(samples));
+            }
+            Action::Gathering(found) => {
+                self.loading.adjust(|l| l.gathering = found);
+            }
+            Action::Navigated(route) => {
+                self.navigate(route);
+                self.settled = true;
+            }
+            Action::Type(text) => self.type_text(text),
+            Action::Settle => self.settled = true,
+            Action::Switch(switches) => {
+                self.step_to(|route| {
+                    route.query.switches = switches;
+                    route.line = None;
+                });
+            }
+            Action::Search(text) => {
+                self.settled = true;
+                self.step_to(|route| {
+                    if route.query.text != text {
+                        route.line = None;
+                    }
+                    route.query.text = text;
+                    route.view = View::Concordance;
+                });
+            }
+            Action::Show(view) => self.step_to(|route| route.view = view),
+            Action::SortBy { at, add } => self.step_to(|route| {
+                route.sort = click(&route.sort, at, add);
+                route.line = None;
+            }),
+            Action::TextOrder => self.step_to(|route| {
+                route.sort.clear();
+                route.line = None;
+            }),
+            Action::Mark(line) => {
+                self.route.adjust(|route| route.line = Some(line));
+            }
+            Action::OpenLine(line) => self.open_line(line),
+            Action::OpenDocument(document) => self.open_document(document),
+            Action::GoTo(place) => {
+                self.route.adjust(|route| route.place = Some(place));
+            }
+            Action::Filter(filter) => {
+                if self.route.adjust(|route| route.filter = filter) {
+                    self.words.change(|words| {
+                        words.look_at(0..1);
+                    });
+                }
+            }
+            Action::SortWords(column) => {
+                self.step_to(|route| {
+                    let sort = &mut route.word_sort;
+                    let turned = sort.column == column;
+                    sort.descending = if turned {
+                        !sort.descending
+                    } else {
+                        column != WordColumn::Word
+                    };
+                    sort.column = column;
+                });
+                self.words.change(|words| {
+                    words.look_at(0..1);
+                });
+            }
+            Action::SortDocuments(column) => self.step_to(|route| {
+                let sort = &mut route.document_sort;
+                sort.descending = sort.column == column && !sort.descending;
+                sort.column = column;
+            }),
+            Action::Rules(rules) => self.step_to(|route| route.rules = rules),
+            Action::LinesInSight(rows) => self.lines_in_sight(rows),
+            Action::WordsInSight(rows) => {
+                if (*self.words).clone().look_at(rows.clone()) {
+                    self.words.change(|words| {
+                        words.look_at(rows);
+                    });
+                }
+            }
+            Action::Context(context) => self.context = context,
+            Action::Notice(text, remedy) => {
+                self.notices.change(|notices| notices.add(text, remedy))
+            }
+            Action::Dismiss(id) => self.notices.change(|notices| notices.dismiss(id)),
+        }
+        if self.lines_key().is_none() && !self.lines.is_clear() {
+            self.lines.change(Paged::clear);
+        }
+        if self.words_key().is_none() && !self.words.is_clear() {
+            self.words.change(Paged::clear);
+        }
+    }
+
+    /// Changes the route as a place to come back to, if it changes.
+    fn step_to(&mut self, change: impl FnOnce(&mut Route)) {
+        let before = self.route.clone();
+        if self.route.adjust(change) {
+            self.step += 1;
+            self.settled = true;
+            self.reset_sight(&before);
+        }
+    }
+
+    /// Looks at the top of the lines, or at the marked one, after a change
+    /// that makes them others.
+    fn reset_sight(&mut self, before: &Route) {
+        if self.route.query != before.query || self.route.sort != before.sort {
+            let line = self.route.line.unwrap_or(0);
+            self.lines_in_sight(line..line + 1);
+        }
+    }
+
+    fn lines_in_sight(&mut self, rows: std::ops::Range<u32>) {
+        if (*self.lines).clone().look_at(rows.clone()) {
+            self.lines.change(|lines| {
+                lines.look_at(rows);
+            });
+        }
+    }
+
+    /// Another place in the history. Which texts are loaded is a fact, and no
+    /// link changes it once there are some.
+    fn navigate(&mut self, mut route: Route) {
+        if !self.corpus.is_empty() {
+            route.samples = self.corpus.is_samples();
+        }
+        let before = self.route.clone();
+        self.route.adjust(|now| *now = route);
+        self.reset_sight(&before);
+    }
+
+    fn type_text(&mut self, text: String) {
+        if text == self.route.query.text {
+            return;
+        }
+        let before = self.route.clone();
+        if std::mem::take(&mut self.settled) {
+            self.step += 1;
+        }
+        self.route.change(|route| {
+            route.query.text = text;
+            route.line = None;
+            if !route.view.shows_hits() {
+                route.view = View::Concordance;
+            }
+        });
+        self.reset_sight(&before);
+    }
+
+    fn open_line(&mut self, line: u32) {
+        let Some(row) = self.lines.list.shown().and_then(|table| table.row(line)) else {
+            return;
+        };
+        let (document, token) = (DocumentRef::to(&self.corpus.now, row.document), row.token);
+        // The marked line belongs to the place that is left behind.
+        self.route.adjust(|route| route.line = Some(line));
+        self.step_to(|route| {
+            route.view = View::Reader;
+            route.document = document;
+            route.place = Some(Place::Token(token));
+        });
+    }
+
+    fn open_document(&mut self, document: DocumentId) {
+        let document = DocumentRef::to(&self.corpus.now, document);
+        self.step_to(|route| {
+            route.view = View::Reader;
+            route.document = document;
+            route.place = Some(Place::Part(0));
+        });
+    }
+
+    fn heard(&mut self, event: Event) {
+        match event {
+            // The client answers for these two, by `Action::Link`.
+            Event::Ready { .. } | Event::Fatal(_) => {}
+            Event::Progress(progress) => {
+                self.loading.change(|loading| {
+                    loading.under_way = true;
+                    loading.progress = Some(progress);
+                });
+            }
+            Event::Corpus(corpus) => self.corpus_changed(corpus),
+        }
+    }
+
+    fn corpus_changed(&mut self, now: CorpusState) {
+        let had_texts = !self.corpus.is_empty();
+        let was_loading = self.corpus.now.loading || self.loading.under_way;
+        let failed_before = self.corpus.failed();
+        let done = !now.loading;
+        self.corpus.change(|corpus| corpus.now = now);
+        if done {
+            self.loading.adjust(|loading| {
+                loading.under_way = false;
+                loading.progress = None;
+            });
+        }
+        let samples = self.corpus.is_samples();
+        if had_texts || !self.corpus.is_empty() {
+            self.route
+                .adjust(|route| route.samples = samples || (route.samples && !done));
+        }
+        if self.corpus.now.restorable == 0 {
+            self.notices
+                .adjust(|notices| notices.withdraw(Remedy::Restore));
+        }
+        let failed = self.corpus.failed();
+        if done && was_loading && failed > failed_before {
+            let text = match failed {
+                1 => "1 file could not be read.".to_owned(),
+                n => format!("{n} files could not be read."),
+            };
+            self.notices
+                .change(|notices| notices.add(text, Some(Remedy::ShowDocuments)));
+        }
+    }
+
+    fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
+        match result {
+            Ok(Reply::Done) => {}
+            Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
+                let hits = reply.summary.hits;
+                lines.answered(id, reply.summary, hits, reply.first, reply.lines);
+            }),
+            Ok(Reply::Words(mut reply)) => self.words.change(|words| {
+                let rows = std::mem::take(&mut reply.rows);
+                let (total, first) = (reply.rows_total, reply.first);
+                words.answered(id, reply, total, first, rows);
+            }),
+            Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
+            Err(error) => {
+                self.lines.change(|lines| {
+                    lines.failed(id, error.clone());
+                });
+                self.words.change(|words| {
+                    words.failed(id, error.clone());
+                });
+                self.reader.change(|reader| reader.failed(id, error));
+            }
+        }
+    }
+
+    fn sent(&mut self, id: u32, due: Due) {
+        match due {
+            Due::Rules(rules) => self.rules_asked = rules,
+            Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
+            Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
+            Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
+        }
+    }
+
+    fn linked(&mut self, link: Link) {
+        let down = link != Link::Up;
+        self.link.adjust(|now| *now = link);
+        if down {
+            self.lines.change(Paged::abandon);
+            self.words.change(Paged::abandon);
+            self.reader.change(Reader::abandon);
+        }
+        if *self.link == Link::Starting {
+            self.rules_asked = TokenRules::default();
+        }
+        if matches!(*self.link, Link::Down(_)) {
+            self.loading.put(Loading::default());
+        }
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::at(Route::default())
+    }
+}
+
+impl yew::Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = self.after(action);
+        if next.same(&self) {
+            self
+        } else {
+            Rc::new(next)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, QueryText, SourceId,
+    };
+
+    fn told(event: Event) -> Action {
+        Action::Told(FromWorker::Event(event))
+    }
+
+    fn corpus(version: u32, names: &[&str]) -> CorpusState {
+        let row = |(index, name): (usize, &&str)| DocumentRow {
+            id: DocumentId(index as u32),
+            source: SourceId(index as u32),
+            name: (*name).to_owned(),
+            bytes: 10.0,
+            state: DocumentState::Loaded {
+                tokens: 10,
+                types: 5,
+                encoding: "UTF-8".to_owned(),
+                guessed: false,
+                chosen: false,
+                remark: None,
+                rtl: false,
+            },
+        };
+        CorpusState {
+            version,
+            tokens: 20,
+            documents: names.iter().enumerate().map(row).collect(),
+            ..CorpusState::default()
+        }
+    }
+
+    fn with_texts() -> State {
+        State::default()
+            .after(Action::Link(Link::Up))
+            .after(told(Event::Corpus(corpus(1, &["a.txt", "b.txt"]))))
+    }
+
+    fn ask(state: State, id: u32) -> State {
+        let due = state.due();
+        due.into_iter().fold(state, |state, due| {
+            let id = id + u32::from(matches!(due, Due::Words(..))) * 1000;
+            state.after(Action::Sent { id, due })
+        })
+    }
+
+    fn lines(id: u32, hits: u32) -> Action {
+        let line = Line {
+            hit: 0,
+            document: DocumentId(1),
+            token: 7,
+            percent: 1.0,
+            left: String::new(),
+            node: "x".to_owned(),
+            right: String::new(),
+            rtl: false,
+        };
+        let reply = ConcordanceReply {
+            summary: ResultSummary {
+                version: 1,
+                hits,
+                per_million: 1.0,
+                documents: 1,
+                documents_searched: 2,
+                tokens: 20,
+                reading: String::new(),
+            },
+            first: 0,
+            lines: vec![line; hits.min(200) as usize],
+        };
+        Action::Told(FromWorker::Reply { id, micros: 1.0, result: Ok(Reply::Concordance(reply)) })
+    }
+
+    fn asks_lines(state: &State) -> bool {
+        state.due().iter().any(|due| matches!(due, Due::Lines(..)))
+    }
+
+    #[test]
+    fn nothing_is_asked_before_the_worker_is_up_and_has_texts() {
+        let typed = State::default().after(Action::Type("x".to_owned()));
+        assert!(typed.due().is_empty());
+        let up = typed.after(Action::Link(Link::Up));
+        assert!(up.due().is_empty());
+        assert!(asks_lines(&up.after(told(Event::Corpus(corpus(1, &["a"]))))));
+    }
+
+    #[test]
+    fn every_keystroke_asks_and_the_newest_answer_counts() {
+        let one = ask(with_texts().after(Action::Type("x".to_owned())), 1);
+        assert!(one.due().is_empty());
+        let two = ask(one.after(Action::Type("xy".to_owned())), 2);
+        let stale = two.after(lines(1, 99));
+        assert!(stale.lines.list.ready().is_none());
+        let fresh = stale.after(lines(2, 3));
+        assert_eq!(fresh.lines.list.ready().map(|table| table.total), Some(3));
+        let cleared = fresh.after(Action::Type(String::new()));
+        assert!(cleared.lines.is_clear());
+    }
+
+    #[test]
+    fn typing_is_one_step_until_it_settles() {
+        let start = with_texts();
+        let typed = start.after(Action::Type("k".to_owned())).after(Action::Type("ko".to_owned()));
+        assert_eq!(typed.step, start.step + 1);
+        let again = typed.after(Action::Settle).after(Action::Type("kor".to_owned()));
+        assert_eq!(again.step, typed.step + 1);
+    }
+
+    #[test]
+    fn typing_shows_the_lines_unless_the_view_shows_hits() {
+        let words = with_texts().after(Action::Show(View::Words)).after(Action::Type("x".to_owned()));
+        assert_eq!(words.route.view, View::Concordance);
+        let reader = with_texts().after(Action::Show(View::Reader)).after(Action::Type("x".to_owned()));
+        assert_eq!(reader.route.view, View::Reader);
+    }
+
+    #[test]
+    fn opening_a_line_leaves_it_marked_and_asks_for_its_text() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let open = found.after(Action::OpenLine(2));
+        assert_eq!((open.route.view, open.route.line), (View::Reader, Some(2)));
+        assert_eq!(open.route.place, Some(Place::Token(7)));
+        let read = open.due().into_iter().any(|due| match due {
+            Due::Read(key) => key.document == DocumentId(1),
+            _ => false,
+        });
+        assert!(read);
+    }
+
+    #[test]
+    fn a_query_that_cannot_be_read_keeps_the_old_lines() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let bad = ask(found.after(Action::Type("x\"".to_owned())), 2);
+        let error = WireError::new(ErrorKind::Query, "A quote is open.");
+        let failed = bad.after(Action::Told(FromWorker::Reply { id: 2, micros: 0.0, result: Err(error) }));
+        assert!(failed.lines.list.error().is_some() && failed.lines.list.shown().is_some());
+        assert!(failed.due().is_empty());
+    }
+
+    #[test]
+    fn a_restart_asks_everything_again() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let down = found.after(Action::Link(Link::Down("gone".to_owned())));
+        assert!(down.due().is_empty());
+        let rules = TokenRules { join_hyphens: true, ..TokenRules::default() };
+        let up = down.after(Action::Rules(rules)).after(Action::Link(Link::Starting));
+        let due = up.after(Action::Link(Link::Up)).due();
+        assert!(matches!(due.first(), Some(Due::Rules(_))));
+        assert!(due.iter().any(|due| matches!(due, Due::Lines(..))));
+    }
+
+    #[test]
+    fn going_back_restores_the_view_but_not_the_texts() {
+        let state = with_texts();
+        let query = QueryText { text: "old".to_owned(), ..QueryText::default() };
+        let past = Route { query, view: View::Words, line: Some(4), samples: true, ..Route::default() };
+        let back = state.after(Action::Navigated(past));
+        assert_eq!((back.route.view, back.route.line), (View::Words, Some(4)));
+        assert!(!back.route.samples);
+    }
+}
