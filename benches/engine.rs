@@ -58,7 +58,7 @@ fn search(corpus: &Corpus, query: &str) -> Hits {
     let index = corpus.index().expect("indexed");
     let query = parse_simple(query, ANY_CASE, corpus.tokenizer()).expect("reads");
     let mut search = Search::new(&query, corpus.vocabulary(), index);
-    while !search.advance(corpus.vocabulary(), index, 1 << 18) {}
+    while !search.advance(index, 1 << 18) {}
     search.finish()
 }
 

@@ -227,7 +227,7 @@ impl<H: Host> Session<H> {
                 (query, search, read.reading())
             }
         };
-        if !search.advance(vocabulary, index, SLICE) {
+        if !search.advance(index, SLICE) {
             self.search = Some((of, search, reading));
             return Ok(false);
         }

@@ -91,7 +91,7 @@ pub(crate) fn corpus(texts: &[String]) -> Corpus {
 pub(crate) fn search(corpus: &Corpus, query: &Query) -> Hits {
     let index = corpus.index().expect("indexed");
     let mut search = Search::new(query, corpus.vocabulary(), index);
-    while !search.advance(corpus.vocabulary(), index, 3) {}
+    while !search.advance(index, 3) {}
     search.finish()
 }
 

@@ -11,7 +11,10 @@ use crate::engine::vocabulary::Vocabulary;
 /// it.
 #[derive(Debug)]
 pub struct Search {
-    tests: Vec<Test>,
+    length: usize,
+    /// What tokens must be, by their distance from the hit's first. The slot
+    /// that the candidates already prove is not among them.
+    tests: Vec<(usize, Test)>,
     /// The slot whose words are rarest; the walk goes over its positions.
     anchor: usize,
     candidates: Candidates,
@@ -23,9 +26,14 @@ pub struct Search {
 /// What a token must be, quick to ask.
 #[derive(Debug)]
 enum Test {
+    /// A word.
     Any,
-    Class(ClassId),
-    Types(Bits),
+    /// One of these; unused places hold the first again.
+    Few([TypeId; 4]),
+    /// One of those marked.
+    Marked(Bits),
+    /// There is no such word.
+    Never,
 }
 
 /// Where the anchor's words stand.
@@ -47,53 +55,51 @@ impl Search {
             .iter()
             .map(|slot| resolve(slot, vocabulary, index.ranks()))
             .collect();
+        let frequencies: Vec<u64> = resolved.iter().map(|m| frequency(m, index)).collect();
         let anchor = (0..resolved.len())
-            .min_by_key(|&slot| frequency(&resolved[slot], index))
+            .min_by_key(|&slot| frequencies[slot])
             .unwrap_or(0);
-        let candidates = candidates(&resolved[anchor], vocabulary, index);
-        let tests = resolved
+        let mut tests: Vec<(usize, Test)> = resolved
             .iter()
-            .map(|matches| test(matches, vocabulary))
+            .enumerate()
+            // Positions of whole classes prove their slot; those of single
+            // forms hold other forms of the same class too.
+            .filter(|(slot, matches)| *slot != anchor || !matches!(matches, Matches::Classes(_)))
+            .map(|(slot, matches)| (slot, test(matches, vocabulary)))
             .collect();
+        // What fails most often is asked first.
+        tests.sort_by_key(|(slot, _)| frequencies[*slot]);
         Self {
+            length: resolved.len(),
             tests,
             anchor,
-            candidates,
+            candidates: candidates(&resolved[anchor], vocabulary, index),
             next: 0,
             starts: Vec::new(),
         }
     }
 
     /// Looks at about `budget` more candidates; true when all hits are found.
-    pub fn advance(&mut self, vocabulary: &Vocabulary, index: &Index, budget: usize) -> bool {
-        let classes = vocabulary.class_column();
+    pub fn advance(&mut self, index: &Index, budget: usize) -> bool {
         let stream = index.stream();
-        let (tests, anchor) = (&self.tests, self.anchor);
-        // A candidate that its list already proves need not be asked again.
-        let proven = matches!(
-            (&self.candidates, &tests[anchor]),
-            (Candidates::Class(_), Test::Class(_))
-        );
+        let (tests, anchor) = (self.tests.as_slice(), self.anchor);
         let starts = &mut self.starts;
+        // Margins keep a hit's other tokens within the stream, unless the
+        // query is longer than they are.
         let mut look = |position: u32| {
-            let Some(start) = (position as usize).checked_sub(anchor) else {
-                return;
-            };
-            let Some(tokens) = stream.get(start..start + tests.len()) else {
-                return;
-            };
-            let fits = tests.iter().zip(tokens).enumerate();
-            if fits
-                .filter(|(slot, _)| !proven || *slot != anchor)
-                .all(|(_, (test, &token))| test.holds(token, classes))
-            {
+            let start = (position as usize).wrapping_sub(anchor);
+            let fits = tests.iter().all(|(offset, test)| {
+                let token = stream.get(start.wrapping_add(*offset));
+                token.is_some_and(|&token| test.holds(token))
+            });
+            if fits {
                 starts.push(start as u32);
             }
         };
         match &self.candidates {
             Candidates::Class(class) => {
                 let postings = index.postings(*class);
-                if tests.len() == 1 && proven {
+                if tests.is_empty() && anchor == 0 {
                     starts.extend_from_slice(postings);
                     return true;
                 }
@@ -109,8 +115,9 @@ impl Search {
                 to == stream.len()
             }
             Candidates::Marked(bits) => {
+                // Counting words of 64 positions, most of them empty.
                 let words = bits.0.len();
-                let to = words.min(self.next.saturating_add(budget.div_ceil(64)));
+                let to = words.min(self.next.saturating_add(budget.div_ceil(8)));
                 bits.each(self.next..to, &mut look);
                 self.next = to;
                 to == words
@@ -120,17 +127,18 @@ impl Search {
 
     /// The hits. [`Self::advance`] must have returned true.
     pub fn finish(self) -> Hits {
-        Hits::new(self.starts, self.tests.len() as u32)
+        Hits::new(self.starts, self.length as u32)
     }
 }
 
 impl Test {
     #[inline]
-    fn holds(&self, token: TypeId, classes: &[ClassId]) -> bool {
+    fn holds(&self, token: TypeId) -> bool {
         match self {
             Self::Any => token != TypeId::BOUNDARY,
-            Self::Class(class) => classes[token.index()] == *class,
-            Self::Types(bits) => bits.has(token.index()),
+            Self::Few([a, b, c, d]) => token == *a || token == *b || token == *c || token == *d,
+            Self::Marked(bits) => bits.has(token.index()),
+            Self::Never => false,
         }
     }
 }
@@ -151,24 +159,30 @@ fn frequency(matches: &Matches, index: &Index) -> u64 {
 }
 
 fn test(matches: &Matches, vocabulary: &Vocabulary) -> Test {
-    match matches {
-        Matches::Any => Test::Any,
-        Matches::Classes(classes) if classes.len() == 1 => Test::Class(classes[0]),
+    let types: Vec<TypeId> = match matches {
+        Matches::Any => return Test::Any,
+        Matches::Classes(classes) if classes.len() == 1 => vocabulary.members(classes[0]).collect(),
         Matches::Classes(classes) => {
             let mut chosen = Bits::new(vocabulary.classes());
             classes.iter().for_each(|class| chosen.set(class.index()));
-            let mut types = Bits::new(vocabulary.types());
-            for (id, class) in vocabulary.class_column().iter().enumerate() {
-                if chosen.has(class.index()) {
-                    types.set(id);
-                }
-            }
-            Test::Types(types)
+            let of = vocabulary.class_column();
+            let fits = |id: &TypeId| chosen.has(of[id.index()].index());
+            vocabulary.type_ids().filter(fits).collect()
         }
-        Matches::Types(ids) => {
-            let mut types = Bits::new(vocabulary.types());
-            ids.iter().for_each(|id| types.set(id.index()));
-            Test::Types(types)
+        Matches::Types(types) => types.clone(),
+    };
+    match types.as_slice() {
+        [] => Test::Never,
+        [first, rest @ ..] if rest.len() < 4 => {
+            let mut few = [*first; 4];
+            few[..rest.len()].copy_from_slice(rest);
+            few[3] = *first;
+            Test::Few(few)
+        }
+        types => {
+            let mut bits = Bits::new(vocabulary.types());
+            types.iter().for_each(|id| bits.set(id.index()));
+            Test::Marked(bits)
         }
     }
 }
