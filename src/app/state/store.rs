@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub(crate) route: Slice<Route>,
     /// Grows with each change of the route that is a place to come back to.
     pub(crate) step: u32,
+    /// The route as it was before that change.
+    pub(crate) left: Slice<Route>,
     /// The search is a place to come back to; the next keystroke begins a
     /// new one.
     pub(crate) settled: bool,
@@ -55,6 +57,7 @@ impl State {
         let mut start = Self {
             route: Slice::default(),
             step: 0,
+            left: Slice::default(),
             settled: true,
             link: Slice::default(),
             corpus: Slice::default(),
@@ -200,6 +203,7 @@ impl State {
             self.step += 1;
             self.settled = true;
             self.reset_sight(&before);
+            self.left = before;
         }
     }
 
@@ -238,6 +242,7 @@ impl State {
         let before = self.route.clone();
         if std::mem::take(&mut self.settled) {
             self.step += 1;
+            self.left = before.clone();
         }
         self.route.change(|route| {
             route.query.text = text;
@@ -461,7 +466,11 @@ mod tests {
             first: 0,
             lines: vec![line; hits.min(200) as usize],
         };
-        Action::Told(FromWorker::Reply { id, micros: 1.0, result: Ok(Reply::Concordance(reply)) })
+        Action::Told(FromWorker::Reply {
+            id,
+            micros: 1.0,
+            result: Ok(Reply::Concordance(reply)),
+        })
     }
 
     fn asks_lines(state: &State) -> bool {
@@ -474,7 +483,9 @@ mod tests {
         assert!(typed.due().is_empty());
         let up = typed.after(Action::Link(Link::Up));
         assert!(up.due().is_empty());
-        assert!(asks_lines(&up.after(told(Event::Corpus(corpus(1, &["a"]))))));
+        assert!(asks_lines(
+            &up.after(told(Event::Corpus(corpus(1, &["a"]))))
+        ));
     }
 
     #[test]
@@ -493,17 +504,25 @@ mod tests {
     #[test]
     fn typing_is_one_step_until_it_settles() {
         let start = with_texts();
-        let typed = start.after(Action::Type("k".to_owned())).after(Action::Type("ko".to_owned()));
+        let typed = start
+            .after(Action::Type("k".to_owned()))
+            .after(Action::Type("ko".to_owned()));
         assert_eq!(typed.step, start.step + 1);
-        let again = typed.after(Action::Settle).after(Action::Type("kor".to_owned()));
+        let again = typed
+            .after(Action::Settle)
+            .after(Action::Type("kor".to_owned()));
         assert_eq!(again.step, typed.step + 1);
     }
 
     #[test]
     fn typing_shows_the_lines_unless_the_view_shows_hits() {
-        let words = with_texts().after(Action::Show(View::Words)).after(Action::Type("x".to_owned()));
+        let words = with_texts()
+            .after(Action::Show(View::Words))
+            .after(Action::Type("x".to_owned()));
         assert_eq!(words.route.view, View::Concordance);
-        let reader = with_texts().after(Action::Show(View::Reader)).after(Action::Type("x".to_owned()));
+        let reader = with_texts()
+            .after(Action::Show(View::Reader))
+            .after(Action::Type("x".to_owned()));
         assert_eq!(reader.route.view, View::Reader);
     }
 
@@ -525,7 +544,11 @@ mod tests {
         let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
         let bad = ask(found.after(Action::Type("x\"".to_owned())), 2);
         let error = WireError::new(ErrorKind::Query, "A quote is open.");
-        let failed = bad.after(Action::Told(FromWorker::Reply { id: 2, micros: 0.0, result: Err(error) }));
+        let failed = bad.after(Action::Told(FromWorker::Reply {
+            id: 2,
+            micros: 0.0,
+            result: Err(error),
+        }));
         assert!(failed.lines.list.error().is_some() && failed.lines.list.shown().is_some());
         assert!(failed.due().is_empty());
     }
@@ -535,8 +558,13 @@ mod tests {
         let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
         let down = found.after(Action::Link(Link::Down("gone".to_owned())));
         assert!(down.due().is_empty());
-        let rules = TokenRules { join_hyphens: true, ..TokenRules::default() };
-        let up = down.after(Action::Rules(rules)).after(Action::Link(Link::Starting));
+        let rules = TokenRules {
+            join_hyphens: true,
+            ..TokenRules::default()
+        };
+        let up = down
+            .after(Action::Rules(rules))
+            .after(Action::Link(Link::Starting));
         let due = up.after(Action::Link(Link::Up)).due();
         assert!(matches!(due.first(), Some(Due::Rules(_))));
         assert!(due.iter().any(|due| matches!(due, Due::Lines(..))));
@@ -545,8 +573,17 @@ mod tests {
     #[test]
     fn going_back_restores_the_view_but_not_the_texts() {
         let state = with_texts();
-        let query = QueryText { text: "old".to_owned(), ..QueryText::default() };
-        let past = Route { query, view: View::Words, line: Some(4), samples: true, ..Route::default() };
+        let query = QueryText {
+            text: "old".to_owned(),
+            ..QueryText::default()
+        };
+        let past = Route {
+            query,
+            view: View::Words,
+            line: Some(4),
+            samples: true,
+            ..Route::default()
+        };
         let back = state.after(Action::Navigated(past));
         assert_eq!((back.route.view, back.route.line), (View::Words, Some(4)));
         assert!(!back.route.samples);
