@@ -74,7 +74,9 @@ impl FromStr for SortPosition {
         if text.eq_ignore_ascii_case("node") {
             return Ok(Self::NODE);
         }
-        let (digits, side) = text.split_at_checked(text.len().wrapping_sub(1)).ok_or(())?;
+        let (digits, side) = text
+            .split_at_checked(text.len().wrapping_sub(1))
+            .ok_or(())?;
         let distance: i8 = digits.parse().map_err(|_| ())?;
         if distance < 1 {
             return Err(());
