@@ -1,6 +1,7 @@
 //! The few things that the page asks of the browser outside a component.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
 /// The id of the search box.
@@ -40,6 +41,20 @@ pub(crate) fn takes_text(element: &Element) -> bool {
 pub(crate) fn has_selection() -> bool {
     let selection = window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Does something once the browser has drawn so many frames.
+pub(crate) fn after_frames(frames: u32, act: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let next = Closure::once_into_js(move || match frames {
+        0 | 1 => act(),
+        more => after_frames_boxed(more - 1, Box::new(act)),
+    });
+    let _ = window.request_animation_frame(next.unchecked_ref());
+}
+
+fn after_frames_boxed(frames: u32, act: Box<dyn FnOnce()>) {
+    after_frames(frames, act);
 }
 
 /// Loads the page anew.

@@ -53,13 +53,12 @@ test("a new build takes over between visits and clears away only what is its own
     await writeFile(join(folder, name), text.replaceAll(old, "newer"));
   }
   const keys = () => page.evaluate(async () => (await caches.keys()).sort());
-  const waits = () => page.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting);
   const loads = [];
   page.on("domcontentloaded", () => loads.push(page.url()));
   await page.reload();
   await started(page);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  while (!(await waits())) await page.waitForTimeout(50);
+  await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).waiting);
   assert.equal(loads.length, 1, "the open page is left alone");
   assert.ok((await keys()).includes(`kwicksilver:/kwicksilver/:${old}`));
 

@@ -14,7 +14,7 @@ after(() => stage.close());
 
 const buildOf = (page) => page.locator('meta[name="kwicksilver-build"]').getAttribute("content");
 
-test("the page starts under a sub-path, says nothing to the console and breaks no rule", async () => {
+test("the page starts under a sub-path, with an empty console and no rule broken", async () => {
   const { page, log, close } = await stage.visit();
   await page.waitForLoadState("networkidle");
   assert.deepEqual(log.console, []);

@@ -2,7 +2,7 @@
 
 use crate::run::{cargo, run, say, step};
 use crate::tools;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::process::Command;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -35,7 +35,8 @@ pub fn check(arguments: &[String]) -> Result<()> {
     step("dependencies", || {
         deny(&["licenses", "bans", "sources"])?;
         if advisories {
-            return deny(&["advisories"]);
+            return deny(&["advisories"])
+                .context("a known fault, or the list of them (on GitHub) is out of reach");
         }
         say("known faults (advisories) not looked up: pass --advisories, it needs the network");
         Ok(())

@@ -50,7 +50,7 @@ pub(crate) fn Concordance() -> Html {
             html! { <NoHits key="none" /> }
         }
         Some(_) => html! { <LineGrid key="lines" /> },
-        None if matches!(lines.list, Loadable::Idle) => html! {
+        None if !matches!(lines.list, Loadable::Loading(_)) => html! {
             <section key="idle" class="prompt">
                 <h2>{ "Type a word to read it in context" }</h2>
                 <p>{ size(&corpus) }</p>

@@ -7,7 +7,7 @@ use crate::app::format::{percent, shortened, whole};
 use crate::protocol::Line;
 
 /// Characters of a file name that there is room for.
-const NAME: usize = 18;
+const NAME: usize = 24;
 
 /// The line at `index` of the order, in the document of that name.
 pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {

@@ -5,6 +5,7 @@
 
 mod add_texts;
 mod app;
+mod around;
 mod banner;
 mod concordance;
 mod documents;

@@ -1,48 +1,24 @@
 //! A document as written, hits marked.
 
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::around::Around;
 use super::passage::{Passage, SECTIONS};
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Corpus, Loadable, Reader, Route, View};
-use crate::protocol::{Place, ReadReply};
+use crate::protocol::Place;
 
-/// The hits of a part: the first token of each, once.
-fn hits(reply: &ReadReply) -> Vec<u32> {
-    let marks = reply.sections.iter().flat_map(|section| &section.marks);
-    let mut tokens: Vec<u32> = marks.map(|mark| mark.token).collect();
-    tokens.dedup();
-    tokens
+fn centre(mark: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    mark.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The hit that a place stands at, its neighbours, and its number.
-#[derive(Debug, Default, PartialEq)]
-struct Around {
-    number: Option<u32>,
-    previous: Option<u32>,
-    next: Option<u32>,
-}
-
-fn around(reply: &ReadReply, at: Option<u32>) -> Around {
-    let hits = hits(reply);
-    let here = at.and_then(|at| hits.binary_search(&at).ok());
-    let before = at.map_or(0, |at| hits.partition_point(|hit| *hit < at));
-    let after = at.map_or(0, |at| hits.partition_point(|hit| *hit <= at));
-    Around {
-        number: here
-            .and_then(|here| u32::try_from(here).ok())
-            .map(|here| reply.hits_before + here + 1),
-        previous: before
-            .checked_sub(1)
-            .and_then(|index| hits.get(index))
-            .copied()
-            .or(reply.previous),
-        next: hits.get(after).copied().or(reply.next),
-    }
-}
+/// Sections of a text that is laid out only where it is in sight.
+const LONG: usize = 10 * SECTIONS;
 
 /// The open document.
 #[component]
@@ -70,9 +46,10 @@ pub(crate) fn ReaderView() -> Html {
                 };
                 match body.query_selector("mark.current").ok().flatten() {
                     Some(mark) => {
-                        let options = ScrollIntoViewOptions::new();
-                        options.set_block(ScrollLogicalPosition::Center);
-                        mark.scroll_into_view_with_scroll_into_view_options(&options);
+                        centre(&mark);
+                        // Parts of a long text get their height only when
+                        // they come into sight, which moves the rest.
+                        dom::after_frames(2, move || centre(&mark));
                     }
                     None if matches!(place, Some(Place::Part(_)) | None) => body.set_scroll_top(0),
                     None => {}
@@ -108,7 +85,7 @@ pub(crate) fn ReaderView() -> Html {
         return html! { <p key="none" class="prompt">{ words }</p> };
     };
     let reply = &part.1;
-    let around = around(reply, at);
+    let around = Around::of(reply, at);
     let onkeydown = {
         let tell = page.tell.clone();
         let (previous, next) = (around.previous, around.next);
@@ -167,88 +144,8 @@ pub(crate) fn ReaderView() -> Html {
             </header>
             <div key="body" ref={body} class={classes!("reader-body", reader.page.ready().is_none().then_some("stale"))}
                 tabindex="0" role="region" aria-label={format!("Text of {name}")} {onkeydown}>
-                <div class="book" dir={if reply.rtl { "rtl" } else { "ltr" }}>{ for passages }</div>
+                <div class={classes!("book", (reply.sections.len() > LONG).then_some("long"))} dir={if reply.rtl { "rtl" } else { "ltr" }}>{ for passages }</div>
             </div>
         </article>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::{DocumentId, Mark, Section};
-
-    fn reply() -> ReadReply {
-        let mark = |token| Mark {
-            start: 0,
-            end: 1,
-            token,
-        };
-        ReadReply {
-            version: 1,
-            document: DocumentId(1),
-            part: 1,
-            parts: 3,
-            rtl: false,
-            sections: vec![
-                Section {
-                    text: "ab".to_owned(),
-                    marks: vec![mark(10), mark(20)],
-                },
-                Section {
-                    text: "cd".to_owned(),
-                    marks: vec![mark(20), mark(30)],
-                },
-            ],
-            hits: 9,
-            hits_before: 4,
-            previous: Some(5),
-            next: Some(90),
-        }
-    }
-
-    #[test]
-    fn hits_are_counted_over_all_parts() {
-        let at = |token| around(&reply(), token);
-        assert_eq!(
-            at(Some(20)),
-            Around {
-                number: Some(6),
-                previous: Some(10),
-                next: Some(30)
-            }
-        );
-        assert_eq!(
-            at(Some(10)),
-            Around {
-                number: Some(5),
-                previous: Some(5),
-                next: Some(20)
-            }
-        );
-        assert_eq!(
-            at(Some(30)),
-            Around {
-                number: Some(7),
-                previous: Some(20),
-                next: Some(90)
-            }
-        );
-        assert_eq!(
-            at(Some(25)),
-            Around {
-                number: None,
-                previous: Some(20),
-                next: Some(30)
-            }
-        );
-        assert_eq!(
-            at(None),
-            Around {
-                number: None,
-                previous: Some(5),
-                next: Some(10)
-            }
-        );
     }
 }

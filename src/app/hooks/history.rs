@@ -48,8 +48,9 @@ pub(crate) fn use_history(state: &UseReducerHandle<State>, page: &Page) {
             move || drop(listener)
         });
     }
+    let left = state.left.clone();
     use_effect_with((state.route.clone(), state.step), move |(route, step)| {
-        write(&written, route.to_hash(), *step);
+        write(&written, route.to_hash(), *step, &left);
     });
 }
 
@@ -61,7 +62,7 @@ pub(crate) fn current() -> Route {
     Route::from_hash(&hash)
 }
 
-fn write(written: &Rc<RefCell<Written>>, hash: String, step: u32) {
+fn write(written: &Rc<RefCell<Written>>, hash: String, step: u32, left: &Route) {
     let mut now = written.borrow_mut();
     let stepped = now.step != step;
     now.step = step;
@@ -83,8 +84,9 @@ fn write(written: &Rc<RefCell<Written>>, hash: String, step: u32) {
         return;
     }
     // The place that is left behind is written down as it was left.
-    if let Some((timer, left)) = now.waiting.take() {
-        drop(timer);
+    now.waiting = None;
+    let left = left.to_hash();
+    if now.hash != left {
         put(&left, false);
         now.hash = left;
     }

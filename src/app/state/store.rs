@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub(crate) route: Slice<Route>,
     /// Grows with each change of the route that is a place to come back to.
     pub(crate) step: u32,
+    /// The route as it was before that change.
+    pub(crate) left: Slice<Route>,
     /// The search is a place to come back to; the next keystroke begins a
     /// new one.
     pub(crate) settled: bool,
@@ -55,6 +57,7 @@ impl State {
         let mut start = Self {
             route: Slice::default(),
             step: 0,
+            left: Slice::default(),
             settled: true,
             link: Slice::default(),
             corpus: Slice::default(),
@@ -200,6 +203,7 @@ impl State {
             self.step += 1;
             self.settled = true;
             self.reset_sight(&before);
+            self.left = before;
         }
     }
 
@@ -238,6 +242,7 @@ impl State {
         let before = self.route.clone();
         if std::mem::take(&mut self.settled) {
             self.step += 1;
+            self.left = before.clone();
         }
         self.route.change(|route| {
             route.query.text = text;

@@ -66,6 +66,7 @@ async function listen(answer, path = "/") {
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  server.unref(); // a test that fails before it closes this must not hang
   return {
     url: `http://127.0.0.1:${server.address().port}${path}`,
     requests,

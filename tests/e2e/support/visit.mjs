@@ -4,8 +4,11 @@ import { launch } from "./browser.mjs";
 import { serveElsewhere, serveFolder } from "./server.mjs";
 
 // What a browser asks its maker for, whatever the page does.
-const BROWSERS_OWN =
-  /^https?:\/\/((update|optimizationguide-pa|safebrowsing)\.googleapis|(clients\d*|accounts|android|www)\.google|[^/]*\.gvt1)\.com[:/]/;
+const BROWSERS_OWN = [
+  /^https?:\/\/(update|optimizationguide-pa|safebrowsing)\.googleapis\.com\b/,
+  /^https?:\/\/(clients\d*|accounts|android|www)\.google\.com\b/,
+  /^https?:\/\/[^/]*\.gvt1\.com\b/,
+];
 
 /**
  * Host, browser and the proxy that sees whatever would leave this machine.
@@ -22,7 +25,7 @@ export async function openStage() {
     host,
     browser,
     /** Requests to any other machine, by page, worker or service worker. */
-    outside: () => outside.requests.filter((url) => !BROWSERS_OWN.test(url)),
+    outside: () => outside.requests.filter((url) => !BROWSERS_OWN.some((own) => own.test(url))),
     visit: (options) => visit(browser, host.url, options),
     async close() {
       await browser.close();
@@ -61,7 +64,9 @@ export async function visit(browser, url, { hash = "", context: settings = {} } 
 
 /** Waits until the app has taken the place of the starting line. */
 export async function started(page) {
-  await page.waitForFunction(() => globalThis.kwicksilverSpawnWorker && !document.querySelector("#app > .boot"));
+  await page.waitForFunction(
+    () => globalThis.kwicksilverSpawnWorker && !document.querySelector("#app > .boot"),
+  );
 }
 
 /** Starts a further worker, as the app does, and returns what it says first, as JSON. */
@@ -75,6 +80,7 @@ export function firstWord(page) {
           worker.terminate();
         };
         worker.onerror = (event) => fail(new Error(event.message));
+        setTimeout(() => fail(new Error("the worker says nothing")), 10_000);
       }),
   );
 }

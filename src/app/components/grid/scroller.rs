@@ -180,7 +180,7 @@ mod tests {
     fn in_a_long_list_small_steps_are_small_and_the_ends_are_reached() {
         assert_eq!(LONG.track(), TRACK_MAX);
         let far = LONG.scrolled(Stand::default(), TRACK_MAX / 2.0);
-        assert!(LONG.in_sight(far).contains(&1_000_010));
+        assert!(LONG.in_sight(far).start.abs_diff(1_000_000) < 30);
         let near = LONG.scrolled(far, far.bar + 30.0);
         assert_eq!(near.top - far.top, 30.0);
         let settled = LONG.settled(near);

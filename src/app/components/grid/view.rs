@@ -231,6 +231,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     };
     let onkeydown = {
         let (live, active, rows) = (Rc::clone(&live), props.active, props.total);
+        let id = props.id.clone();
         let (on_active, on_open, on_delete) = (
             props.on_active.clone(),
             props.on_open.clone(),
@@ -240,7 +241,10 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             if event.key() == "Escape" {
                 return dom::focus(dom::SEARCH);
             }
-            if event.target() != event.current_target() || event.alt_key() || event.meta_key() {
+            let on_grid = event
+                .target_dyn_into::<Element>()
+                .is_some_and(|target| target.id() == id.as_str());
+            if !on_grid || event.alt_key() || event.meta_key() {
                 return;
             }
             let (first, measures, stand) = {
