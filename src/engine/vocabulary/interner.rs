@@ -167,8 +167,9 @@ impl Interner {
             tag: probe.tag,
             number: number + 1,
         };
-        // Half full at most: probes stay short.
-        if self.ends.len() * 2 > self.slots.len() {
+        // A quarter full at most: most words are found where they are looked
+        // for first.
+        if self.ends.len() * 4 > self.slots.len() {
             self.grow();
         }
         number
