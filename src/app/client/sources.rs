@@ -111,13 +111,19 @@ impl Sources {
         if corpus.loading || self.to_reread.is_empty() {
             return Vec::new();
         }
-        let waiting = std::mem::take(&mut self.to_reread);
-        let rows = corpus.documents.iter().enumerate();
-        let waiting = rows.filter(|(_, row)| waiting.contains(&row.source));
-        let readable = waiting.filter(|(_, row)| matches!(row.state, DocumentState::Loaded { .. }));
-        readable
-            .filter_map(|(index, row)| Some((index, self.kept.get(&row.source)?.encoding.clone()?)))
-            .collect()
+        let mut again = Vec::new();
+        for (index, row) in corpus.documents.iter().enumerate() {
+            let waited = self.to_reread.remove(&row.source);
+            let readable = matches!(row.state, DocumentState::Loaded { .. });
+            let encoding = self
+                .kept
+                .get(&row.source)
+                .and_then(|kept| kept.encoding.clone());
+            if let (true, true, Some(encoding)) = (waited, readable, encoding) {
+                again.push((index, encoding));
+            }
+        }
+        again
     }
 
     /// Prepares for a new worker: the texts that it is to be given. Those that
@@ -187,6 +193,7 @@ mod tests {
         sources.choose(ids[1], Some("macintosh".to_owned()));
         assert!(sources.note(&corpus(&ids)).is_empty());
         sources.again(&corpus(&ids));
+        assert!(sources.note(&corpus(&[])).is_empty(), "not there yet");
         assert_eq!(sources.note(&corpus(&ids)), [(1, "macintosh".to_owned())]);
         assert!(sources.note(&corpus(&ids)).is_empty());
     }

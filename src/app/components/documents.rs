@@ -20,9 +20,9 @@ const ROW: u32 = 38;
 const COLUMNS: [(&str, &str, DocumentColumn); 5] = [
     ("Text", "name", DocumentColumn::Name),
     ("Size", "size", DocumentColumn::Size),
+    ("Encoding", "encoding", DocumentColumn::Encoding),
     ("Tokens", "tokens", DocumentColumn::Tokens),
     ("Types", "types", DocumentColumn::Types),
-    ("Encoding", "encoding", DocumentColumn::Encoding),
 ];
 
 fn compare(a: &DocumentRow, b: &DocumentRow, column: DocumentColumn) -> Ordering {
@@ -190,11 +190,13 @@ fn document_row(page: &Page, document: &DocumentRow, active: bool) -> GridRow {
             <>
                 <div role="gridcell" data-col="name" title={document.name.clone()}>{ shortened(&document.name, 60) }</div>
                 <div role="gridcell" data-col="size">{ bytes(document.bytes) }</div>
-                <div role="gridcell" data-col="tokens">{ tokens }</div>
-                <div role="gridcell" data-col="types">{ types }</div>
                 <div role="gridcell" data-col="encoding">
                     <EncodingChoice name={document.name.clone()} words={encoding} {chosen} {active} {on_choose} />
                 </div>
+                if !failed {
+                    <div key="tokens" role="gridcell" data-col="tokens">{ tokens }</div>
+                    <div key="types" role="gridcell" data-col="types">{ types }</div>
+                }
                 <div role="gridcell" data-col="remark" title={remark.clone()}>{ &remark }</div>
                 <div role="gridcell" data-col="remove">
                     <button type="button" class="quiet" aria-label={label.clone()} title={label} onclick={on_remove}
