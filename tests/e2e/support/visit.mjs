@@ -5,7 +5,7 @@ import { serveElsewhere, serveFolder } from "./server.mjs";
 
 // What a browser asks its maker for, whatever the page does.
 const BROWSERS_OWN = [
-  /^https?:\/\/(update|optimizationguide-pa|safebrowsing)\.googleapis\.com\b/,
+  /^https?:\/\/(update|optimizationguide-pa|safebrowsing|content-autofill)\.googleapis\.com\b/,
   /^https?:\/\/(clients\d*|accounts|android|www)\.google\.com\b/,
   /^https?:\/\/[^/]*\.gvt1\.com\b/,
 ];
