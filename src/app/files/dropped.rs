@@ -56,13 +56,14 @@ impl Dropped {
             if in_folder && found.set_aside(&path) {
                 continue;
             }
-            if let Some(folder) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-                match list(folder).await {
+            // Chrome names neither class, so that `instanceof` is never true.
+            if entry.is_directory() {
+                match list(entry.unchecked_ref()).await {
                     Ok(children) => to_do.extend(children.into_iter().map(|child| (child, true))),
                     Err(_) => found.miss(),
                 }
-            } else if let Some(file) = entry.dyn_ref::<FileSystemFileEntry>() {
-                match open(file).await {
+            } else {
+                match open(entry.unchecked_ref()).await {
                     Ok(file) => found.add(path, file),
                     Err(_) => found.miss(),
                 }
@@ -100,6 +101,6 @@ async fn list(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>,
         if some.length() == 0 {
             return Ok(entries);
         }
-        entries.extend(some.iter().filter_map(|entry| entry.dyn_into().ok()));
+        entries.extend(some.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
 }
