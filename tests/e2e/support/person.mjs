@@ -18,6 +18,7 @@ export const lines = (page) => grid(page, "Concordance lines");
 export async function arrive(stage, options) {
   const seen = await stage.visit(options);
   const { page, log } = seen;
+  page.setDefaultTimeout(10_000);
   let mark;
   /** What was asked up to now belongs to a load. */
   const settle = async () => {
