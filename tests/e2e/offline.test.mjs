@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIST, serveFolder } from "./support/server.mjs";
+import { arrive, becomes, button, grid, lines, search, tab, tells, wholeRows } from "./support/person.mjs";
 import { firstWord, keptOffline, openStage, started, visit } from "./support/visit.mjs";
 
 let stage;
@@ -73,4 +74,29 @@ test("a new build takes over between visits and clears away only what is its own
   await close();
   await host.close();
   await rm(folder, { recursive: true });
+});
+
+test("everything goes on with the network switched off", async () => {
+  const { page, context, leave } = await arrive(stage);
+  await context.setOffline(true);
+  await button(page, "Try the sample texts").click();
+  await tells(page, /^\d+ texts · /);
+  await search(page, "bridge");
+  const inTextOrder = await wholeRows(lines(page));
+  await button(page, "Sort by 1R").click();
+  const left = (all) => all.map((row) => row.left);
+  await becomes(
+    async () => left(await wholeRows(lines(page))),
+    (now) => now.join() !== left(inTextOrder).join(),
+  );
+  await lines(page).locator('[role=row][aria-rowindex="2"]').click();
+  await page.locator("mark.current").waitFor();
+  await button(page, "Next hit").click();
+  await tab(page, "Words").click();
+  await wholeRows(grid(page, "Word list"));
+  await page.reload();
+  await started(page);
+  await tells(page, /^[\d,]+ hits /);
+  assert.equal(await page.evaluate(() => navigator.onLine), false);
+  await leave();
 });

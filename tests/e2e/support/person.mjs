@@ -30,8 +30,8 @@ export async function arrive(stage, options) {
   return {
     ...seen,
     settle,
-    async leave() {
-      assert.deepEqual(log.console, []);
+    async leave(said = []) {
+      assert.deepEqual(log.console, said);
       assert.deepEqual(log.violations, []);
       assert.deepEqual(stage.host.requests.slice(mark), []);
       assert.deepEqual(stage.outside(), []);
