@@ -59,7 +59,8 @@ test("a new build takes over between visits and clears away only what is its own
   await page.reload();
   await started(page);
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).waiting);
+  const waits = () => page.evaluate(async () => !!(await navigator.serviceWorker.ready).waiting);
+  await becomes(waits, true);
   assert.equal(loads.length, 1, "the open page is left alone");
   assert.ok((await keys()).includes(`kwicksilver:/kwicksilver/:${old}`));
 
@@ -67,9 +68,8 @@ test("a new build takes over between visits and clears away only what is its own
   const next = await context.newPage();
   await next.goto(host.url);
   await started(next);
-  await next.waitForFunction(async () => (await caches.keys()).length === 3);
-  const kept = await next.evaluate(async () => (await caches.keys()).sort());
-  assert.deepEqual(kept, [...others, "kwicksilver:/kwicksilver/:newer"].sort());
+  const kept = () => next.evaluate(async () => (await caches.keys()).sort());
+  await becomes(kept, [...others, "kwicksilver:/kwicksilver/:newer"].sort());
   assert.deepEqual(log.console, []);
   await close();
   await host.close();
