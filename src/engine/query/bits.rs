@@ -52,7 +52,7 @@ impl Bits {
     /// The numbers, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().enumerate().flat_map(|(at, &word)| {
-            std::iter::successors(Some(word), |word| Some(word & (word - 1)))
+            std::iter::successors(Some(word), |&word| (word != 0).then(|| word & (word - 1)))
                 .take_while(|&word| word != 0)
                 .map(move |word| (at * 64) as u32 + word.trailing_zeros())
         })

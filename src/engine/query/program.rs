@@ -1,6 +1,6 @@
 //! An expression as a machine that walks over tokens.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::condition::Test;
 use super::regions::Regions;
@@ -297,9 +297,14 @@ impl Program {
         });
         let none: Labelled = vec![None; labels.max().unwrap_or(0)];
         let tokens = &stream[..limit.min(stream.len())];
-        let mut open = vec![(0, start, none, usize::MAX)];
+        let mut open = vec![(0, start, none)];
+        // Where it has been with the same labels, it need not go again.
+        let mut seen: HashSet<(usize, usize, Labelled)> = HashSet::new();
         let mut taken = 0;
-        while let Some((step, at, mut labelled, looped)) = open.pop() {
+        while let Some((step, at, mut labelled)) = open.pop() {
+            if !seen.insert((step, at, labelled.clone())) {
+                continue;
+            }
             taken += 1;
             if taken > most {
                 break;
@@ -307,24 +312,21 @@ impl Program {
             match self.steps[step] {
                 Step::Token(test) => {
                     if tokens.get(at).is_some_and(|&t| self.tests[test].holds(t)) {
-                        open.push((step + 1, at + 1, labelled, usize::MAX));
+                        open.push((step + 1, at + 1, labelled));
                     }
                 }
                 Step::Fork(a, b) => {
-                    open.push((b, at, labelled.clone(), looped));
-                    open.push((a, at, labelled, looped));
+                    open.push((b, at, labelled.clone()));
+                    open.push((a, at, labelled));
                 }
-                // Back to the same place without a token leads nowhere new.
-                Step::Jump(to) if to < step && looped == at => {}
-                Step::Jump(to) if to < step => open.push((to, at, labelled, at)),
-                Step::Jump(to) => open.push((to, at, labelled, looped)),
+                Step::Jump(to) => open.push((to, at, labelled)),
                 Step::Label(label) => {
                     labelled[label] = Some(at as u32);
-                    open.push((step + 1, at, labelled, looped));
+                    open.push((step + 1, at, labelled));
                 }
                 Step::Edge(structure, side) => {
                     if holds(edges, structure, side, at) {
-                        open.push((step + 1, at, labelled, looped));
+                        open.push((step + 1, at, labelled));
                     }
                 }
                 Step::Match if at > start => tell(at, &labelled),

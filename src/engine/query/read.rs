@@ -1,6 +1,7 @@
 //! Which of the three forms a query has.
 
 use super::error::{QueryError, QueryErrorKind};
+use super::program::TOKENS_MAX;
 use super::syntax::Query;
 use super::{Comparison, cql, regular, simple};
 use crate::engine::tokenize::Tokenizer;
@@ -22,11 +23,15 @@ pub fn read(
     if text.len() > LONGEST {
         return Err(QueryError::new(QueryErrorKind::TooLarge, 0..text.len()));
     }
-    if let Some(inner) = regular::inner(text) {
-        return regular::read(text, inner, comparison);
+    let query = if let Some(inner) = regular::inner(text) {
+        regular::read(text, inner, comparison)?
+    } else if cql::is_cql(text) {
+        cql::read(text, comparison)?
+    } else {
+        simple::read(text, comparison, tokenizer)?
+    };
+    if query.size() > TOKENS_MAX {
+        return Err(QueryError::new(QueryErrorKind::TooLong, 0..text.len()));
     }
-    if cql::is_cql(text) {
-        return cql::read(text, comparison);
-    }
-    simple::read(text, comparison, tokenizer)
+    Ok(query)
 }

@@ -154,7 +154,7 @@ impl Search {
             return Progress::Done;
         };
         let (done, looks) = self.walk_on(corpus, index, budget);
-        self.looks += looks as u64;
+        self.looks = self.looks.saturating_add(looks as u64);
         match done {
             true => Progress::Done,
             false if self.looks > LOOKS_MAX => Progress::TooSlow,
@@ -218,6 +218,7 @@ impl Search {
                 next,
             } => {
                 let mut looks = 0;
+                let mut given_up = false;
                 let edges = &self.edges;
                 let labelled = !self.constraints.is_empty();
                 let done = candidates.walk(index, next, budget, |start| {
@@ -229,7 +230,7 @@ impl Search {
                     let looked = if labelled {
                         program.ways(stream, start, limit, edges, WAYS_MAX, |end, labelled| {
                             if longest.is_none_or(|longest| end > longest)
-                                && filter.agrees(labelled)
+                                && filter.agrees(labelled, end as u32)
                                 && filter.lets(start as u32, end as u32)
                             {
                                 longest = Some(end);
@@ -246,10 +247,15 @@ impl Search {
                         starts.push(start as u32);
                         lengths.push((end - start) as u32);
                     }
+                    given_up |= labelled && looked > WAYS_MAX;
                     looks += looked;
                     looked
                 });
-                (done, looks)
+                // What was not looked at might be a hit: no half results.
+                match given_up {
+                    true => (false, usize::MAX / 2),
+                    false => (done, looks),
+                }
             }
             Walk::Regions { regions, next } => {
                 let to = regions.len().min(next.saturating_add(budget));
@@ -427,13 +433,14 @@ impl Filter<'_> {
             .unwrap_or(u32::MAX)
     }
 
-    /// The labelled tokens agree.
-    fn agrees(&self, labelled: &Labelled) -> bool {
+    /// The labelled tokens agree. A label of what took no token, at the hit's
+    /// end, names none.
+    fn agrees(&self, labelled: &Labelled, end: u32) -> bool {
         let vocabulary = self.corpus.vocabulary();
         self.constraints.iter().all(|constraint| {
             let token = |label: usize| {
                 let position = labelled.get(label).copied().flatten()?;
-                Some(self.stream[position as usize])
+                (position < end).then(|| self.stream[position as usize])
             };
             let Some(this) = token(constraint.label) else {
                 return false;

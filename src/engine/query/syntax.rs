@@ -212,6 +212,23 @@ impl Expression {
         }
     }
 
+    /// How many tokens it asks for in all, repeats written out.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Token(_) => 1,
+            Self::Sequence(parts) | Self::Either(parts) => parts
+                .iter()
+                .fold(0, |sum, part| sum.saturating_add(part.size())),
+            Self::Repeat { of, least, most } => {
+                let times = most.unwrap_or(least.saturating_add(1));
+                // What is repeated may be no token but costs a step all the same.
+                of.size().max(1).saturating_mul(u64::from(times))
+            }
+            Self::Label { of, .. } => of.size(),
+            Self::Edge { .. } => 1,
+        }
+    }
+
     /// The most tokens that fit; `None` where there is no limit.
     pub fn most(&self) -> Option<u64> {
         match self {
@@ -241,6 +258,20 @@ impl Query {
             scopes: Vec::new(),
             constraints: Vec::new(),
         }
+    }
+
+    /// The most tokens that one of its expressions asks for.
+    pub fn size(&self) -> u64 {
+        let body = match &self.body {
+            Body::Tokens(expression) => expression.size(),
+            Body::Structures(_) => 0,
+            Body::Query(query) => query.size(),
+        };
+        let scopes = self.scopes.iter().map(|scope| match &scope.region {
+            Region::Structures(_) => 0,
+            Region::Query(query) => query.size(),
+        });
+        scopes.fold(body, u64::max)
     }
 
     /// Whether it speaks of sentences or paragraphs.

@@ -89,7 +89,11 @@ fn condition(of: &Condition, inside: bool) -> String {
         Condition::Is {
             attribute,
             pattern: of,
-        } => format!("{}={}", name(*attribute), pattern(of)),
+        } => {
+            // What is folded has no case to keep.
+            let of = pattern(of);
+            format!("{}={}", name(*attribute), of.trim_start_matches('='))
+        }
         Condition::Not(of) => format!("!{}", condition(of, true)),
         Condition::All(parts) => join(parts, " & "),
         Condition::Some(parts) => join(parts, " | "),
