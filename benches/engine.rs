@@ -7,7 +7,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::decode::decode;
-use kwicksilver::engine::query::{Comparison, Hits, Search, parse_simple};
+use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
     Concordance, FrequencyList, Level, Order, Place, SortedHits, WordFilter,
 };
@@ -55,10 +55,9 @@ fn load(texts: &[String]) -> Corpus {
 }
 
 fn search(corpus: &Corpus, query: &str) -> Hits {
-    let index = corpus.index().expect("indexed");
-    let query = parse_simple(query, ANY_CASE, corpus.tokenizer()).expect("reads");
-    let mut search = Search::new(&query, corpus.vocabulary(), index);
-    while !search.advance(index, 1 << 18) {}
+    let query = read(query, ANY_CASE, corpus.tokenizer()).expect("reads");
+    let mut search = Search::new(&query, corpus);
+    while search.advance(corpus, 1 << 18) == Progress::More {}
     search.finish()
 }
 

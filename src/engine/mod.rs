@@ -10,6 +10,7 @@ pub mod decode;
 pub mod fold;
 mod ids;
 pub mod query;
+pub mod sentences;
 pub mod tokenize;
 pub mod views;
 pub mod vocabulary;

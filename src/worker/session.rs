@@ -11,7 +11,7 @@ use super::roster::Roster;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::Corpus;
 use crate::engine::decode::is_known_label;
-use crate::engine::query::{Search, parse_simple};
+use crate::engine::query::{self, Search, read};
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
     Progress, QueryText, Reply, Request, TokenRules, WireError,
@@ -214,23 +214,34 @@ impl<H: Host> Session<H> {
         if self.results.found(&query).is_some() {
             return Ok(true);
         }
-        let Some(index) = self.corpus.index() else {
-            return Ok(false);
-        };
-        let vocabulary = self.corpus.vocabulary();
         let (of, mut search, reading) = match self.search.take() {
             Some(under_way) if under_way.0 == query => under_way,
             _ => {
                 let comparison = comparison(query.switches);
-                let read = parse_simple(&query.text, comparison, self.corpus.tokenizer())?;
-                let search = Search::new(&read, vocabulary, index);
+                let read = read(&query.text, comparison, self.corpus.tokenizer())?;
+                if read.needs_structures() && !self.corpus.advance_structures(SLICE) {
+                    return Ok(false);
+                }
+                let search = Search::new(&read, &self.corpus);
                 (query, search, read.reading())
             }
         };
-        if !search.advance(index, SLICE) {
-            self.search = Some((of, search, reading));
-            return Ok(false);
+        match search.advance(&self.corpus, SLICE) {
+            query::Progress::Done => {}
+            query::Progress::More => {
+                self.search = Some((of, search, reading));
+                return Ok(false);
+            }
+            query::Progress::TooSlow => {
+                return Err(WireError::new(
+                    ErrorKind::Query,
+                    "This query would take too long and was stopped; name a rarer word, or limit its repetitions.",
+                ));
+            }
         }
+        let Some(index) = self.corpus.index() else {
+            return Ok(false);
+        };
         let hits = search.finish();
         let found = Found {
             documents: hits.documents(index),

@@ -1,6 +1,8 @@
 //! Tests of the engine from outside, on the machine itself.
 
 mod counting;
+mod cql;
+mod naive;
 mod searching;
 mod sorting;
 mod twin;

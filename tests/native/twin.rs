@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
-use kwicksilver::engine::query::{Comparison, Hits, Query, Search, Slot, parse_simple};
+use kwicksilver::engine::query::{Comparison, Hits, Progress, Query, Search, read as read_query};
 use kwicksilver::engine::tokenize::{Rules, Tokenizer};
 use proptest::prelude::*;
 
@@ -45,33 +45,6 @@ impl Twin {
             (0..self.tokens[text].len()).map(move |token| (text, self.word(text, token)))
         })
     }
-
-    /// Tries every token as a hit's first.
-    pub(crate) fn hits(&self, query: &Query) -> Vec<NaiveHit> {
-        let fits = |slot: &Slot, word: &str| match slot {
-            Slot::Any => true,
-            Slot::Word {
-                pattern,
-                comparison,
-                ..
-            } => pattern.fits(&comparison.key_of(word)),
-        };
-        let length = query.slots().len();
-        let mut hits = Vec::new();
-        for text in 0..self.texts.len() {
-            for start in 0..self.tokens[text].len() {
-                let end = start + length;
-                if end <= self.tokens[text].len()
-                    && (start..end)
-                        .zip(query.slots())
-                        .all(|(token, slot)| fits(slot, self.word(text, token)))
-                {
-                    hits.push((text, start, end));
-                }
-            }
-        }
-        hits
-    }
 }
 
 /// The texts as a corpus, loaded in slices, last text first.
@@ -84,15 +57,20 @@ pub(crate) fn corpus(texts: &[String]) -> Corpus {
         corpus.insert(vec![arrival.finish()]);
     }
     while !corpus.advance(7) {}
+    while !corpus.advance_structures(7) {}
     corpus
 }
 
 /// The engine's hits, found in slices.
 pub(crate) fn search(corpus: &Corpus, query: &Query) -> Hits {
-    let index = corpus.index().expect("indexed");
-    let mut search = Search::new(query, corpus.vocabulary(), index);
-    while !search.advance(index, 3) {}
-    search.finish()
+    let mut search = Search::new(query, corpus);
+    loop {
+        match search.advance(corpus, 3) {
+            Progress::More => {}
+            Progress::Done => return search.finish(),
+            Progress::TooSlow => panic!("too slow"),
+        }
+    }
 }
 
 /// The engine's hits in the twin's terms.
@@ -109,7 +87,7 @@ pub(crate) fn found(corpus: &Corpus, hits: &Hits) -> Vec<NaiveHit> {
 }
 
 pub(crate) fn read(query: &str, comparison: Comparison) -> Query {
-    parse_simple(query, comparison, &Tokenizer::new(Rules::default())).expect("reads")
+    read_query(query, comparison, &Tokenizer::new(Rules::default())).expect(query)
 }
 
 /// A few texts of few words, so that everything recurs.
@@ -120,7 +98,9 @@ pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
         2 => prop::sample::select(vec!["é", "É", "e\u{301}", "e", "don't", "don’t", "ß", "SS"])
             .prop_map(String::from),
     ];
-    let gap = prop::sample::select(vec![" ", " ", " ", ", ", "\n", " — ", "  "]);
+    let gap = prop::sample::select(vec![
+        " ", " ", " ", ", ", "\n", " — ", "  ", ". ", "! ", "? ", ".\n\n",
+    ]);
     let text = prop::collection::vec((word, gap), 0..25)
         .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect());
     prop::collection::vec(text, 0..5)
@@ -134,7 +114,19 @@ pub(crate) fn comparisons() -> impl Strategy<Value = Comparison> {
 pub(crate) fn queries() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "a", "b", "A", "ab", "a*", "*b", "?", "a?", "??", "*", "é", "e", "É", "don’t", "\"A\"",
-        "\"é\"", "ss", "*a*", "ß",
+        "\"é\"", "ss", "*a*", "ß", "(a|b)", "a|ab", "(a b|b)",
     ]);
-    prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "))
+    let gap = prop::sample::select(vec![" ", " ", " ", " ", " ... ", " ...1 ", " ...1-2 "]);
+    let words = prop::collection::vec((word, gap), 1..4).prop_map(|words| {
+        let mut query = String::new();
+        for (number, (word, gap)) in words.into_iter().enumerate() {
+            if number > 0 {
+                query.push_str(gap);
+            }
+            query.push_str(word);
+        }
+        query
+    });
+    let regular = prop::sample::select(vec!["/a.?/", "/[ab]+ .*/", "/é|a b/", "/(a|b){2}/"]);
+    prop_oneof![6 => words, 1 => regular.prop_map(String::from)]
 }

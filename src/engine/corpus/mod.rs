@@ -8,12 +8,15 @@ mod document;
 mod index;
 mod natural;
 mod offsets;
+mod structures;
 
 pub use document::{Arrival, Document};
 use index::IndexBuilder;
 pub use index::{Index, MARGIN};
 pub use natural::natural;
 pub use offsets::Offsets;
+pub use structures::Structures;
+use structures::StructuresBuilder;
 
 use std::collections::HashSet;
 
@@ -41,6 +44,11 @@ pub struct Corpus {
     resplit: Vec<Document>,
     index: Option<Index>,
     building: Option<IndexBuilder>,
+    /// Sentences and paragraphs of the index, once asked for.
+    structures: Option<Structures>,
+    structuring: Option<StructuresBuilder>,
+    /// What there is while they have not been asked for.
+    unstructured: Structures,
 }
 
 impl Default for Corpus {
@@ -56,6 +64,9 @@ impl Default for Corpus {
             resplit: Vec::new(),
             index: Some(Index::default()),
             building: None,
+            structures: None,
+            structuring: None,
+            unstructured: Structures::default(),
         }
     }
 }
@@ -209,8 +220,30 @@ impl Corpus {
         false
     }
 
+    /// Sentences and paragraphs; none until they have been
+    /// [made](Self::advance_structures).
+    pub fn structures(&self) -> &Structures {
+        self.structures.as_ref().unwrap_or(&self.unstructured)
+    }
+
+    /// Works on sentences and paragraphs for about `bytes` bytes; true when they
+    /// are known. The corpus must be indexed.
+    pub fn advance_structures(&mut self, bytes: usize) -> bool {
+        let (None, Some(index)) = (&self.structures, &self.index) else {
+            return true;
+        };
+        let mut builder = self.structuring.take().unwrap_or_default();
+        if builder.advance(&self.documents, index, &self.vocabulary, bytes) {
+            self.structures = Some(builder.finish());
+            return true;
+        }
+        self.structuring = Some(builder);
+        false
+    }
+
     /// Gives the documents their tokens back and drops the index.
     fn unlay(&mut self) {
+        (self.structures, self.structuring) = (None, None);
         let index = match (self.index.take(), self.building.take()) {
             (Some(index), _) => index,
             (None, Some(builder)) => builder.abandon(),

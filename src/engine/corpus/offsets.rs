@@ -79,6 +79,23 @@ impl Offsets {
         self.start(types, vocabulary, token) + vocabulary.form_len(types[token]) as usize
     }
 
+    /// The byte at which each token begins, in order.
+    pub fn starts<'a>(
+        &'a self,
+        types: &'a [TypeId],
+        vocabulary: &'a Vocabulary,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let mut end = 0;
+        types.iter().enumerate().map(move |(token, &id)| {
+            let start = match token {
+                0 => self.marks[0] as usize,
+                token => end + self.gap(token) as usize,
+            };
+            end = start + vocabulary.form_len(id) as usize;
+            start
+        })
+    }
+
     /// The first token that ends after a byte; the number of tokens where
     /// none does.
     pub fn token_after(&self, types: &[TypeId], vocabulary: &Vocabulary, byte: usize) -> usize {
@@ -140,6 +157,8 @@ mod tests {
                 let end = offsets.end(&types, &vocabulary, token);
                 prop_assert_eq!((start, end), *place);
             }
+            let starts: Vec<_> = places.iter().map(|place| place.0).collect();
+            prop_assert!(offsets.starts(&types, &vocabulary).eq(starts));
             for byte in 0..=at as usize {
                 let naive = places.iter().position(|p| p.1 > byte).unwrap_or(places.len());
                 prop_assert_eq!(offsets.token_after(&types, &vocabulary, byte), naive);

@@ -3,17 +3,48 @@
 use crate::engine::corpus::Index;
 
 /// The hits of a query in text order: where each begins, and how many tokens
-/// each has.
+/// each has. No two begin at the same token.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
     starts: Vec<u32>,
-    length: u32,
+    lengths: Lengths,
+}
+
+/// How many tokens each hit has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Lengths {
+    /// All the same.
+    Same(u32),
+    /// One for each hit, and the most of them.
+    Each(Vec<u32>, u32),
+}
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self::Same(1)
+    }
 }
 
 impl Hits {
     /// Hits of `length` tokens each, from their sorted starts.
     pub fn new(starts: Vec<u32>, length: u32) -> Self {
-        Self { starts, length }
+        Self {
+            starts,
+            lengths: Lengths::Same(length),
+        }
+    }
+
+    /// Hits from their sorted starts and the length of each.
+    pub fn of_lengths(starts: Vec<u32>, lengths: Vec<u32>) -> Self {
+        let most = lengths.iter().copied().max().unwrap_or(1);
+        Self {
+            starts,
+            lengths: if lengths.iter().all(|&length| length == most) {
+                Lengths::Same(most)
+            } else {
+                Lengths::Each(lengths, most)
+            },
+        }
     }
 
     /// How many hits there are.
@@ -40,12 +71,18 @@ impl Hits {
     /// The position after a hit's last token.
     #[inline]
     pub fn end(&self, hit: usize) -> u32 {
-        self.starts[hit] + self.length
+        self.starts[hit]
+            + match &self.lengths {
+                Lengths::Same(length) => *length,
+                Lengths::Each(lengths, _) => lengths[hit],
+            }
     }
 
     /// The most tokens that a hit has.
     pub fn longest(&self) -> u32 {
-        self.length
+        match self.lengths {
+            Lengths::Same(length) | Lengths::Each(_, length) => length,
+        }
     }
 
     /// The numbers of the hits that begin within positions.

@@ -1,23 +1,40 @@
 //! From what stands in the search box to hits.
 //!
-//! [`parse_simple`] reads the text into a [`Query`]; [`Search`] finds for each
-//! slot the words that fit ([`resolve`]), starts from the rarest and walks its
-//! positions in slices; what it finds are [`Hits`].
+//! [`read`] turns any of the three forms (simple, regular expressions, CQL)
+//! into one syntax tree. [`Search`] finds the words that fit each token's
+//! condition once over the vocabulary, starts from the rarest token that every
+//! hit must have, and walks from there in slices; what it finds are [`Hits`].
+//!
+//! Files depend downwards: `{simple, regular, cql} → {pattern, syntax, error}`,
+//! `search → {plan, program, regions} → condition → syntax`.
 
+mod bits;
+mod condition;
+mod cql;
+mod error;
 mod glob;
 mod hits;
-mod parse;
+mod pattern;
+mod plan;
+mod program;
+mod read;
 mod reading;
-mod resolve;
+mod regions;
+mod regular;
 mod search;
+mod simple;
+pub mod syntax;
+mod written;
 
+pub use error::{QueryError, QueryErrorKind};
 pub use glob::{Glob, Piece};
 pub use hits::Hits;
-pub use parse::{QueryError, QueryErrorKind, parse_simple};
-pub use resolve::{Matches, resolve};
-pub use search::Search;
+pub use read::read;
+pub use search::{Progress, Search};
+pub use syntax::Query;
+pub use written::written;
 
-/// How a slot's words are compared with its pattern.
+/// How words are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Comparison {
     /// Tell *US* from *us*.
@@ -26,36 +43,9 @@ pub struct Comparison {
     pub accents: bool,
 }
 
-/// What one token of a hit must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// Any token.
-    Any,
-    /// A word that fits a pattern.
-    Word {
-        /// The pattern, made comparable by [`Comparison::key_of`].
-        pattern: Glob,
-        /// The pattern as written.
-        written: String,
-        /// How words are compared with it.
-        comparison: Comparison,
-    },
-}
-
-/// A query: one slot for each token in a row. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
-    slots: Vec<Slot>,
-}
-
 impl Query {
-    /// What each token of a hit must be, in order.
-    pub fn slots(&self) -> &[Slot] {
-        &self.slots
-    }
-
     /// The query's reading in words.
     pub fn reading(&self) -> String {
-        reading::of(&self.slots)
+        reading::of(self)
     }
 }

@@ -1,73 +1,260 @@
 //! A query in words, so that nobody has to guess how it was read.
 
-use super::{Piece, Slot};
+use super::syntax::{
+    Attribute, Body, Condition, Expression, Other, Pattern, PatternKind, Query, Region, Relation,
+    Side, Structure, StructureTest,
+};
+use super::written::name;
+use super::{Comparison, Piece};
 
-/// The reading of slots in a row.
-pub(super) fn of(slots: &[Slot]) -> String {
-    let literal =
-        |slot: &Slot| matches!(slot, Slot::Word { pattern, .. } if pattern.literal().is_some());
-    let mut text = match slots {
-        [slot] if literal(slot) => format!("the word {}", describe(slot)),
-        slots if slots.iter().all(literal) => {
-            let words: Vec<_> = slots.iter().map(describe).collect();
-            format!("the words {} in a row", words.join(" "))
-        }
-        slots => {
-            let words: Vec<_> = slots.iter().map(describe).collect();
-            words.join(", then ")
-        }
-    };
-    let comparisons = || {
-        slots.iter().filter_map(|slot| match slot {
-            Slot::Word { comparison, .. } => Some(comparison),
-            Slot::Any => None,
-        })
-    };
-    if comparisons().next().is_none() {
+/// The reading of a query.
+pub(super) fn of(query: &Query) -> String {
+    let mut text = plain(query);
+    let mut comparisons = Vec::new();
+    collect(query, &mut comparisons);
+    if comparisons.is_empty() {
         return text;
     }
-    if comparisons().all(|c| c.case) {
+    if comparisons.iter().all(|c| c.case) {
         text.push_str(", case as written");
-    } else if comparisons().all(|c| !c.case) {
+    } else if comparisons.iter().all(|c| !c.case) {
         text.push_str(", any case");
     } else {
-        text.push_str(", any case but in quotes");
+        text.push_str(", any case but where written otherwise");
     }
-    if comparisons().any(|c| !c.accents) {
+    if comparisons.iter().any(|c| !c.accents) {
         text.push_str(", with or without accents");
     }
     text
 }
 
-fn describe(slot: &Slot) -> String {
-    let Slot::Word {
-        pattern, written, ..
-    } = slot
-    else {
-        return "any word".to_owned();
+fn plain(query: &Query) -> String {
+    let mut text = match &query.body {
+        Body::Tokens(expression) => whole(expression),
+        Body::Structures(test) => structures(test),
+        Body::Query(inner) => plain(inner),
+    };
+    for scope in &query.scopes {
+        let region = match &scope.region {
+            Region::Structures(test) => structures(test),
+            Region::Query(inner) => plain(inner),
+        };
+        text.push_str(match (scope.relation, scope.negated) {
+            (Relation::Within, false) => ", inside ",
+            (Relation::Within, true) => ", not inside ",
+            (Relation::Containing, false) => ", with ",
+            (Relation::Containing, true) => ", without ",
+        });
+        text.push_str(&region);
+        if scope.relation == Relation::Containing {
+            text.push_str(" in it");
+        }
+    }
+    for constraint in &query.constraints {
+        let sign = if constraint.negated { "is not" } else { "is" };
+        let other = match &constraint.other {
+            Other::Label(label, attribute, _) => {
+                format!("the {} of {}", attribute_words(*attribute), ordinal(*label))
+            }
+            Other::Pattern(of) => pattern(of, ""),
+        };
+        let attribute = attribute_words(constraint.attribute);
+        let label = ordinal(constraint.label);
+        text.push_str(&format!(", where the {attribute} of {label} {sign} {other}"));
+    }
+    text
+}
+
+/// An expression on its own: short where it is plain words.
+fn whole(expression: &Expression) -> String {
+    if let Some(word) = word(expression) {
+        return format!("the word “{word}”");
+    }
+    if let Expression::Sequence(parts) = expression
+        && let Some(words) = parts.iter().map(word).collect::<Option<Vec<_>>>()
+    {
+        return format!("the words “{}” in a row", words.join("” “"));
+    }
+    part(expression)
+}
+
+/// The one word that an expression stands for.
+fn word(expression: &Expression) -> Option<&str> {
+    match expression {
+        Expression::Token(Condition::Is {
+            attribute: Attribute::Word,
+            pattern,
+        }) => match &pattern.kind {
+            PatternKind::Glob(glob) if glob.literal().is_some() => Some(&pattern.written),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn part(expression: &Expression) -> String {
+    match expression {
+        Expression::Token(of) => condition(of),
+        Expression::Sequence(parts) => {
+            let parts: Vec<_> = parts.iter().map(part).collect();
+            parts.join(", then ")
+        }
+        Expression::Either(parts) => {
+            let parts: Vec<_> = parts
+                .iter()
+                .map(|p| match p {
+                    Expression::Sequence(_) => format!("({})", whole(p)),
+                    p => part(p),
+                })
+                .collect();
+            parts.join(" or ")
+        }
+        Expression::Repeat { of, least, most } => repeat(of, *least, *most),
+        Expression::Label { label, of } => format!("{} ({})", part(of), ordinal(*label)),
+        Expression::Edge { structure, side } => {
+            let noun = noun(*structure);
+            match side {
+                Side::Start => format!("at the start of a {noun}"),
+                Side::End => format!("at the end of a {noun}"),
+            }
+        }
+    }
+}
+
+fn repeat(of: &Expression, least: u32, most: Option<u32>) -> String {
+    if matches!(of, Expression::Token(Condition::Any)) {
+        let words = |n: u32| if n == 1 { "word" } else { "words" };
+        return match (least, most) {
+            (0, None) => "any number of words".to_owned(),
+            (least, None) => format!("{least} {} or more", words(least)),
+            (0, Some(most)) => format!("up to {most} {}", words(most)),
+            (least, Some(most)) if least == most => format!("exactly {most} {}", words(most)),
+            (least, Some(most)) => format!("{least} to {most} words"),
+        };
+    }
+    let of = part(of);
+    match (least, most) {
+        (0, Some(1)) => format!("perhaps {of}"),
+        (0, None) => format!("{of}, any number of times or not at all"),
+        (least, None) => format!("{of}, {least} times or more"),
+        (0, Some(most)) => format!("{of}, up to {most} times"),
+        (least, Some(most)) if least == most => format!("{of}, {most} times"),
+        (least, Some(most)) => format!("{of}, {least} to {most} times"),
+    }
+}
+
+fn condition(of: &Condition) -> String {
+    let all = |parts: &[Condition], join: &str| {
+        let parts: Vec<_> = parts.iter().map(condition).collect();
+        parts.join(join)
+    };
+    match of {
+        Condition::Any => "any word".to_owned(),
+        Condition::Is {
+            attribute: Attribute::Word,
+            pattern: of,
+        } => pattern(of, "a word "),
+        Condition::Is {
+            attribute,
+            pattern: of,
+        } => format!("a word whose {} is {}", attribute_words(*attribute), pattern(of, "")),
+        Condition::Not(of) => format!("a word other than {}", condition(of)),
+        Condition::All(parts) => all(parts, " and also "),
+        Condition::Some(parts) => all(parts, " or "),
+    }
+}
+
+fn pattern(of: &Pattern, word: &str) -> String {
+    let written = &of.written;
+    let PatternKind::Glob(glob) = &of.kind else {
+        return format!("{word}matching “{written}”");
     };
     let bare = written.trim_matches('*');
-    match pattern.pieces() {
-        [Piece::Text(_)] => format!("“{written}”"),
-        [Piece::Text(_), Piece::Run] => format!("a word that begins with “{bare}”"),
-        [Piece::Run, Piece::Text(_)] => format!("a word that ends with “{bare}”"),
-        [Piece::Run, Piece::Text(_), Piece::Run] => format!("a word that contains “{bare}”"),
-        [Piece::One] => "a word of one character".to_owned(),
+    match glob.pieces() {
+        [Piece::Text(_)] | [] => format!("“{written}”"),
+        [Piece::Text(_), Piece::Run] => format!("{word}that begins with “{bare}”"),
+        [Piece::Run, Piece::Text(_)] => format!("{word}that ends with “{bare}”"),
+        [Piece::Run, Piece::Text(_), Piece::Run] => format!("{word}that contains “{bare}”"),
+        [Piece::One] => format!("{word}of one character"),
         pieces if pieces.iter().all(|piece| *piece == Piece::One) => {
-            format!("a word of {} characters", pieces.len())
+            format!("{word}of {} characters", pieces.len())
         }
-        _ => format!("a word of the form “{written}”"),
+        _ => format!("{word}of the form “{written}”"),
+    }
+}
+
+fn structures(test: &StructureTest) -> String {
+    let noun = noun(test.structure);
+    match &test.name {
+        None => format!("one {noun}"),
+        Some((of, false)) => format!("a {noun} whose name is {}", pattern(of, "")),
+        Some((of, true)) => format!("a {noun} whose name is not {}", pattern(of, "")),
+    }
+}
+
+fn noun(structure: Structure) -> &'static str {
+    match structure {
+        Structure::Sentence => "sentence",
+        Structure::Paragraph => "paragraph",
+        Structure::Document => "text",
+    }
+}
+
+fn attribute_words(attribute: Attribute) -> &'static str {
+    match attribute {
+        Attribute::Folded => "folded form",
+        Attribute::Word => name(attribute),
+    }
+}
+
+fn ordinal(label: usize) -> String {
+    format!("label {}", label + 1)
+}
+
+/// How the query's words are compared.
+fn collect(query: &Query, into: &mut Vec<Comparison>) {
+    match &query.body {
+        Body::Tokens(expression) => collect_from(expression, into),
+        Body::Structures(_) => {}
+        Body::Query(inner) => collect(inner, into),
+    }
+    for scope in &query.scopes {
+        if let Region::Query(inner) = &scope.region {
+            collect(inner, into);
+        }
+    }
+}
+
+fn collect_from(expression: &Expression, into: &mut Vec<Comparison>) {
+    match expression {
+        Expression::Token(condition) => collect_conditions(condition, into),
+        Expression::Sequence(parts) | Expression::Either(parts) => {
+            parts.iter().for_each(|part| collect_from(part, into));
+        }
+        Expression::Repeat { of, .. } | Expression::Label { of, .. } => collect_from(of, into),
+        Expression::Edge { .. } => {}
+    }
+}
+
+fn collect_conditions(condition: &Condition, into: &mut Vec<Comparison>) {
+    match condition {
+        Condition::Any => {}
+        Condition::Is { pattern, .. } => into.push(pattern.comparison),
+        Condition::Not(of) => collect_conditions(of, into),
+        Condition::All(parts) | Condition::Some(parts) => {
+            parts.iter().for_each(|part| collect_conditions(part, into));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::query::{Comparison, parse_simple};
+    use crate::engine::query::{Comparison, read};
     use crate::engine::tokenize::{Rules, Tokenizer};
 
     fn reading(text: &str, case: bool, accents: bool) -> String {
         let tokenizer = Tokenizer::new(Rules::default());
-        parse_simple(text, Comparison { case, accents }, &tokenizer)
+        read(text, Comparison { case, accents }, &tokenizer)
             .expect("reads")
             .reading()
     }
@@ -84,17 +271,29 @@ mod tests {
             plain("govern* * of"),
             "a word that begins with “govern”, then any word, then “of”, any case"
         );
+        assert_eq!(
+            plain("(put|set) up"),
+            "“put” or “set”, then “up”, any case"
+        );
+        assert_eq!(
+            plain("not ... but"),
+            "“not”, then up to 5 words, then “but”, any case"
+        );
         assert_eq!(plain("*"), "any word");
         assert_eq!(plain("??"), "a word of 2 characters, any case");
-        assert_eq!(plain("g?vern*"), "a word of the form “g?vern*”, any case");
         assert_eq!(
             plain("the \"US\""),
-            "the words “the” “US” in a row, any case but in quotes"
+            "the words “the” “US” in a row, any case but where written otherwise"
         );
         assert_eq!(reading("US", true, true), "the word “US”, case as written");
         assert_eq!(
             reading("*ism", false, false),
             "a word that ends with “ism”, any case, with or without accents"
+        );
+        assert_eq!(plain("/colou?r/"), "a word matching “colou?r”, any case");
+        assert_eq!(
+            plain(r#"<s> [word!="but"] []{2,} within <p/>"#),
+            "at the start of a sentence, then a word other than “but”, then 2 words or more, inside one paragraph, any case"
         );
     }
 }

@@ -1,9 +1,24 @@
-//! Finding hits, in slices, from the rarest slot on.
+//! Finding hits, in slices, from the rarest token on.
 
-use super::{Hits, Matches, Query, resolve};
-use crate::engine::corpus::Index;
-use crate::engine::ids::{ClassId, TypeId};
+use std::collections::HashMap;
+
+use super::condition::{Test, Words, resolve};
+use super::plan::{Candidates, candidates};
+use super::program::{Edges, Labelled, Program};
+use super::regions::Regions;
+use super::syntax::{
+    Attribute, Body, Condition, Constraint, Expression, Other, Query, Region, Relation, Structure,
+    StructureTest,
+};
+use super::Hits;
+use crate::engine::TypeId;
+use crate::engine::corpus::{Corpus, Index};
 use crate::engine::vocabulary::Vocabulary;
+
+/// Tokens to look at in all before a search is given up.
+const LOOKS_MAX: u64 = 3_000_000_000;
+/// Ways to try from one start where labelled tokens must agree.
+const WAYS_MAX: usize = 1_000_000;
 
 /// A search under way.
 ///
@@ -11,234 +26,534 @@ use crate::engine::vocabulary::Vocabulary;
 /// it.
 #[derive(Debug)]
 pub struct Search {
-    length: usize,
-    /// What tokens must be, by their distance from the hit's first. The slot
-    /// that the candidates already prove is not among them.
-    tests: Vec<(usize, Test)>,
-    /// The slot whose words are rarest; the walk goes over its positions.
-    anchor: usize,
-    candidates: Candidates,
-    /// The next candidate to look at.
-    next: usize,
+    walk: Walk,
+    scopes: Vec<Scoped>,
+    constraints: Vec<Constraint>,
+    edges: Edges,
     starts: Vec<u32>,
+    lengths: Vec<u32>,
+    looks: u64,
 }
 
-/// What a token must be, quick to ask.
-#[derive(Debug)]
-enum Test {
-    /// A word.
-    Any,
-    /// One of these; unused places hold the first again.
-    Few([TypeId; 4]),
-    /// One of those marked.
-    Marked(Bits),
-    /// There is no such word.
-    Never,
+/// How far a search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// There is more to look at.
+    More,
+    /// All hits are found.
+    Done,
+    /// It has looked at more than a search may, and is given up.
+    TooSlow,
 }
 
-/// Where the anchor's words stand.
+/// What the search walks over.
 #[derive(Debug)]
-enum Candidates {
-    /// Every position.
-    All,
-    /// The positions of one class.
-    Class(ClassId),
-    /// The positions marked here.
-    Marked(Bits),
+enum Walk {
+    /// Tokens in a row, each by its distance from the start; the rarest first.
+    /// What the candidates prove is not among them.
+    Phrase {
+        length: usize,
+        tests: Vec<(usize, Test)>,
+        candidates: Candidates,
+        next: usize,
+    },
+    /// A machine from each candidate on.
+    Program {
+        program: Program,
+        candidates: Candidates,
+        next: usize,
+    },
+    /// Regions one by one.
+    Regions { regions: Regions, next: usize },
+    /// An inner query, whose hits are then regions.
+    Query(Box<Search>),
+}
+
+/// A scope and its regions.
+#[derive(Debug)]
+struct Scoped {
+    relation: Relation,
+    negated: bool,
+    regions: ScopedRegions,
+}
+
+#[derive(Debug)]
+enum ScopedRegions {
+    Known(Regions),
+    Sought(Box<Search>),
 }
 
 impl Search {
-    /// Resolves the query's slots and chooses where to start.
-    pub fn new(query: &Query, vocabulary: &Vocabulary, index: &Index) -> Self {
-        let resolved: Vec<Matches> = query
-            .slots()
-            .iter()
-            .map(|slot| resolve(slot, vocabulary, index.ranks()))
-            .collect();
-        let frequencies: Vec<u64> = resolved.iter().map(|m| frequency(m, index)).collect();
-        let anchor = (0..resolved.len())
-            .min_by_key(|&slot| frequencies[slot])
-            .unwrap_or(0);
-        let mut tests: Vec<(usize, Test)> = resolved
-            .iter()
-            .enumerate()
-            // Positions of whole classes prove their slot; those of single
-            // forms hold other forms of the same class too.
-            .filter(|(slot, matches)| *slot != anchor || !matches!(matches, Matches::Classes(_)))
-            .map(|(slot, matches)| (slot, test(matches, vocabulary)))
-            .collect();
-        // What fails most often is asked first.
-        tests.sort_by_key(|(slot, _)| frequencies[*slot]);
-        Self {
-            length: resolved.len(),
-            tests,
-            anchor,
-            candidates: candidates(&resolved[anchor], vocabulary, index),
-            next: 0,
-            starts: Vec::new(),
-        }
-    }
-
-    /// Looks at about `budget` more candidates; true when all hits are found.
-    pub fn advance(&mut self, index: &Index, budget: usize) -> bool {
-        let stream = index.stream();
-        let (tests, anchor) = (self.tests.as_slice(), self.anchor);
-        let starts = &mut self.starts;
-        // Margins keep a hit's other tokens within the stream, unless the
-        // query is longer than they are.
-        let mut look = |position: u32| {
-            let start = (position as usize).wrapping_sub(anchor);
-            let fits = tests.iter().all(|(offset, test)| {
-                let token = stream.get(start.wrapping_add(*offset));
-                token.is_some_and(|&token| test.holds(token))
-            });
-            if fits {
-                starts.push(start as u32);
+    /// Resolves the query's words and chooses where to start. The corpus must
+    /// be indexed, and its structures known where the query
+    /// [needs](Query::needs_structures) them.
+    pub fn new(query: &Query, corpus: &Corpus) -> Self {
+        let mut edges = Edges::new();
+        let walk = match &query.body {
+            Body::Tokens(expression) => {
+                collect_edges(expression, corpus, &mut edges);
+                Walk::over(expression, query, corpus)
             }
+            Body::Structures(test) => Walk::Regions {
+                regions: structures(test, corpus),
+                next: 0,
+            },
+            Body::Query(inner) => Walk::Query(Box::new(Self::new(inner, corpus))),
         };
-        match &self.candidates {
-            Candidates::Class(class) => {
-                let postings = index.postings(*class);
-                if tests.is_empty() && anchor == 0 {
-                    starts.extend_from_slice(postings);
-                    return true;
+        let scopes = query
+            .scopes
+            .iter()
+            .map(|scope| Scoped {
+                relation: scope.relation,
+                negated: scope.negated,
+                regions: match &scope.region {
+                    Region::Structures(test) => ScopedRegions::Known(structures(test, corpus)),
+                    Region::Query(inner) => {
+                        ScopedRegions::Sought(Box::new(Self::new(inner, corpus)))
+                    }
+                },
+            })
+            .collect();
+        Self {
+            walk,
+            scopes,
+            constraints: query.constraints.clone(),
+            edges,
+            starts: Vec::new(),
+            lengths: Vec::new(),
+            looks: 0,
+        }
+    }
+
+    /// Looks at about `budget` more tokens.
+    pub fn advance(&mut self, corpus: &Corpus, budget: usize) -> Progress {
+        for scope in &mut self.scopes {
+            if let ScopedRegions::Sought(search) = &mut scope.regions {
+                match search.advance(corpus, budget) {
+                    Progress::Done => {
+                        let hits = std::mem::take(search.as_mut()).finish();
+                        scope.regions = ScopedRegions::Known(Regions::of(&hits));
+                        return Progress::More;
+                    }
+                    other => return other,
                 }
-                let to = postings.len().min(self.next.saturating_add(budget));
-                postings[self.next..to].iter().copied().for_each(&mut look);
-                self.next = to;
-                to == postings.len()
             }
-            Candidates::All => {
-                let to = stream.len().min(self.next.saturating_add(budget));
-                (self.next as u32..to as u32).for_each(&mut look);
-                self.next = to;
-                to == stream.len()
+        }
+        if let Walk::Query(search) = &mut self.walk {
+            match search.advance(corpus, budget) {
+                Progress::Done => {
+                    let hits = std::mem::take(search.as_mut()).finish();
+                    let regions = Regions::of(&hits);
+                    self.walk = Walk::Regions { regions, next: 0 };
+                    return Progress::More;
+                }
+                other => return other,
             }
-            Candidates::Marked(bits) => {
-                // Counting words of 64 positions, most of them empty.
-                let words = bits.0.len();
-                let to = words.min(self.next.saturating_add(budget.div_ceil(8)));
-                bits.each(self.next..to, &mut look);
-                self.next = to;
-                to == words
-            }
+        }
+        let Some(index) = corpus.index() else {
+            return Progress::Done;
+        };
+        let (done, looks) = self.walk_on(corpus, index, budget);
+        self.looks = self.looks.saturating_add(looks as u64);
+        match done {
+            true => Progress::Done,
+            false if self.looks > LOOKS_MAX => Progress::TooSlow,
+            false => Progress::More,
         }
     }
 
-    /// The hits. [`Self::advance`] must have returned true.
+    /// The hits. [`Self::advance`] must have returned [`Progress::Done`].
     pub fn finish(self) -> Hits {
-        Hits::new(self.starts, self.length as u32)
-    }
-}
-
-impl Test {
-    #[inline]
-    fn holds(&self, token: TypeId) -> bool {
-        match self {
-            Self::Any => token != TypeId::BOUNDARY,
-            Self::Few([a, b, c, d]) => token == *a || token == *b || token == *c || token == *d,
-            Self::Marked(bits) => bits.has(token.index()),
-            Self::Never => false,
-        }
-    }
-}
-
-/// How many tokens fit.
-fn frequency(matches: &Matches, index: &Index) -> u64 {
-    match matches {
-        Matches::Any => u64::from(u32::MAX) + 1,
-        Matches::Classes(classes) => classes
-            .iter()
-            .map(|&class| u64::from(index.class_count(class)))
-            .sum(),
-        Matches::Types(types) => types
-            .iter()
-            .map(|id| u64::from(index.type_counts().get(id.index()).copied().unwrap_or(0)))
-            .sum(),
-    }
-}
-
-fn test(matches: &Matches, vocabulary: &Vocabulary) -> Test {
-    let types: Vec<TypeId> = match matches {
-        Matches::Any => return Test::Any,
-        Matches::Classes(classes) if classes.len() == 1 => vocabulary.members(classes[0]).collect(),
-        Matches::Classes(classes) => {
-            let mut chosen = Bits::new(vocabulary.classes());
-            classes.iter().for_each(|class| chosen.set(class.index()));
-            let of = vocabulary.class_column();
-            let fits = |id: &TypeId| chosen.has(of[id.index()].index());
-            vocabulary.type_ids().filter(fits).collect()
-        }
-        Matches::Types(types) => types.clone(),
-    };
-    match types.as_slice() {
-        [] => Test::Never,
-        [first, rest @ ..] if rest.len() < 4 => {
-            let mut few = [*first; 4];
-            few[..rest.len()].copy_from_slice(rest);
-            few[3] = *first;
-            Test::Few(few)
-        }
-        types => {
-            let mut bits = Bits::new(vocabulary.types());
-            types.iter().for_each(|id| bits.set(id.index()));
-            Test::Marked(bits)
-        }
-    }
-}
-
-fn candidates(matches: &Matches, vocabulary: &Vocabulary, index: &Index) -> Candidates {
-    let classes: Vec<ClassId> = match matches {
-        Matches::Any => return Candidates::All,
-        Matches::Classes(classes) => classes.clone(),
-        Matches::Types(types) => {
-            let mut classes: Vec<_> = types.iter().map(|&id| vocabulary.class_of(id)).collect();
-            classes.sort_unstable();
-            classes.dedup();
-            classes
-        }
-    };
-    if let [class] = classes.as_slice() {
-        return Candidates::Class(*class);
-    }
-    // Many lists become one through marks: no merging, and text order for free.
-    let mut marks = Bits::new(index.stream().len());
-    for class in classes {
-        for &position in index.postings(class) {
-            marks.set(position as usize);
-        }
-    }
-    Candidates::Marked(marks)
-}
-
-/// A set of small numbers.
-#[derive(Debug)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    fn new(len: usize) -> Self {
-        Self(vec![0; len.div_ceil(64)])
-    }
-
-    #[inline]
-    fn set(&mut self, number: usize) {
-        self.0[number / 64] |= 1 << (number % 64);
-    }
-
-    #[inline]
-    fn has(&self, number: usize) -> bool {
-        self.0[number / 64] >> (number % 64) & 1 == 1
-    }
-
-    /// Tells the numbers that stand in those words, in order.
-    #[inline]
-    fn each(&self, words: std::ops::Range<usize>, tell: &mut impl FnMut(u32)) {
-        for at in words {
-            let mut word = self.0[at];
-            while word != 0 {
-                tell((at * 64) as u32 + word.trailing_zeros());
-                word &= word - 1;
+        match self.walk {
+            Walk::Phrase { length, .. } if self.lengths.is_empty() => {
+                Hits::new(self.starts, length as u32)
             }
+            _ => Hits::of_lengths(self.starts, self.lengths),
+        }
+    }
+
+    /// Whether the walk is done, and how many tokens were looked at.
+    fn walk_on(&mut self, corpus: &Corpus, index: &Index, budget: usize) -> (bool, usize) {
+        let stream = index.stream();
+        let filter = Filter {
+            scopes: &self.scopes,
+            constraints: &self.constraints,
+            corpus,
+            stream,
+        };
+        let (starts, lengths) = (&mut self.starts, &mut self.lengths);
+        match &mut self.walk {
+            Walk::Phrase {
+                length,
+                tests,
+                candidates,
+                next,
+            } => {
+                if let (Candidates::Class(class, 0), true, true) =
+                    (&candidates, tests.is_empty(), self.scopes.is_empty())
+                {
+                    starts.extend_from_slice(index.postings(*class));
+                    return (true, 0);
+                }
+                let scoped = !self.scopes.is_empty();
+                let mut looks = 0;
+                let done = candidates.walk(index, next, budget, |start| {
+                    looks += 1;
+                    // Margins keep a hit's other tokens within the stream,
+                    // unless the query is longer than they are.
+                    let fits = tests.iter().all(|(offset, test)| {
+                        let token = stream.get(start.wrapping_add(*offset));
+                        token.is_some_and(|&token| test.holds(token))
+                    });
+                    if fits && (!scoped || filter.lets(start as u32, (start + *length) as u32)) {
+                        starts.push(start as u32);
+                    }
+                    1
+                });
+                (done, looks)
+            }
+            Walk::Program {
+                program,
+                candidates,
+                next,
+            } => {
+                let mut looks = 0;
+                let mut given_up = false;
+                let edges = &self.edges;
+                let labelled = !self.constraints.is_empty();
+                let done = candidates.walk(index, next, budget, |start| {
+                    if stream.get(start).is_none_or(|&t| t == TypeId::BOUNDARY) {
+                        return 1;
+                    }
+                    let limit = filter.limit(start as u32) as usize;
+                    let mut longest = None;
+                    let looked = if labelled {
+                        program.ways(stream, start, limit, edges, WAYS_MAX, |end, labelled| {
+                            if longest.is_none_or(|longest| end > longest)
+                                && filter.agrees(labelled, end as u32)
+                                && filter.lets(start as u32, end as u32)
+                            {
+                                longest = Some(end);
+                            }
+                        })
+                    } else {
+                        program.ends(stream, start, limit, edges, |end| {
+                            if filter.lets(start as u32, end as u32) {
+                                longest = Some(end);
+                            }
+                        })
+                    };
+                    if let Some(end) = longest {
+                        starts.push(start as u32);
+                        lengths.push((end - start) as u32);
+                    }
+                    given_up |= labelled && looked > WAYS_MAX;
+                    looks += looked;
+                    looked
+                });
+                // What was not looked at might be a hit: no half results.
+                match given_up {
+                    true => (false, usize::MAX / 2),
+                    false => (done, looks),
+                }
+            }
+            Walk::Regions { regions, next } => {
+                let to = regions.len().min(next.saturating_add(budget));
+                for number in *next..to {
+                    let (start, end) = regions.get(number);
+                    if start < end && filter.lets(start, end) {
+                        starts.push(start);
+                        lengths.push(end - start);
+                    }
+                }
+                let looked = to - *next;
+                *next = to;
+                (to == regions.len(), looked)
+            }
+            // Its hits have been made regions before.
+            Walk::Query(_) => (true, 0),
+        }
+    }
+}
+
+impl Default for Search {
+    /// A search that finds nothing.
+    fn default() -> Self {
+        Self {
+            walk: Walk::Regions {
+                regions: Regions::default(),
+                next: 0,
+            },
+            scopes: Vec::new(),
+            constraints: Vec::new(),
+            edges: Edges::new(),
+            starts: Vec::new(),
+            lengths: Vec::new(),
+            looks: 0,
+        }
+    }
+}
+
+impl Walk {
+    fn over(expression: &Expression, query: &Query, corpus: &Corpus) -> Self {
+        let index = corpus.index();
+        let none = Index::default();
+        let index = index.unwrap_or(&none);
+        let vocabulary = corpus.vocabulary();
+        let mut known: HashMap<*const Condition, (usize, Words, Test)> = HashMap::new();
+        let mut tests = Vec::new();
+        each_condition(expression, &mut |condition| {
+            let words = resolve(condition, vocabulary, index.ranks());
+            let test = words.test(vocabulary);
+            known.insert(condition, (tests.len(), words, test.clone()));
+            tests.push(test);
+        });
+        let of = |condition: &Condition| &known[&std::ptr::from_ref(condition)];
+        let candidates = candidates(
+            expression,
+            &|condition| {
+                let (_, words, test) = of(condition);
+                (words.clone(), test.clone())
+            },
+            vocabulary,
+            index,
+        );
+        if let (Some(row), true) = (row(expression), query.constraints.is_empty()) {
+            let mut tests: Vec<(usize, u64, Test)> = row
+                .iter()
+                .enumerate()
+                .filter(|(offset, condition)| {
+                    // A class's own positions prove its token.
+                    !matches!(
+                        (&candidates, &of(condition).1),
+                        (Candidates::Class(class, at), Words::Classes(classes))
+                            if at == offset && classes.as_slice() == [*class]
+                    )
+                })
+                .map(|(offset, condition)| {
+                    let (_, words, test) = of(condition);
+                    (offset, words.frequency(index), test.clone())
+                })
+                .collect();
+            // What fails most often is asked first.
+            tests.sort_by_key(|(_, frequency, _)| *frequency);
+            return Self::Phrase {
+                length: row.len(),
+                tests: tests.into_iter().map(|(at, _, test)| (at, test)).collect(),
+                candidates,
+                next: 0,
+            };
+        }
+        Self::Program {
+            program: Program::new(expression, &|condition| of(condition).0, tests),
+            candidates,
+            next: 0,
+        }
+    }
+}
+
+impl Candidates {
+    /// Tells the starts from `next` on until they have cost `budget`; true when
+    /// none is left.
+    fn walk(
+        &self,
+        index: &Index,
+        next: &mut usize,
+        budget: usize,
+        mut tell: impl FnMut(usize) -> usize,
+    ) -> bool {
+        let mut spent = 0;
+        match self {
+            Self::All => {
+                let len = index.stream().len();
+                while *next < len && spent < budget {
+                    spent += tell(*next);
+                    *next += 1;
+                }
+                *next == len
+            }
+            Self::Class(class, distance) => {
+                let postings = index.postings(*class);
+                while *next < postings.len() && spent < budget {
+                    if let Some(start) = (postings[*next] as usize).checked_sub(*distance) {
+                        spent += tell(start);
+                    }
+                    *next += 1;
+                }
+                *next == postings.len()
+            }
+            Self::Marked(bits) => {
+                let words = bits.words();
+                while *next < words && spent < budget {
+                    // Eight words at a time: most are empty.
+                    let to = words.min(*next + 8);
+                    spent += 1;
+                    bits.each(*next..to, |start| spent += tell(start as usize));
+                    *next = to;
+                }
+                *next == words
+            }
+        }
+    }
+}
+
+/// What hits must satisfy beside their tokens.
+struct Filter<'a> {
+    scopes: &'a [Scoped],
+    constraints: &'a [Constraint],
+    corpus: &'a Corpus,
+    stream: &'a [TypeId],
+}
+
+impl Filter<'_> {
+    /// The scopes let a hit through.
+    fn lets(&self, start: u32, end: u32) -> bool {
+        self.scopes.iter().all(|scope| {
+            let ScopedRegions::Known(regions) = &scope.regions else {
+                return false;
+            };
+            let holds = match scope.relation {
+                Relation::Within => regions.hold(start, end),
+                Relation::Containing => regions.lie_in(start, end),
+            };
+            holds != scope.negated
+        })
+    }
+
+    /// No hit from `start` that ends beyond this is let through.
+    fn limit(&self, start: u32) -> u32 {
+        self.scopes
+            .iter()
+            .filter(|scope| scope.relation == Relation::Within && !scope.negated)
+            .map(|scope| match &scope.regions {
+                ScopedRegions::Known(regions) => regions.reach(start),
+                ScopedRegions::Sought(_) => u32::MAX,
+            })
+            .min()
+            .unwrap_or(u32::MAX)
+    }
+
+    /// The labelled tokens agree. A label of what took no token, at the hit's
+    /// end, names none.
+    fn agrees(&self, labelled: &Labelled, end: u32) -> bool {
+        let vocabulary = self.corpus.vocabulary();
+        self.constraints.iter().all(|constraint| {
+            let token = |label: usize| {
+                let position = labelled.get(label).copied().flatten()?;
+                (position < end).then(|| self.stream[position as usize])
+            };
+            let Some(this) = token(constraint.label) else {
+                return false;
+            };
+            let holds = match &constraint.other {
+                Other::Label(other, attribute, comparison) => {
+                    let Some(that) = token(*other) else {
+                        return false;
+                    };
+                    let folded = constraint.attribute == Attribute::Folded
+                        || *attribute == Attribute::Folded;
+                    match (folded, comparison) {
+                        (true, _) => vocabulary.class_of(this) == vocabulary.class_of(that),
+                        (false, comparison) => {
+                            comparison.key_of(vocabulary.form(this))
+                                == comparison.key_of(vocabulary.form(that))
+                        }
+                    }
+                }
+                Other::Pattern(pattern) => match constraint.attribute {
+                    Attribute::Word => {
+                        pattern.fits(&pattern.comparison.key_of(vocabulary.form(this)))
+                    }
+                    Attribute::Folded => fits_folded(pattern, this, vocabulary),
+                },
+            };
+            holds != constraint.negated
+        })
+    }
+}
+
+fn fits_folded(pattern: &super::syntax::Pattern, token: TypeId, vocabulary: &Vocabulary) -> bool {
+    let class = vocabulary.class_of(token);
+    pattern.fits(if pattern.comparison.accents {
+        vocabulary.key(class)
+    } else {
+        vocabulary.bare(vocabulary.bare_of(class))
+    })
+}
+
+/// The conditions of plain tokens in a row.
+fn row(expression: &Expression) -> Option<Vec<&Condition>> {
+    match expression {
+        Expression::Token(condition) => Some(vec![condition]),
+        Expression::Sequence(parts) => {
+            let rows: Option<Vec<_>> = parts.iter().map(row).collect();
+            Some(rows?.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+fn each_condition<'a>(expression: &'a Expression, tell: &mut impl FnMut(&'a Condition)) {
+    match expression {
+        Expression::Token(condition) => tell(condition),
+        Expression::Sequence(parts) | Expression::Either(parts) => {
+            parts.iter().for_each(|part| each_condition(part, tell));
+        }
+        Expression::Repeat { of, .. } | Expression::Label { of, .. } => each_condition(of, tell),
+        Expression::Edge { .. } => {}
+    }
+}
+
+fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
+    match expression {
+        Expression::Token(_) => {}
+        Expression::Sequence(parts) | Expression::Either(parts) => {
+            parts.iter().for_each(|part| collect_edges(part, corpus, edges));
+        }
+        Expression::Repeat { of, .. } | Expression::Label { of, .. } => {
+            collect_edges(of, corpus, edges);
+        }
+        Expression::Edge { structure, .. } => {
+            edges.entry(*structure).or_insert_with(|| {
+                structures(
+                    &StructureTest {
+                        structure: *structure,
+                        name: None,
+                    },
+                    corpus,
+                )
+            });
+        }
+    }
+}
+
+/// The structures that fit.
+fn structures(test: &StructureTest, corpus: &Corpus) -> Regions {
+    let Some(index) = corpus.index() else {
+        return Regions::default();
+    };
+    match test.structure {
+        Structure::Document => {
+            let (mut starts, mut ends) = (Vec::new(), Vec::new());
+            for (place, document) in corpus.documents().iter().enumerate() {
+                let fits = test.name.as_ref().is_none_or(|(pattern, negated)| {
+                    pattern.fits(&pattern.comparison.key_of(document.name())) != *negated
+                });
+                if fits {
+                    let span = index.span(place);
+                    starts.push(span.start as u32);
+                    ends.push(span.end as u32);
+                }
+            }
+            Regions::new(starts, ends)
+        }
+        Structure::Sentence => {
+            let sentences = corpus.structures().sentences();
+            Regions::new(sentences.0.to_vec(), sentences.1.to_vec())
+        }
+        Structure::Paragraph => {
+            let paragraphs = corpus.structures().paragraphs();
+            Regions::new(paragraphs.0.to_vec(), paragraphs.1.to_vec())
         }
     }
 }

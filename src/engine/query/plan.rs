@@ -1,0 +1,121 @@
+//! Where to start: the rarest tokens that every hit must have.
+
+use super::bits::Bits;
+use super::condition::{Test, Words};
+use super::syntax::{Condition, Expression};
+use crate::engine::ClassId;
+use crate::engine::corpus::Index;
+use crate::engine::vocabulary::Vocabulary;
+
+/// How far from a hit's start a token may stand for the search to start from
+/// it.
+const REACH: u64 = 64;
+
+/// The starts to try.
+#[derive(Debug)]
+pub(super) enum Candidates {
+    /// Every position.
+    All,
+    /// That far before each position of a class.
+    Class(ClassId, usize),
+    /// The positions marked here.
+    Marked(Bits),
+}
+
+/// Tokens of which every hit has at least one.
+#[derive(Clone, Debug)]
+struct Anchor<'a> {
+    /// Each with its least and greatest distance from the hit's start.
+    spots: Vec<(&'a Condition, u64, u64)>,
+    /// How many starts it leaves to try, at most.
+    cost: u64,
+}
+
+/// The starts to try for an expression, and the condition that they prove of
+/// the token at a fixed distance, if they do.
+pub(super) fn candidates(
+    expression: &Expression,
+    words_of: &impl Fn(&Condition) -> (Words, Test),
+    vocabulary: &Vocabulary,
+    index: &Index,
+) -> Candidates {
+    let cost = |condition: &Condition| words_of(condition).0.frequency(index);
+    let Some(anchor) = best(expression, 0, 0, &cost) else {
+        return Candidates::All;
+    };
+    if anchor.cost >= u64::from(index.tokens()) / 2 {
+        return Candidates::All;
+    }
+    if let [(condition, distance, most)] = anchor.spots.as_slice()
+        && distance == most
+        && let (Words::Classes(classes), _) = words_of(condition)
+        && let [class] = classes.as_slice()
+    {
+        return Candidates::Class(*class, *distance as usize);
+    }
+    let mut marks = Bits::new(index.stream().len());
+    for (condition, least, most) in anchor.spots {
+        let (words, test) = words_of(condition);
+        let whole = matches!(words, Words::Classes(_));
+        for class in words.classes(vocabulary) {
+            for &position in index.postings(class) {
+                let position = position as usize;
+                if whole || test.holds(index.stream()[position]) {
+                    for distance in least..=most {
+                        if let Some(start) = position.checked_sub(distance as usize) {
+                            marks.set(start);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    Candidates::Marked(marks)
+}
+
+/// The cheapest anchor of an expression that begins between `least` and `most`
+/// tokens after the hit's start.
+fn best<'a>(
+    expression: &'a Expression,
+    least: u64,
+    most: u64,
+    cost: &impl Fn(&Condition) -> u64,
+) -> Option<Anchor<'a>> {
+    match expression {
+        Expression::Token(Condition::Any) | Expression::Edge { .. } => None,
+        Expression::Token(condition) => (most - least < REACH).then(|| Anchor {
+            spots: vec![(condition, least, most)],
+            cost: cost(condition).saturating_mul(most - least + 1),
+        }),
+        Expression::Sequence(parts) => {
+            let (mut from, mut to) = (least, Some(most));
+            let mut found: Option<Anchor> = None;
+            for part in parts {
+                let Some(farthest) = to else { break };
+                let next = best(part, from, farthest, cost);
+                if let Some(next) = next
+                    && found.as_ref().is_none_or(|found| next.cost < found.cost)
+                {
+                    found = Some(next);
+                }
+                from += part.least();
+                to = part.most().map(|longest| farthest.saturating_add(longest));
+            }
+            found
+        }
+        Expression::Either(parts) => {
+            let mut all = Anchor {
+                spots: Vec::new(),
+                cost: 0,
+            };
+            for part in parts {
+                let one = best(part, least, most, cost)?;
+                all.cost = all.cost.saturating_add(one.cost);
+                all.spots.extend(one.spots);
+            }
+            Some(all)
+        }
+        Expression::Repeat { least: 0, .. } => None,
+        Expression::Repeat { of, .. } | Expression::Label { of, .. } => best(of, least, most, cost),
+    }
+}

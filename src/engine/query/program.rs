@@ -1,0 +1,345 @@
+//! An expression as a machine that walks over tokens.
+
+use std::collections::{HashMap, HashSet};
+
+use super::condition::Test;
+use super::regions::Regions;
+use super::syntax::{Condition, Expression, Side, Structure};
+use crate::engine::TypeId;
+
+/// Tokens that an expression may ask for in all, repeats written out.
+pub(super) const TOKENS_MAX: u64 = 2_000;
+
+/// A step of the machine.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A token that holds under a test; then the next step.
+    Token(usize),
+    /// Go on at either place.
+    Fork(usize, usize),
+    /// Go on only where a structure begins or ends.
+    Edge(Structure, Side),
+    /// The next token is the label's.
+    Label(usize),
+    /// Go on there.
+    Jump(usize),
+    /// A match ends here.
+    Match,
+}
+
+/// The machine for one expression.
+#[derive(Debug)]
+pub(super) struct Program {
+    steps: Vec<Step>,
+    tests: Vec<Test>,
+    masks: Option<Masks>,
+}
+
+/// The machine as bit masks, where it has 64 token steps at most and neither
+/// edges nor labels: bit `i` is the i-th token step.
+#[derive(Debug)]
+struct Masks {
+    /// For each token step, its test.
+    tests: Vec<usize>,
+    /// Those a match may begin with.
+    first: u64,
+    /// For each token step, those that may come next.
+    follow: Vec<u64>,
+    /// Those a match may end with.
+    last: u64,
+}
+
+/// Where structures begin and end, for edges.
+pub(super) type Edges = HashMap<Structure, Regions>;
+
+/// The labelled tokens' positions, by label.
+pub(super) type Labelled = Vec<Option<u32>>;
+
+impl Program {
+    /// Compiles an expression; `test_of` tells the number of each condition's
+    /// test in `tests`.
+    pub(super) fn new(
+        expression: &Expression,
+        test_of: &impl Fn(&Condition) -> usize,
+        tests: Vec<Test>,
+    ) -> Self {
+        let mut program = Self {
+            steps: Vec::new(),
+            tests,
+            masks: None,
+        };
+        program.add(expression, test_of);
+        program.steps.push(Step::Match);
+        program.masks = program.masks();
+        program
+    }
+
+    fn add(&mut self, expression: &Expression, test_of: &impl Fn(&Condition) -> usize) {
+        match expression {
+            Expression::Token(condition) => self.steps.push(Step::Token(test_of(condition))),
+            Expression::Sequence(parts) => parts.iter().for_each(|part| self.add(part, test_of)),
+            Expression::Either(parts) => {
+                let mut jumps = Vec::new();
+                for (number, part) in parts.iter().enumerate() {
+                    if number + 1 == parts.len() {
+                        self.add(part, test_of);
+                        break;
+                    }
+                    let fork = self.reserve();
+                    self.add(part, test_of);
+                    jumps.push(self.reserve());
+                    self.steps[fork] = Step::Fork(fork + 1, self.steps.len());
+                }
+                for jump in jumps {
+                    self.steps[jump] = Step::Jump(self.steps.len());
+                }
+            }
+            Expression::Repeat { of, least, most } => {
+                (0..*least).for_each(|_| self.add(of, test_of));
+                match most {
+                    None => {
+                        let fork = self.reserve();
+                        self.add(of, test_of);
+                        self.steps.push(Step::Jump(fork));
+                        self.steps[fork] = Step::Fork(fork + 1, self.steps.len());
+                    }
+                    Some(most) => {
+                        let forks: Vec<usize> = (*least..*most)
+                            .map(|_| {
+                                let fork = self.reserve();
+                                self.add(of, test_of);
+                                fork
+                            })
+                            .collect();
+                        for fork in forks {
+                            self.steps[fork] = Step::Fork(fork + 1, self.steps.len());
+                        }
+                    }
+                }
+            }
+            Expression::Label { label, of } => {
+                self.steps.push(Step::Label(*label));
+                self.add(of, test_of);
+            }
+            Expression::Edge { structure, side } => {
+                self.steps.push(Step::Edge(*structure, *side));
+            }
+        }
+    }
+
+    fn reserve(&mut self) -> usize {
+        self.steps.push(Step::Match);
+        self.steps.len() - 1
+    }
+
+    fn masks(&self) -> Option<Masks> {
+        let simple = |step: &Step| !matches!(step, Step::Edge(..) | Step::Label(_));
+        let tokens: Vec<(usize, usize)> = self
+            .steps
+            .iter()
+            .enumerate()
+            .filter_map(|(at, step)| match step {
+                Step::Token(test) => Some((at, *test)),
+                _ => None,
+            })
+            .collect();
+        if tokens.len() > 64 || !self.steps.iter().all(simple) {
+            return None;
+        }
+        let number: HashMap<usize, usize> = tokens
+            .iter()
+            .enumerate()
+            .map(|(number, (at, _))| (*at, number))
+            .collect();
+        // The token steps reached from a step without a token, and whether a
+        // match may end there.
+        let reach = |from: usize| {
+            let mut seen = vec![false; self.steps.len()];
+            let (mut mask, mut ends, mut open) = (0u64, false, vec![from]);
+            while let Some(at) = open.pop() {
+                if std::mem::replace(&mut seen[at], true) {
+                    continue;
+                }
+                match self.steps[at] {
+                    Step::Token(_) => mask |= 1 << number[&at],
+                    Step::Fork(a, b) => open.extend([a, b]),
+                    Step::Jump(to) => open.push(to),
+                    Step::Match => ends = true,
+                    Step::Edge(..) | Step::Label(_) => open.push(at + 1),
+                }
+            }
+            (mask, ends)
+        };
+        let mut last = 0;
+        let mut follow = Vec::new();
+        for (number, (at, _)) in tokens.iter().enumerate() {
+            let (next, ends) = reach(at + 1);
+            follow.push(next);
+            last |= u64::from(ends) << number;
+        }
+        Some(Masks {
+            tests: tokens.iter().map(|(_, test)| *test).collect(),
+            first: reach(0).0,
+            follow,
+            last,
+        })
+    }
+
+    /// Tells the end of every match that begins at `start`, shortest first,
+    /// none beyond `limit`. Returns how many tokens were looked at.
+    pub(super) fn ends(
+        &self,
+        stream: &[TypeId],
+        start: usize,
+        limit: usize,
+        edges: &Edges,
+        mut tell: impl FnMut(usize),
+    ) -> usize {
+        let tokens = &stream[..limit.min(stream.len())];
+        match &self.masks {
+            Some(masks) => {
+                let mut open = masks.first;
+                let mut at = start;
+                while open != 0 && at < tokens.len() {
+                    let token = tokens[at];
+                    at += 1;
+                    let (mut next, mut ended) = (0, 0);
+                    while open != 0 {
+                        let step = open.trailing_zeros() as usize;
+                        if self.tests[masks.tests[step]].holds(token) {
+                            next |= masks.follow[step];
+                            ended |= masks.last >> step & 1;
+                        }
+                        open &= open - 1;
+                    }
+                    if ended != 0 {
+                        tell(at);
+                    }
+                    open = next;
+                }
+                at - start
+            }
+            None => {
+                let mut states = Vec::new();
+                let mut seen = vec![usize::MAX; self.steps.len()];
+                let mut at = start;
+                let mut ends = self.spread(0, at, edges, &mut seen, &mut states);
+                loop {
+                    if ends && at > start {
+                        tell(at);
+                    }
+                    let Some(&token) = tokens.get(at) else { break };
+                    if states.is_empty() {
+                        break;
+                    }
+                    at += 1;
+                    ends = false;
+                    for step in std::mem::take(&mut states) {
+                        if let Step::Token(test) = self.steps[step]
+                            && self.tests[test].holds(token)
+                        {
+                            ends |= self.spread(step + 1, at, edges, &mut seen, &mut states);
+                        }
+                    }
+                }
+                (at - start + 1) * 8
+            }
+        }
+    }
+
+    /// Adds the token steps reached from a step at a position; tells whether a
+    /// match may end there.
+    fn spread(
+        &self,
+        from: usize,
+        at: usize,
+        edges: &Edges,
+        seen: &mut [usize],
+        states: &mut Vec<usize>,
+    ) -> bool {
+        let mut open = vec![from];
+        let mut ends = false;
+        while let Some(step) = open.pop() {
+            if std::mem::replace(&mut seen[step], at) == at {
+                continue;
+            }
+            match self.steps[step] {
+                Step::Token(_) => states.push(step),
+                Step::Fork(a, b) => open.extend([a, b]),
+                Step::Jump(to) => open.push(to),
+                Step::Label(_) => open.push(step + 1),
+                Step::Edge(structure, side) if holds(edges, structure, side, at) => {
+                    open.push(step + 1);
+                }
+                Step::Edge(..) => {}
+                Step::Match => ends = true,
+            }
+        }
+        // A second match end reached at the same place is the same end.
+        ends
+    }
+
+    /// Tells every match that begins at `start` with its labelled tokens, one
+    /// way through the machine after the other. Returns how many steps were
+    /// taken; stops at `most`.
+    pub(super) fn ways(
+        &self,
+        stream: &[TypeId],
+        start: usize,
+        limit: usize,
+        edges: &Edges,
+        most: usize,
+        mut tell: impl FnMut(usize, &Labelled),
+    ) -> usize {
+        let labels = self.steps.iter().filter_map(|step| match step {
+            Step::Label(label) => Some(label + 1),
+            _ => None,
+        });
+        let none: Labelled = vec![None; labels.max().unwrap_or(0)];
+        let tokens = &stream[..limit.min(stream.len())];
+        let mut open = vec![(0, start, none)];
+        // Where it has been with the same labels, it need not go again.
+        let mut seen: HashSet<(usize, usize, Labelled)> = HashSet::new();
+        let mut taken = 0;
+        while let Some((step, at, mut labelled)) = open.pop() {
+            if !seen.insert((step, at, labelled.clone())) {
+                continue;
+            }
+            taken += 1;
+            if taken > most {
+                break;
+            }
+            match self.steps[step] {
+                Step::Token(test) => {
+                    if tokens.get(at).is_some_and(|&t| self.tests[test].holds(t)) {
+                        open.push((step + 1, at + 1, labelled));
+                    }
+                }
+                Step::Fork(a, b) => {
+                    open.push((b, at, labelled.clone()));
+                    open.push((a, at, labelled));
+                }
+                Step::Jump(to) => open.push((to, at, labelled)),
+                Step::Label(label) => {
+                    labelled[label] = Some(at as u32);
+                    open.push((step + 1, at, labelled));
+                }
+                Step::Edge(structure, side) => {
+                    if holds(edges, structure, side, at) {
+                        open.push((step + 1, at, labelled));
+                    }
+                }
+                Step::Match if at > start => tell(at, &labelled),
+                Step::Match => {}
+            }
+        }
+        taken
+    }
+}
+
+fn holds(edges: &Edges, structure: Structure, side: Side, at: usize) -> bool {
+    edges.get(&structure).is_some_and(|regions| match side {
+        Side::Start => regions.begins(at as u32),
+        Side::End => regions.ends(at as u32),
+    })
+}
