@@ -12,8 +12,19 @@ use crate::twin::{self, Twin};
 
 fn condition() -> impl Strategy<Value = String> {
     let string = prop::sample::select(vec![
-        "\"a\"", "\"b\"", "\"A\"", "\"a.*\"", "\"[ab]+\"", "\"é\"%d", "\"A\"%c", "\"a|é\"", "\"b\"%cd",
-        "\"a.\"%l", "'ab'", "\"ss\"", "\".*\"",
+        "\"a\"",
+        "\"b\"",
+        "\"A\"",
+        "\"a.*\"",
+        "\"[ab]+\"",
+        "\"é\"%d",
+        "\"A\"%c",
+        "\"a|é\"",
+        "\"b\"%cd",
+        "\"a.\"%l",
+        "'ab'",
+        "\"ss\"",
+        "\".*\"",
     ]);
     let leaf = (
         prop::sample::select(vec!["word", "lc"]),
@@ -57,7 +68,11 @@ fn expression() -> impl Strategy<Value = String> {
 
 fn queries() -> impl Strategy<Value = String> {
     let structure = prop::sample::select(vec![
-        "<s/>", "<p/>", "<doc/>", "<doc name=\"0.*\"/>", "<doc name!=\"1.txt\"/>",
+        "<s/>",
+        "<p/>",
+        "<doc/>",
+        "<doc name=\"0.*\"/>",
+        "<doc name!=\"1.txt\"/>",
     ])
     .prop_map(String::from);
     let region = prop_oneof![
@@ -66,11 +81,19 @@ fn queries() -> impl Strategy<Value = String> {
     ];
     let relation = prop::sample::select(vec!["within", "containing", "!within", "!containing"]);
     let scopes = prop::collection::vec((relation, region), 0..3).prop_map(|scopes| {
-        scopes.into_iter().map(|(relation, region)| format!(" {relation} {region}")).collect()
+        scopes
+            .into_iter()
+            .map(|(relation, region)| format!(" {relation} {region}"))
+            .collect()
     });
     let scopes = prop_oneof![3 => Just(String::new()), 2 => scopes];
     let constraint = prop::sample::select(vec![
-        "", "", "", " :: x.word = y.word", " :: x.lc != y.lc", " :: x.word = \"a\"%c",
+        "",
+        "",
+        "",
+        " :: x.word = y.word",
+        " :: x.lc != y.lc",
+        " :: x.word = \"a\"%c",
         " :: y.word != \"a.*\" & x.word = y.lc",
     ]);
     let body = prop_oneof![

@@ -53,7 +53,10 @@ impl Twin {
             if !fits || !query.constraints.iter().all(agrees) {
                 continue;
             }
-            match hits.iter_mut().find(|(text, start, _)| (*text, *start) == (hit.0, hit.1)) {
+            match hits
+                .iter_mut()
+                .find(|(text, start, _)| (*text, *start) == (hit.0, hit.1))
+            {
                 Some(known) => known.2 = known.2.max(hit.2),
                 None => hits.push(hit),
             }
@@ -168,7 +171,12 @@ impl Twin {
             Structure::Sentence => sentences(&self.texts[text]),
             Structure::Paragraph => paragraphs(&self.texts[text]),
         };
-        let which = |token: usize| borders.iter().filter(|&&b| b <= tokens[token].start).count();
+        let which = |token: usize| {
+            borders
+                .iter()
+                .filter(|&&b| b <= tokens[token].start)
+                .count()
+        };
         let mut spans: Vec<(usize, usize)> = Vec::new();
         for token in 0..tokens.len() {
             match spans.last_mut() {

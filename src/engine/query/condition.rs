@@ -48,7 +48,9 @@ pub(super) fn resolve(condition: &Condition, vocabulary: &Vocabulary, ranks: &Ra
 fn marked(condition: &Condition, vocabulary: &Vocabulary, ranks: &Ranks) -> Bits {
     let parts = |parts: &[Condition], join: fn(&mut Bits, &Bits)| {
         let mut parts = parts.iter().map(|part| marked(part, vocabulary, ranks));
-        let mut all = parts.next().unwrap_or_else(|| Bits::new(vocabulary.types()));
+        let mut all = parts
+            .next()
+            .unwrap_or_else(|| Bits::new(vocabulary.types()));
         parts.for_each(|part| join(&mut all, &part));
         all
     };

@@ -54,7 +54,10 @@ pub(super) fn read(text: &str, switches: Comparison) -> Result<Query, QueryError
                 let kind = QueryErrorKind::Unopened(close);
                 QueryError::new(kind, reader.at..reader.at + 1).mended(mend)
             }
-            _ => QueryError::new(QueryErrorKind::Expected("a token, as in [word=\"x\"]"), rest),
+            _ => QueryError::new(
+                QueryErrorKind::Expected("a token, as in [word=\"x\"]"),
+                rest,
+            ),
         });
     }
     Ok(query)
@@ -214,10 +217,7 @@ impl<'a> Reader<'a> {
     fn tokens(&self, part: Part, from: usize) -> Result<Expression, QueryError> {
         match part {
             Part::Tokens(expression) => Ok(expression),
-            Part::Alone(_) => Err(QueryError::new(
-                QueryErrorKind::ScopeInside,
-                from..self.at,
-            )),
+            Part::Alone(_) => Err(QueryError::new(QueryErrorKind::ScopeInside, from..self.at)),
         }
     }
 
@@ -673,7 +673,10 @@ mod tests {
             reads(r#"[word="kill.*"%c] []{0,3} [word="bill"]"#),
             "/kill.*/ []{0,3} bill"
         );
-        assert_eq!(reads(r#""the" [word!="old|new"] "order""#), "the [!/old|new/] order");
+        assert_eq!(
+            reads(r#""the" [word!="old|new"] "order""#),
+            "the [!/old|new/] order"
+        );
         assert_eq!(
             reads(r#"[word="a" & (lc="b" | !word="c")]"#),
             "[a & (lc=b | !c)]"
@@ -720,7 +723,10 @@ mod tests {
         assert_eq!(fails(r#"([] "a""#).mend.as_deref(), Some(r#"([] "a")"#));
         assert_eq!(fails(r#"[] "a")"#).mend.as_deref(), Some(r#"[] "a""#));
         assert_eq!(fails("[]{1").mend.as_deref(), Some("[]{1}"));
-        assert_eq!(fails(r#""a" []{3,1}"#).mend.as_deref(), Some(r#""a" []{1,3}"#));
+        assert_eq!(
+            fails(r#""a" []{3,1}"#).mend.as_deref(),
+            Some(r#""a" []{1,3}"#)
+        );
         let unknown = fails(r#"[lemma="be"]"#);
         assert_eq!(unknown.kind, QueryErrorKind::NoAttribute("lemma".into()));
         assert_eq!(unknown.span, 1..6);
@@ -733,7 +739,10 @@ mod tests {
             QueryErrorKind::NoLabel("c".into())
         );
         assert_eq!(fails("<s/> []").kind, QueryErrorKind::ScopeInside);
-        assert_eq!(fails("[] within <x/>").kind, QueryErrorKind::NoStructure("x".into()));
+        assert_eq!(
+            fails("[] within <x/>").kind,
+            QueryErrorKind::NoStructure("x".into())
+        );
         assert_eq!(fails(&"([]".repeat(99)).kind, QueryErrorKind::TooDeep);
         assert_eq!(fails("[]{99999999999}").kind, QueryErrorKind::TooLong);
     }

@@ -60,7 +60,9 @@ fn plain(query: &Query) -> String {
         };
         let attribute = attribute_words(constraint.attribute);
         let label = ordinal(constraint.label);
-        text.push_str(&format!(", where the {attribute} of {label} {sign} {other}"));
+        text.push_str(&format!(
+            ", where the {attribute} of {label} {sign} {other}"
+        ));
     }
     text
 }
@@ -157,7 +159,11 @@ fn condition(of: &Condition) -> String {
         Condition::Is {
             attribute,
             pattern: of,
-        } => format!("a word whose {} is {}", attribute_words(*attribute), pattern(of, "")),
+        } => format!(
+            "a word whose {} is {}",
+            attribute_words(*attribute),
+            pattern(of, "")
+        ),
         Condition::Not(of) => format!("a word other than {}", condition(of)),
         Condition::All(parts) => all(parts, " and also "),
         Condition::Some(parts) => all(parts, " or "),
@@ -271,10 +277,7 @@ mod tests {
             plain("govern* * of"),
             "a word that begins with “govern”, then any word, then “of”, any case"
         );
-        assert_eq!(
-            plain("(put|set) up"),
-            "“put” or “set”, then “up”, any case"
-        );
+        assert_eq!(plain("(put|set) up"), "“put” or “set”, then “up”, any case");
         assert_eq!(
             plain("not ... but"),
             "“not”, then up to 5 words, then “but”, any case"

@@ -57,7 +57,10 @@ mod tests {
         let error = reads("/colou(r of/").expect_err("unclosed");
         assert_eq!(&"/colou(r of/"[error.span.clone()], "(");
         assert!(matches!(error.kind, QueryErrorKind::Regex(why) if why == "unclosed group"));
-        assert_eq!(reads("/ /").expect_err("nothing").kind, QueryErrorKind::Empty);
+        assert_eq!(
+            reads("/ /").expect_err("nothing").kind,
+            QueryErrorKind::Empty
+        );
         let error = reads(r"/(\w{1000}){1000}/").expect_err("too large");
         assert_eq!(error.kind, QueryErrorKind::RegexTooLarge);
         assert!(reads(r"/\p{Nonsense}/").is_err());

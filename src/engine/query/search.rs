@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Hits;
 use super::condition::{Test, Words, resolve};
 use super::plan::{Candidates, candidates};
 use super::program::{Edges, Labelled, Program};
@@ -10,7 +11,6 @@ use super::syntax::{
     Attribute, Body, Condition, Constraint, Expression, Other, Query, Region, Relation, Structure,
     StructureTest,
 };
-use super::Hits;
 use crate::engine::TypeId;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::vocabulary::Vocabulary;
@@ -508,7 +508,9 @@ fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
     match expression {
         Expression::Token(_) => {}
         Expression::Sequence(parts) | Expression::Either(parts) => {
-            parts.iter().for_each(|part| collect_edges(part, corpus, edges));
+            parts
+                .iter()
+                .for_each(|part| collect_edges(part, corpus, edges));
         }
         Expression::Repeat { of, .. } | Expression::Label { of, .. } => {
             collect_edges(of, corpus, edges);

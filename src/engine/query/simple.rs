@@ -251,7 +251,11 @@ impl Reader<'_> {
         let (cut, sources) = self.stand_in()?;
         let mut slots = Vec::new();
         self.tokenizer.all(&cut, &mut |start, end| {
-            slots.push(slot(&cut[start..end], &sources[start..end], self.comparison));
+            slots.push(slot(
+                &cut[start..end],
+                &sources[start..end],
+                self.comparison,
+            ));
         });
         Ok(match slots.len() {
             0 => Item::Nothing,
@@ -413,7 +417,10 @@ mod tests {
         assert_eq!(read_as("rise|rose|risen"), "(rise|rose|risen)");
         assert_eq!(read_as("rise | rose up"), "(rise|rose) up");
         assert_eq!(read_as("(put|set) up"), "(put|set) up");
-        assert_eq!(read_as("(in regard|with respect) to"), "(in regard|with respect) to");
+        assert_eq!(
+            read_as("(in regard|with respect) to"),
+            "(in regard|with respect) to"
+        );
         assert_eq!(read_as("(a)"), "a");
         assert_eq!(read_as("a|"), "a");
     }
@@ -425,7 +432,10 @@ mod tests {
         assert_eq!(read_as("not ...3 but"), "not []{0,3} but");
         assert_eq!(read_as("not ...2-4 but"), "not []{2,4} but");
         assert_eq!(read_as("wait... for"), "wait for");
-        assert_eq!(fails("not ...4-2 but").mend.as_deref(), Some("not ...2-4 but"));
+        assert_eq!(
+            fails("not ...4-2 but").mend.as_deref(),
+            Some("not ...2-4 but")
+        );
         assert_eq!(fails("not ...").kind, QueryErrorKind::GapAtEdge);
         assert_eq!(fails("... but").kind, QueryErrorKind::GapAtEdge);
         assert_eq!(fails("a ... ... b").kind, QueryErrorKind::GapAtEdge);
