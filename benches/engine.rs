@@ -116,6 +116,51 @@ fn count_of_a_wildcard_at_the_end(bencher: Bencher, size: u32) {
     bencher.bench(|| assert_eq!(search(corpus, "*ness").len(), expected));
 }
 
+/// Hits of a query against those of walking the tokens by hand.
+fn count(bencher: Bencher, size: u32, query: &str, expected: impl Fn(&[String]) -> usize) {
+    let corpus = &*LOADED[which(size)];
+    let index = corpus.index().expect("indexed");
+    let mut all = 0;
+    for document in 0..index.documents() {
+        let keys: Vec<String> = index
+            .types_of(document)
+            .iter()
+            .map(|&id| {
+                let class = corpus.vocabulary().class_of(id);
+                corpus.vocabulary().key(class).to_owned()
+            })
+            .collect();
+        all += expected(&keys);
+    }
+    bencher.bench(|| assert_eq!(search(corpus, query).len(), all));
+}
+
+#[divan::bench(args = SIZES)]
+fn count_of_a_regular_expression(bencher: Bencher, size: u32) {
+    count(bencher, size, r#"[word="go.*"%c]"#, |keys| {
+        keys.iter().filter(|key| key.starts_with("go")).count()
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn count_of_a_gap(bencher: Bencher, size: u32) {
+    count(bencher, size, r#""the" []{0,3} "of""#, |keys| {
+        let near = |at: usize| keys[at + 1..].iter().take(4).any(|key| key == "of");
+        (0..keys.len())
+            .filter(|&at| keys[at] == "the" && near(at))
+            .count()
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn count_of_a_phrase_of_frequent_words(bencher: Bencher, size: u32) {
+    count(bencher, size, "and of the", |keys| {
+        keys.windows(3)
+            .filter(|w| w[0] == "and" && w[1] == "of" && w[2] == "the")
+            .count()
+    });
+}
+
 #[divan::bench(args = SIZES)]
 fn sort_the_commonest_word_by_1r(bencher: Bencher, size: u32) {
     let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);

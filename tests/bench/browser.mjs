@@ -66,6 +66,30 @@ async function measure(made) {
     }
     row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits, in the worker`);
   }
+  const counts = [
+    ["CQL: [word=\"go.*\"%c]", '[word="go.*"%c]', made.go],
+    ["CQL: \"the\" []{0,3} \"of\"", '"the" []{0,3} "of"', made.theOf],
+    ["phrase of frequent words: and of the", "and of the", made.andOfThe],
+  ];
+  for (const [name, query, count] of counts) {
+    const times = [];
+    for (let run = 0; run < RUNS; run++) {
+      await page.evaluate(() => globalThis.bench.forget());
+      const { micros, reply } = await page.evaluate((query) => globalThis.bench.lines(query, []), query);
+      assert.equal(reply.summary.hits, count, `${name}: hits`);
+      times.push(micros / 1000);
+    }
+    row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits, count and first lines`);
+  }
+  const sentences = [];
+  for (let run = 0; run < RUNS; run++) {
+    await page.evaluate(() => globalThis.bench.forget());
+    const { micros, reply } = await page.evaluate(() => globalThis.bench.lines('<s> "the"', []));
+    assert.ok(reply.summary.hits > 0 && reply.summary.hits < made.the, "at the start of sentences");
+    sentences.push(micros / 1000);
+  }
+  row('CQL: <s> "the"', `${middle(sentences.slice(1)).toFixed(2)} ms`, `the first time, finding all sentences: ${sentences[0].toFixed(0)} ms`);
+
   const list = [];
   for (let run = 0; run < 3; run++) {
     const { micros, reply } = await page.evaluate(() => globalThis.bench.words());

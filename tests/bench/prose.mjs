@@ -42,7 +42,8 @@ function vocabulary(random) {
 /**
  * Writes prose into a folder, 100,000 words a file.
  *
- * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number}}
+ * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number, theOf: number, andOfThe: number}}
+ *   What it holds: `theOf` is *the*, up to three words, *of*.
  */
 export function writeProse(folder, tokens) {
   const random = numbers(20_240_229);
@@ -61,10 +62,13 @@ export function writeProse(folder, tokens) {
     }
     return low;
   };
-  const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0 };
+  const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0, theOf: 0, andOfThe: 0 };
   while (made.tokens < tokens) {
     const pieces = [];
-    let before = -1;
+    // The words before this one, nearest first, and for the last four whether
+    // a *the* there still waits for its *of*.
+    let [before, beforeThat] = [-1, -1];
+    let waiting = [];
     let sentence = 0;
     const count = Math.min(TOKENS_A_FILE, tokens - made.tokens);
     for (let i = 0; i < count; i++) {
@@ -82,7 +86,13 @@ export function writeProse(folder, tokens) {
       if (rank === 0) made.the += 1;
       if (rank === 0 && before === 1) made.ofThe += 1;
       if (words[rank].startsWith("go")) made.go += 1;
-      before = rank;
+      if (rank === 0 && before === 1 && beforeThat === 2) made.andOfThe += 1;
+      if (rank === 1) {
+        made.theOf += waiting.filter(({ at }) => i - at <= 4).length;
+        waiting = [];
+      }
+      if (rank === 0) waiting.push({ at: i });
+      [before, beforeThat] = [rank, before];
     }
     const text = Buffer.from(pieces.join(""), "utf8");
     const path = join(folder, `${String(made.paths.length).padStart(4, "0")}.txt`);

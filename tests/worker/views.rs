@@ -83,6 +83,53 @@ fn a_query_that_cannot_be_read_says_where() {
 }
 
 #[test]
+fn every_form_of_query_finds_its_lines() {
+    let mut desk = Desk::with(&TEXTS);
+    for (query, hits) in [
+        ("(old|no) ferry", 2),
+        ("the|a ferry|bridge", 2),
+        ("ferry ... late", 2),
+        ("ferry ...1 late", 1),
+        ("/f.rry|bridge/", 4),
+        ("/the|no ferry/", 2),
+        (r#"[word="f.*"] []{0,2} "say""#, 1),
+        (r#"[word="the"] [word!="old"]"#, 1),
+        (r#"<s> [word="The"]"#, 2),
+        (r#"[word="ferry"] within <doc name="b.*"/>"#, 1),
+        (r#"(<s/> containing "ferry") containing "late""#, 3),
+        (r#"a:[] []{3} b:[] :: a.word = b.word"#, 1),
+        (r#"[lc="ferry" & !word="ferry"]"#, 0),
+    ] {
+        assert_eq!(desk.hits(query), hits, "{query}");
+    }
+}
+
+#[test]
+fn every_bad_query_says_where_and_offers_a_mend_where_there_is_one() {
+    let mut desk = Desk::with(&TEXTS);
+    for (query, span, mend) in [
+        (r#"[word="a""#, (0, 9), Some(r#"[word="a"]"#)),
+        ("\"a", (0, 2), Some("\"a\"")),
+        ("{go", (0, 3), Some("{go}")),
+        ("(a|b", (0, 4), Some("(a|b)")),
+        (r#"[lemma="be"]"#, (1, 6), None),
+        ("/a(/", (2, 3), None),
+        ("[]{3,1}", (2, 7), Some("[]{1,3}")),
+        (" ", (0, 1), None),
+        (r#"a:[] :: b.word="x""#, (8, 9), None),
+        ("[]*", (0, 3), None),
+        (r"/(\w{900}){900}/", (1, 15), None),
+        (r#""a" []{0,1000000} "b""#, (0, 21), None),
+    ] {
+        let error = desk.ask(concordance(query, vec![])).expect_err(query);
+        assert_eq!(error.kind, ErrorKind::Query, "{query}");
+        let at = error.span.map(|span| (span.start, span.end));
+        assert_eq!(at, Some(span), "{query}");
+        assert_eq!(error.mend.as_deref(), mend, "{query}");
+    }
+}
+
+#[test]
 fn an_empty_corpus_has_no_hits_and_no_words() {
     let mut desk = Desk::new();
     assert_eq!(desk.hits("ferry"), 0);

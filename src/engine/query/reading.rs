@@ -164,7 +164,15 @@ fn condition(of: &Condition) -> String {
             attribute_words(*attribute),
             pattern(of, "")
         ),
-        Condition::Not(of) => format!("a word other than {}", condition(of)),
+        Condition::Not(of) => match of.as_ref() {
+            Condition::Is {
+                attribute: Attribute::Word,
+                pattern: of,
+            } if !matches!(&of.kind, PatternKind::Glob(glob) if glob.literal().is_some()) => {
+                format!("a word not {}", pattern(of, ""))
+            }
+            of => format!("a word other than {}", condition(of)),
+        },
         Condition::All(parts) => all(parts, " and also "),
         Condition::Some(parts) => all(parts, " or "),
     }
@@ -294,6 +302,10 @@ mod tests {
             "a word that ends with “ism”, any case, with or without accents"
         );
         assert_eq!(plain("/colou?r/"), "a word matching “colou?r”, any case");
+        assert_eq!(
+            plain(r#"[word!="a|b"]"#),
+            "a word not matching “a|b”, any case"
+        );
         assert_eq!(
             plain(r#"<s> [word!="but"] []{2,} within <p/>"#),
             "at the start of a sentence, then a word other than “but”, then 2 words or more, inside one paragraph, any case"
