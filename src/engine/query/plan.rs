@@ -31,32 +31,56 @@ struct Anchor<'a> {
     cost: u64,
 }
 
-/// The starts to try for an expression, and the condition that they prove of
-/// the token at a fixed distance, if they do.
-pub(super) fn candidates(
+/// Where to start, and what is then known already.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The starts to try.
+    pub(super) candidates: Candidates,
+    /// Each start has, at this distance, a token that fits its condition.
+    pub(super) proven: Option<usize>,
+}
+
+/// Chooses where to start for an expression.
+pub(super) fn plan<'w>(
     expression: &Expression,
-    words_of: &impl Fn(&Condition) -> (Words, Test),
+    words_of: &impl Fn(&Condition) -> &'w Words,
     vocabulary: &Vocabulary,
     index: &Index,
-) -> Candidates {
-    let cost = |condition: &Condition| words_of(condition).0.frequency(index);
+) -> Plan {
+    let everywhere = Plan {
+        candidates: Candidates::All,
+        proven: None,
+    };
+    let cost = |condition: &Condition| words_of(condition).frequency(index);
     let Some(anchor) = best(expression, 0, 0, &cost) else {
-        return Candidates::All;
+        return everywhere;
     };
     if anchor.cost >= u64::from(index.tokens()) / 2 {
-        return Candidates::All;
+        return everywhere;
     }
+    let mut proven = None;
     if let [(condition, distance, most)] = anchor.spots.as_slice()
         && distance == most
-        && let (Words::Classes(classes), _) = words_of(condition)
-        && let [class] = classes.as_slice()
+        && let Words::Classes(classes) = words_of(condition)
     {
-        return Candidates::Class(*class, *distance as usize);
+        // Positions of whole classes prove their token; those of single forms
+        // hold other forms of the same class too.
+        proven = Some(*distance as usize);
+        if let [class] = classes.as_slice() {
+            return Plan {
+                candidates: Candidates::Class(*class, *distance as usize),
+                proven,
+            };
+        }
     }
     let mut marks = Bits::new(index.stream().len());
     for (condition, least, most) in anchor.spots {
-        let (words, test) = words_of(condition);
+        let words = words_of(condition);
         let whole = matches!(words, Words::Classes(_));
+        let test = match whole {
+            true => Test::Any,
+            false => words.test(vocabulary),
+        };
         for class in words.classes(vocabulary) {
             for &position in index.postings(class) {
                 let position = position as usize;
@@ -70,7 +94,10 @@ pub(super) fn candidates(
             }
         }
     }
-    Candidates::Marked(marks)
+    Plan {
+        candidates: Candidates::Marked(marks),
+        proven,
+    }
 }
 
 /// The cheapest anchor of an expression that begins between `least` and `most`

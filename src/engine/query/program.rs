@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bits::Bits;
 use super::condition::Test;
 use super::regions::Regions;
 use super::syntax::{Condition, Expression, Side, Structure};
@@ -49,8 +50,49 @@ struct Masks {
     last: u64,
 }
 
-/// Where structures begin and end, for edges.
-pub(super) type Edges = HashMap<Structure, Regions>;
+/// Where structures begin and end.
+#[derive(Debug, Default)]
+pub(super) struct Edges(Vec<(Structure, Bits, Bits)>);
+
+impl Edges {
+    /// A structure's edges are known.
+    pub(super) fn know(&self, structure: Structure) -> bool {
+        self.0.iter().any(|(known, ..)| *known == structure)
+    }
+
+    /// Adds a structure's regions, in a stream of that many positions.
+    pub(super) fn add(&mut self, structure: Structure, regions: &Regions, positions: usize) {
+        let (mut starts, mut ends) = (Bits::new(positions + 1), Bits::new(positions + 1));
+        for number in 0..regions.len() {
+            let (start, end) = regions.get(number);
+            starts.set(start as usize);
+            ends.set(end as usize);
+        }
+        self.0.push((structure, starts, ends));
+    }
+
+    #[inline]
+    fn hold(&self, structure: Structure, side: Side, at: usize) -> bool {
+        self.0.iter().any(|(known, starts, ends)| {
+            *known == structure
+                && match side {
+                    Side::Start => starts.has(at),
+                    Side::End => ends.has(at),
+                }
+        })
+    }
+}
+
+/// Room for a walk, kept from one start to the next.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// For each step, one more than the position where it was last met; it
+    /// need not be met there again.
+    seen: Vec<usize>,
+    states: Vec<usize>,
+    before: Vec<usize>,
+    open: Vec<usize>,
+}
 
 /// The labelled tokens' positions, by label.
 pub(super) type Labelled = Vec<Option<u32>>;
@@ -193,6 +235,7 @@ impl Program {
         start: usize,
         limit: usize,
         edges: &Edges,
+        scratch: &mut Scratch,
         mut tell: impl FnMut(usize),
     ) -> usize {
         let tokens = &stream[..limit.min(stream.len())];
@@ -220,47 +263,47 @@ impl Program {
                 at - start
             }
             None => {
-                let mut states = Vec::new();
-                let mut seen = vec![usize::MAX; self.steps.len()];
+                scratch.seen.clear();
+                scratch.seen.resize(self.steps.len(), 0);
+                scratch.states.clear();
                 let mut at = start;
-                let mut ends = self.spread(0, at, edges, &mut seen, &mut states);
+                let mut ends = self.spread(0, at, edges, scratch);
                 loop {
                     if ends && at > start {
                         tell(at);
                     }
                     let Some(&token) = tokens.get(at) else { break };
-                    if states.is_empty() {
+                    if scratch.states.is_empty() {
                         break;
                     }
                     at += 1;
                     ends = false;
-                    for step in std::mem::take(&mut states) {
+                    std::mem::swap(&mut scratch.states, &mut scratch.before);
+                    scratch.states.clear();
+                    for number in 0..scratch.before.len() {
+                        let step = scratch.before[number];
                         if let Step::Token(test) = self.steps[step]
                             && self.tests[test].holds(token)
                         {
-                            ends |= self.spread(step + 1, at, edges, &mut seen, &mut states);
+                            ends |= self.spread(step + 1, at, edges, scratch);
                         }
                     }
                 }
-                (at - start + 1) * 8
+                (at - start + 1) * 4
             }
         }
     }
 
     /// Adds the token steps reached from a step at a position; tells whether a
     /// match may end there.
-    fn spread(
-        &self,
-        from: usize,
-        at: usize,
-        edges: &Edges,
-        seen: &mut [usize],
-        states: &mut Vec<usize>,
-    ) -> bool {
-        let mut open = vec![from];
+    fn spread(&self, from: usize, at: usize, edges: &Edges, scratch: &mut Scratch) -> bool {
+        let Scratch {
+            seen, states, open, ..
+        } = scratch;
+        open.push(from);
         let mut ends = false;
         while let Some(step) = open.pop() {
-            if std::mem::replace(&mut seen[step], at) == at {
+            if std::mem::replace(&mut seen[step], at + 1) == at + 1 {
                 continue;
             }
             match self.steps[step] {
@@ -268,14 +311,13 @@ impl Program {
                 Step::Fork(a, b) => open.extend([a, b]),
                 Step::Jump(to) => open.push(to),
                 Step::Label(_) => open.push(step + 1),
-                Step::Edge(structure, side) if holds(edges, structure, side, at) => {
+                Step::Edge(structure, side) if edges.hold(structure, side, at) => {
                     open.push(step + 1);
                 }
                 Step::Edge(..) => {}
                 Step::Match => ends = true,
             }
         }
-        // A second match end reached at the same place is the same end.
         ends
     }
 
@@ -325,7 +367,7 @@ impl Program {
                     open.push((step + 1, at, labelled));
                 }
                 Step::Edge(structure, side) => {
-                    if holds(edges, structure, side, at) {
+                    if edges.hold(structure, side, at) {
                         open.push((step + 1, at, labelled));
                     }
                 }
@@ -335,11 +377,4 @@ impl Program {
         }
         taken
     }
-}
-
-fn holds(edges: &Edges, structure: Structure, side: Side, at: usize) -> bool {
-    edges.get(&structure).is_some_and(|regions| match side {
-        Side::Start => regions.begins(at as u32),
-        Side::End => regions.ends(at as u32),
-    })
 }

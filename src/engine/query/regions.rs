@@ -67,14 +67,4 @@ impl Regions {
             .take_while(|(s, _)| **s < end)
             .any(|(_, e)| *e <= end)
     }
-
-    /// A region begins at a position.
-    pub(super) fn begins(&self, position: u32) -> bool {
-        self.starts.binary_search(&position).is_ok()
-    }
-
-    /// A region ends before a position. Only for regions without overlap.
-    pub(super) fn ends(&self, position: u32) -> bool {
-        self.ends.binary_search(&position).is_ok()
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Hits;
 use super::condition::{Test, Words, resolve};
-use super::plan::{Candidates, candidates};
-use super::program::{Edges, Labelled, Program};
+use super::plan::{Candidates, Plan, plan};
+use super::program::{Edges, Labelled, Program, Scratch};
 use super::regions::Regions;
 use super::syntax::{
     Attribute, Body, Condition, Constraint, Expression, Other, Query, Region, Relation, Structure,
@@ -62,6 +62,7 @@ enum Walk {
         program: Program,
         candidates: Candidates,
         next: usize,
+        scratch: Scratch,
     },
     /// Regions one by one.
     Regions { regions: Regions, next: usize },
@@ -88,7 +89,7 @@ impl Search {
     /// be indexed, and its structures known where the query
     /// [needs](Query::needs_structures) them.
     pub fn new(query: &Query, corpus: &Corpus) -> Self {
-        let mut edges = Edges::new();
+        let mut edges = Edges::default();
         let walk = match &query.body {
             Body::Tokens(expression) => {
                 collect_edges(expression, corpus, &mut edges);
@@ -216,6 +217,7 @@ impl Search {
                 program,
                 candidates,
                 next,
+                scratch,
             } => {
                 let mut looks = 0;
                 let mut given_up = false;
@@ -237,7 +239,7 @@ impl Search {
                             }
                         })
                     } else {
-                        program.ends(stream, start, limit, edges, |end| {
+                        program.ends(stream, start, limit, edges, scratch, |end| {
                             if filter.lets(start as u32, end as u32) {
                                 longest = Some(end);
                             }
@@ -286,7 +288,7 @@ impl Default for Search {
             },
             scopes: Vec::new(),
             constraints: Vec::new(),
-            edges: Edges::new(),
+            edges: Edges::default(),
             starts: Vec::new(),
             lengths: Vec::new(),
             looks: 0,
@@ -300,39 +302,21 @@ impl Walk {
         let none = Index::default();
         let index = index.unwrap_or(&none);
         let vocabulary = corpus.vocabulary();
-        let mut known: HashMap<*const Condition, (usize, Words, Test)> = HashMap::new();
-        let mut tests = Vec::new();
+        let mut known: HashMap<*const Condition, (usize, Words)> = HashMap::new();
         each_condition(expression, &mut |condition| {
             let words = resolve(condition, vocabulary, index.ranks());
-            let test = words.test(vocabulary);
-            known.insert(condition, (tests.len(), words, test.clone()));
-            tests.push(test);
+            known.insert(condition, (known.len(), words));
         });
-        let of = |condition: &Condition| &known[&std::ptr::from_ref(condition)];
-        let candidates = candidates(
-            expression,
-            &|condition| {
-                let (_, words, test) = of(condition);
-                (words.clone(), test.clone())
-            },
-            vocabulary,
-            index,
-        );
+        let words_of = |condition: &Condition| &known[&std::ptr::from_ref(condition)].1;
+        let Plan { candidates, proven } = plan(expression, &words_of, vocabulary, index);
         if let (Some(row), true) = (row(expression), query.constraints.is_empty()) {
             let mut tests: Vec<(usize, u64, Test)> = row
                 .iter()
                 .enumerate()
-                .filter(|(offset, condition)| {
-                    // A class's own positions prove its token.
-                    !matches!(
-                        (&candidates, &of(condition).1),
-                        (Candidates::Class(class, at), Words::Classes(classes))
-                            if at == offset && classes.as_slice() == [*class]
-                    )
-                })
+                .filter(|(offset, _)| proven != Some(*offset))
                 .map(|(offset, condition)| {
-                    let (_, words, test) = of(condition);
-                    (offset, words.frequency(index), test.clone())
+                    let words = words_of(condition);
+                    (offset, words.frequency(index), words.test(vocabulary))
                 })
                 .collect();
             // What fails most often is asked first.
@@ -344,10 +328,16 @@ impl Walk {
                 next: 0,
             };
         }
+        let mut tests = vec![Test::Never; known.len()];
+        for (number, words) in known.values() {
+            tests[*number] = words.test(vocabulary);
+        }
+        let number_of = |condition: &Condition| known[&std::ptr::from_ref(condition)].0;
         Self::Program {
-            program: Program::new(expression, &|condition| of(condition).0, tests),
+            program: Program::new(expression, &number_of, tests),
             candidates,
             next: 0,
+            scratch: Scratch::default(),
         }
     }
 }
@@ -515,16 +505,14 @@ fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
         Expression::Repeat { of, .. } | Expression::Label { of, .. } => {
             collect_edges(of, corpus, edges);
         }
+        Expression::Edge { structure, .. } if edges.know(*structure) => {}
         Expression::Edge { structure, .. } => {
-            edges.entry(*structure).or_insert_with(|| {
-                structures(
-                    &StructureTest {
-                        structure: *structure,
-                        name: None,
-                    },
-                    corpus,
-                )
-            });
+            let test = StructureTest {
+                structure: *structure,
+                name: None,
+            };
+            let positions = corpus.index().map_or(0, |index| index.stream().len());
+            edges.add(*structure, &structures(&test, corpus), positions);
         }
     }
 }
