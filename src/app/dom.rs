@@ -1,7 +1,9 @@
 //! The few things that the page asks of the browser outside a component.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
 /// The id of the search box.
@@ -41,6 +43,17 @@ pub(crate) fn takes_text(element: &Element) -> bool {
 pub(crate) fn has_selection() -> bool {
     let selection = window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Lets the browser draw and take what came in meanwhile.
+pub(crate) async fn breathe() {
+    let timeout = Promise::new(&mut |done, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(&done);
+        }
+    });
+    // It is never refused.
+    let _ = JsFuture::from(timeout).await;
 }
 
 /// Does something once the browser has drawn so many frames.

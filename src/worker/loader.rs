@@ -4,7 +4,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::host::Host;
-use super::roster::{Failure, Record, Roster};
+use super::roster::{Failure, FileOrigin, Record, Roster};
 use super::samples::SAMPLES;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Arrival, Corpus, Document};
@@ -48,8 +48,8 @@ struct Job {
     held: Held,
     /// The encoding that the reader chose.
     encoding: Option<String>,
-    /// The document in whose place it comes.
-    replaces: Option<DocumentKey>,
+    /// It was read before, and comes in its own place.
+    again: bool,
 }
 
 /// Where a text's bytes are.
@@ -64,6 +64,20 @@ enum Held {
 enum Stage {
     Reading(Job, Vec<u8>),
     Splitting(Job, Arrival, Record),
+}
+
+impl Stage {
+    fn job(&self) -> &Job {
+        match self {
+            Self::Reading(job, _) | Self::Splitting(job, ..) => job,
+        }
+    }
+
+    fn into_job(self) -> Job {
+        match self {
+            Self::Reading(job, _) | Self::Splitting(job, ..) => job,
+        }
+    }
 }
 
 /// What a slice of loading came to.
@@ -102,29 +116,24 @@ impl Loader {
                 size,
                 held,
                 encoding: None,
-                replaces: None,
+                again: false,
             });
         }
     }
 
-    /// Puts a loaded file in the queue again, to be read under another
-    /// encoding.
-    pub(super) fn again(
-        &mut self,
-        document: &Document,
-        source: SourceId,
-        size: f64,
-        encoding: Option<String>,
-        roster: &mut Roster,
-    ) {
+    /// Puts a file in the queue again, to be read under another encoding. Its
+    /// key stays: the page may ask for more before it hears that it was read.
+    pub(super) fn again(&mut self, key: DocumentKey, origin: FileOrigin, encoding: Option<String>) {
+        // It may wait for that already, under an encoding that is not wanted.
+        self.spare(&HashSet::from([key]));
         self.push(Job {
-            key: roster.next_key(),
-            source,
-            name: document.name().to_owned(),
-            size,
+            key,
+            source: origin.source,
+            name: origin.name,
+            size: origin.bytes,
             held: Held::InFile,
             encoding,
-            replaces: Some(document.key()),
+            again: true,
         });
     }
 
@@ -277,20 +286,30 @@ impl Loader {
         self.done(&job);
         self.tokens += arrival.tokens() as u32;
         roster.loaded(job.key, record);
-        match job.replaces {
-            Some(old) => corpus.replace(old, arrival.finish()),
-            None => self.ready.push(arrival.finish()),
+        if job.again {
+            roster.forgive(job.source);
+            corpus.replace(job.key, arrival.finish());
+        } else {
+            self.ready.push(arrival.finish());
         }
     }
 
     fn fail(&mut self, job: Job, reason: String, roster: &mut Roster) {
         self.done(&job);
-        // A document that was to be read anew stays as it was.
+        let mut key = job.key;
+        if job.again {
+            roster.forgive(job.source);
+            if roster.record(key).is_some() {
+                // The document stays as it was, and this is another row.
+                key = roster.next_key();
+            }
+        }
         roster.failed(Failure {
-            key: job.key,
+            key,
             source: job.source,
             name: job.name,
             bytes: job.size,
+            in_file: matches!(job.held, Held::InFile),
             reason,
         });
     }
@@ -300,10 +319,29 @@ impl Loader {
         self.bytes_done += job.size;
     }
 
-    /// Drops documents that are removed before they count.
+    /// Drops documents that are removed before they count, and does not read
+    /// the removed ones again.
     pub(super) fn remove(&mut self, keys: &HashSet<DocumentKey>) {
         self.ready
             .retain(|document| !keys.contains(&document.key()));
+        self.spare(keys);
+    }
+
+    /// Leaves documents as they are that were to be read again.
+    fn spare(&mut self, keys: &HashSet<DocumentKey>) {
+        let meant = |job: &Job| keys.contains(&job.key);
+        let (mut spared, mut kept) = (Vec::new(), VecDeque::new());
+        for job in self.queue.drain(..) {
+            if meant(&job) {
+                spared.push(job);
+            } else {
+                kept.push_back(job);
+            }
+        }
+        self.queue = kept;
+        let current = self.current.take_if(|stage| meant(stage.job()));
+        spared.extend(current.map(Stage::into_job));
+        spared.iter().for_each(|job| self.done(job));
     }
 }
 

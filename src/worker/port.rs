@@ -7,7 +7,7 @@
 //! waiting by an older one.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 use js_sys::{Array, Reflect, Uint8Array};
@@ -15,7 +15,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    DedicatedWorkerGlobalScope, File, FileReaderSync, MessageChannel, MessageEvent, MessagePort,
+    Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageChannel, MessageEvent,
+    MessagePort,
 };
 
 use super::{Host, Session, Step};
@@ -28,11 +29,64 @@ const TURN: f64 = 8.0;
 /// How often progress is told, in milliseconds.
 const PROGRESS: f64 = 100.0;
 
+/// The most files and bytes to read in one go. A read has a long way to the
+/// browser's other processes, however little it brings.
+const AHEAD_FILES: usize = 128;
+const AHEAD_BYTES: f64 = 4e6;
+
 /// The browser as a host: file handles by source, and its clock.
 struct Browser {
     files: HashMap<SourceId, File>,
+    /// Files that nothing has been read of, in the order in which they came.
+    fresh: VecDeque<SourceId>,
+    /// Whole files that were read along with one before them.
+    ahead: HashMap<SourceId, Uint8Array>,
     reader: Option<FileReaderSync>,
     scope: DedicatedWorkerGlobalScope,
+}
+
+impl Browser {
+    fn add(&mut self, files: impl Iterator<Item = (SourceId, File)>) {
+        for (source, file) in files {
+            self.fresh.push_back(source);
+            self.files.insert(source, file);
+        }
+    }
+
+    fn bytes_of(&self, blob: &Blob) -> Option<Uint8Array> {
+        let buffer = self.reader.as_ref()?.read_as_array_buffer(blob).ok()?;
+        Some(Uint8Array::new(&buffer))
+    }
+
+    /// Reads a fresh file and as many behind it as one go may bring. Where
+    /// that fails for any of them, each will be read by itself.
+    fn read_ahead(&mut self, source: SourceId) -> Option<()> {
+        let at = self.fresh.iter().position(|fresh| *fresh == source)?;
+        self.fresh.drain(..at);
+        let mut batch = Vec::new();
+        let (parts, mut bytes) = (Array::new(), 0.0);
+        while let Some(file) = self.fresh.front().and_then(|next| self.files.get(next)) {
+            if batch.len() == AHEAD_FILES || bytes + file.size() > AHEAD_BYTES {
+                break;
+            }
+            bytes += file.size();
+            parts.push(file);
+            batch.push((self.fresh.pop_front()?, bytes as u32));
+        }
+        if batch.len() < 2 {
+            self.fresh.pop_front_if(|fresh| *fresh == source);
+            return None;
+        }
+        let all = self.bytes_of(&Blob::new_with_blob_sequence(&parts).ok()?)?;
+        if f64::from(all.length()) == bytes {
+            let mut from = 0;
+            for (source, to) in batch {
+                self.ahead.insert(source, all.subarray(from, to));
+                from = to;
+            }
+        }
+        Some(())
+    }
 }
 
 impl Host for Browser {
@@ -43,14 +97,19 @@ impl Host for Browser {
         to: f64,
         into: &mut Vec<u8>,
     ) -> Result<(), String> {
-        let gone = "It cannot be read: it was moved, changed or removed since it was chosen, or it is not open to this browser.";
-        let (Some(file), Some(reader)) = (self.files.get(&source), &self.reader) else {
-            return Err(gone.to_owned());
+        if from == 0.0 && !self.ahead.contains_key(&source) {
+            self.ahead.clear();
+            self.read_ahead(source);
+        }
+        let read = match (self.ahead.remove(&source), self.files.get(&source)) {
+            (Some(whole), _) if from == 0.0 => Some(whole),
+            (_, Some(file)) => file
+                .slice_with_f64_and_f64(from, to)
+                .ok()
+                .and_then(|slice| self.bytes_of(&slice)),
+            _ => None,
         };
-        let read = file
-            .slice_with_f64_and_f64(from, to)
-            .and_then(|slice| reader.read_as_array_buffer(&slice));
-        let bytes = Uint8Array::new(&read.map_err(|_| gone.to_owned())?.into());
+        let bytes = read.ok_or("It cannot be read: it was moved, changed or removed since it was chosen, or it is not open to this browser.")?;
         let start = into.len();
         into.resize(start + bytes.length() as usize, 0);
         bytes.copy_to(&mut into[start..]);
@@ -86,8 +145,7 @@ impl Port {
                     let handles = files.iter().filter_map(|file| file.dyn_into().ok());
                     session
                         .host()
-                        .files
-                        .extend(in_files.map(|source| source.id).zip(handles));
+                        .add(in_files.map(|source| source.id).zip(handles));
                 }
                 session.receive(envelope);
             }
@@ -176,6 +234,8 @@ pub fn start() {
     let port = Rc::new(Port {
         session: RefCell::new(Session::new(Browser {
             files: HashMap::new(),
+            fresh: VecDeque::new(),
+            ahead: HashMap::new(),
             reader: FileReaderSync::new().ok(),
             scope: scope.clone(),
         })),

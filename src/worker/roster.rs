@@ -37,7 +37,17 @@ pub(super) struct Failure {
     pub(super) source: SourceId,
     pub(super) name: String,
     pub(super) bytes: f64,
+    /// Its bytes can be read again.
+    pub(super) in_file: bool,
     pub(super) reason: String,
+}
+
+/// Where a file's bytes are to be found again.
+#[derive(Clone, Debug)]
+pub(super) struct FileOrigin {
+    pub(super) source: SourceId,
+    pub(super) name: String,
+    pub(super) bytes: f64,
 }
 
 impl Roster {
@@ -53,6 +63,45 @@ impl Roster {
 
     pub(super) fn failed(&mut self, failure: Failure) {
         self.failures.push(failure);
+    }
+
+    /// Takes off the list that a file could not be read.
+    pub(super) fn forgive(&mut self, source: SourceId) {
+        self.failures.retain(|failure| failure.source != source);
+    }
+
+    /// The document, in the corpus or not, that a row of the list stands for,
+    /// and its file. The inner `None` is a text without a file.
+    pub(super) fn origin(
+        &self,
+        key: DocumentKey,
+        corpus: &Corpus,
+    ) -> Option<(DocumentKey, Option<FileOrigin>)> {
+        let failure = self.failures.iter().find(|failure| failure.key == key);
+        // What failed may have been to read a document once more.
+        let is_it = |of: DocumentKey| match failure {
+            Some(failure) => self
+                .record(of)
+                .is_some_and(|record| record.source == failure.source),
+            None => of == key,
+        };
+        let documents = corpus.documents();
+        if let Some(document) = documents.iter().find(|document| is_it(document.key())) {
+            let record = self.record(document.key())?;
+            let origin = FileOrigin {
+                source: record.source,
+                name: document.name().to_owned(),
+                bytes: record.bytes,
+            };
+            return Some((document.key(), record.in_file.then_some(origin)));
+        }
+        let failure = failure?;
+        let origin = FileOrigin {
+            source: failure.source,
+            name: failure.name.clone(),
+            bytes: failure.bytes,
+        };
+        Some((key, failure.in_file.then_some(origin)))
     }
 
     /// How a document was read.

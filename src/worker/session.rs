@@ -281,22 +281,20 @@ impl<H: Host> Session<H> {
         if let Some(label) = encoding.as_deref().filter(|label| !is_known_label(label)) {
             return invalid(format!("“{label}” is no encoding that browsers know."));
         }
-        let key = DocumentKey(document.0);
-        let place = self.corpus.place_of(key);
-        let (Some(place), Some(record)) = (place, self.roster.record(key)) else {
-            return Err(WireError::new(
+        let origin = self.roster.origin(DocumentKey(document.0), &self.corpus);
+        match origin {
+            None => Err(WireError::new(
                 ErrorKind::Missing,
                 "This text has been removed.",
-            ));
-        };
-        if !record.in_file {
-            return invalid("This text was not read from a file, so it has no encoding.".into());
+            )),
+            Some((_, None)) => {
+                invalid("This text was not read from a file, so it has no encoding.".into())
+            }
+            Some((key, Some(origin))) => {
+                self.loader.again(key, origin, encoding);
+                Ok(())
+            }
         }
-        let (source, bytes) = (record.source, record.bytes);
-        let document = &self.corpus.documents()[place];
-        self.loader
-            .again(document, source, bytes, encoding, &mut self.roster);
-        Ok(())
     }
 
     fn tell(&mut self) {

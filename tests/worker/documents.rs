@@ -191,6 +191,57 @@ fn a_file_can_be_read_under_another_encoding() {
 }
 
 #[test]
+fn a_text_removed_before_it_is_read_again_stays_away() {
+    let mut desk = Desk::with(&[("a.txt", "one two"), ("b.txt", "three")]);
+    for steps in 0..4 {
+        let document = desk.corpus().documents[0].id;
+        desk.send(Request::Reread {
+            document,
+            encoding: Some("macintosh".into()),
+        });
+        (0..steps).for_each(|_| _ = desk.step());
+        desk.ask(Request::Remove(vec![document])).expect("removed");
+        assert_eq!(names(&desk), ["b.txt"], "after {steps} steps");
+        desk.ask(Request::Restore).expect("restored");
+        assert_eq!(names(&desk), ["a.txt", "b.txt"], "after {steps} steps");
+    }
+}
+
+#[test]
+fn a_file_that_was_refused_can_be_read_under_a_chosen_encoding() {
+    let mut desk = Desk::new();
+    let bytes = [b"one two".as_slice(), &[0; 400]].concat();
+    desk.drop_files(vec![("a.bin", Some(bytes))]);
+    desk.run();
+    let row = desk.corpus().documents[0].clone();
+    assert!(matches!(row.state, DocumentState::Failed(_)));
+    desk.ask(Request::Reread {
+        document: row.id,
+        encoding: Some("windows-1252".into()),
+    })
+    .expect("taken");
+    assert_eq!(names(&desk), ["a.bin"]);
+    assert_eq!(loaded(&desk, "a.bin").2, "windows-1252");
+}
+
+#[test]
+fn a_text_read_again_twice_at_once_is_there_once() {
+    let mut desk = Desk::with(&[("a.txt", "caf\u{e9} two")]);
+    let document = desk.corpus().documents[0].id;
+    for (encoding, steps) in [("windows-1252", 2), ("macintosh", 0)] {
+        desk.send(Request::Reread {
+            document,
+            encoding: Some(encoding.into()),
+        });
+        (0..steps).for_each(|_| _ = desk.step());
+    }
+    desk.run();
+    assert_eq!(names(&desk), ["a.txt"]);
+    assert_eq!(loaded(&desk, "a.txt").2, "macintosh");
+    assert_eq!(desk.corpus().tokens, 2, "“caf√©” is one");
+}
+
+#[test]
 fn rules_split_all_texts_anew() {
     let mut desk = Desk::with(&[("a", "state-of-the-art"), ("b", "the art, the end")]);
     assert_eq!(desk.hits("the"), 3);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use web_sys::File;
 
-use crate::protocol::{CorpusState, DocumentState, Origin, Source, SourceId};
+use crate::protocol::{CorpusState, Origin, Source, SourceId};
 
 /// A text to load.
 #[derive(Clone, Debug)]
@@ -114,12 +114,11 @@ impl Sources {
         let mut again = Vec::new();
         for (index, row) in corpus.documents.iter().enumerate() {
             let waited = self.to_reread.remove(&row.source);
-            let readable = matches!(row.state, DocumentState::Loaded { .. });
             let encoding = self
                 .kept
                 .get(&row.source)
                 .and_then(|kept| kept.encoding.clone());
-            if let (true, true, Some(encoding)) = (waited, readable, encoding) {
+            if let (true, Some(encoding)) = (waited, encoding) {
                 again.push((index, encoding));
             }
         }
@@ -148,7 +147,7 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{DocumentId, DocumentRow};
+    use crate::protocol::{DocumentId, DocumentRow, DocumentState};
 
     fn corpus(sources: &[SourceId]) -> CorpusState {
         let row = |source: &SourceId| DocumentRow {

@@ -64,7 +64,8 @@ pub(crate) fn FileInputs() -> Html {
             return;
         };
         if let Some(list) = input.files() {
-            page.load(files::from_list(&list));
+            let (found, page) = (files::from_list(&list), page.clone());
+            wasm_bindgen_futures::spawn_local(async move { page.load(found).await });
         }
         // So that choosing the same file again is a change again.
         input.set_value("");

@@ -53,8 +53,7 @@ pub(crate) fn DropZone() -> Html {
                                 let found = dropped
                                     .walk(|found| page.tell(Action::Gathering(Some(found))))
                                     .await;
-                                page.tell(Action::Gathering(None));
-                                page.load(found);
+                                page.load(found).await;
                             });
                         }
                         _ => over.set(true),

@@ -7,6 +7,11 @@ use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, Fil
 
 use super::Found;
 
+/// How many files to ask the browser for at a time.
+const TOGETHER: usize = 64;
+/// So many files are found too fast to tell.
+const TOLD: u32 = 100;
+
 /// What a drop held. It must be taken while the event is handled: afterwards
 /// the browser has forgotten it.
 pub(crate) struct Dropped {
@@ -50,25 +55,32 @@ impl Dropped {
             .into_iter()
             .map(|entry| (entry, false))
             .collect();
-        while let Some((entry, in_folder)) = to_do.pop() {
-            let path = entry.full_path();
-            let path = path.strip_prefix('/').unwrap_or(&path).to_owned();
-            if in_folder && found.set_aside(&path) {
-                continue;
-            }
-            // Chrome names neither class, so that `instanceof` is never true.
-            if entry.is_directory() {
+        while !to_do.is_empty() {
+            // All are asked for before the first is waited for.
+            let mut asked = Vec::new();
+            for (entry, in_folder) in to_do.split_off(to_do.len().saturating_sub(TOGETHER)) {
+                let path = entry.full_path();
+                let path = path.strip_prefix('/').unwrap_or(&path).to_owned();
+                if in_folder && found.set_aside(&path) {
+                    continue;
+                }
+                // Not by `instanceof`: Chromium has no such classes in sight.
+                if !entry.is_directory() {
+                    asked.push((path, open(entry.unchecked_ref())));
+                    continue;
+                }
                 match list(entry.unchecked_ref()).await {
                     Ok(children) => to_do.extend(children.into_iter().map(|child| (child, true))),
                     Err(_) => found.miss(),
                 }
-            } else {
-                match open(entry.unchecked_ref()).await {
+            }
+            for (path, file) in asked {
+                match JsFuture::from(file).await.and_then(JsCast::dyn_into) {
                     Ok(file) => found.add(path, file),
                     Err(_) => found.miss(),
                 }
             }
-            if found.count() % 100 == 99 {
+            if found.count() > TOLD {
                 tell(found.count());
             }
         }
@@ -76,11 +88,10 @@ impl Dropped {
     }
 }
 
-async fn open(entry: &FileSystemFileEntry) -> Result<File, JsValue> {
-    let file = Promise::new(&mut |done: Function, failed: Function| {
+fn open(entry: &FileSystemFileEntry) -> Promise {
+    Promise::new(&mut |done: Function, failed: Function| {
         entry.file_with_callback_and_callback(&done, &failed);
-    });
-    JsFuture::from(file).await?.dyn_into()
+    })
 }
 
 /// All entries of a folder: the browser hands them out some at a time.

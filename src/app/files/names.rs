@@ -3,6 +3,10 @@
 use web_sys::File;
 
 use crate::app::client::Text;
+use crate::app::dom;
+
+/// How many files to ask for their sizes before the page breathes.
+const SOME: usize = 200;
 
 /// Files that were found, and how many were set aside.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +52,23 @@ impl Found {
     /// Files found so far.
     pub(super) fn count(&self) -> u32 {
         u32::try_from(self.files.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Asks for the files' sizes, some at a time: for many files the browser
+    /// takes long, and the page waits.
+    pub(crate) async fn measure(&self, tell: impl Fn(u32)) {
+        let mut measured = 0;
+        for some in self.files.chunks(SOME) {
+            if measured > 0 {
+                tell(measured);
+                dom::breathe().await;
+            }
+            for (_, file) in some {
+                // From now on it is known.
+                let _ = file.size();
+                measured += 1;
+            }
+        }
     }
 
     /// What was set aside, in a sentence.

@@ -22,7 +22,11 @@ impl Page {
     }
 
     /// Loads files that were found, and says what was set aside.
-    pub(crate) fn load(&self, found: Found) {
+    pub(crate) async fn load(&self, found: Found) {
+        found
+            .measure(|files| self.tell(Action::Gathering(Some(files))))
+            .await;
+        self.tell(Action::Gathering(None));
         if let Some(remark) = found.remark() {
             self.tell(Action::Notice(remark, None));
         }

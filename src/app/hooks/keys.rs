@@ -61,7 +61,7 @@ pub(crate) fn use_paste(page: &Page, documents: usize) {
                 if !dropped.is_empty() {
                     let page = page.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        page.load(dropped.walk(|_| ()).await)
+                        page.load(dropped.walk(|_| ()).await).await
                     });
                 } else if let Ok(text) = transfer.get_data("text/plain")
                     && !text.trim().is_empty()
