@@ -4,10 +4,13 @@ use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, Storage, Window};
+use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Storage, Window};
 
 /// The id of the search box.
 pub(crate) const SEARCH: &str = "search";
+
+/// The id of the help sheet.
+pub(crate) const HELP: &str = "help-dialog";
 
 /// The window.
 pub(crate) fn window() -> Option<Window> {
@@ -24,6 +27,14 @@ pub(crate) fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Opens the dialog of that id.
+pub(crate) fn open_dialog(id: &str) {
+    let dialog = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The buttons by which texts come in.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::paste_dialog::PASTE_DIALOG;
@@ -18,13 +18,6 @@ fn press(id: &str) {
     let element = dom::document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();
-    }
-}
-
-fn open_paste() {
-    let dialog = dom::document().and_then(|document| document.get_element_by_id(PASTE_DIALOG));
-    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-        let _ = dialog.show_modal();
     }
 }
 
@@ -46,7 +39,7 @@ pub(crate) fn AddTexts() -> Html {
         <div class="add-texts">
             <button key="files" type="button" onclick={|_| press(FILE_INPUT)}>{ "Choose files" }</button>
             <button key="folder" type="button" onclick={|_| press(FOLDER_INPUT)}>{ "Choose folder" }</button>
-            <button key="paste" type="button" onclick={|_| open_paste()}>{ "Paste text" }</button>
+            <button key="paste" type="button" onclick={|_| dom::open_dialog(PASTE_DIALOG)}>{ "Paste text" }</button>
             if !has_samples {
                 <button key="sample" type="button" class="sample" onclick={samples}>{ "Try the sample texts" }</button>
             }

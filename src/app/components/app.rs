@@ -7,6 +7,7 @@ use super::banner::Banner;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
+use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
 use super::paste_dialog::PasteDialog;
 use super::reader::ReaderView;
@@ -96,7 +97,10 @@ fn Frame() -> Html {
                 <h1 class="brand">{ "Kwicksilver" }</h1>
                 <SearchBox />
                 <Status />
-                <ThemeButton />
+                <div class="tools">
+                    <HelpButton />
+                    <ThemeButton />
+                </div>
                 <ReadingLine />
             </header>
             <Banner key="banner" />
@@ -118,6 +122,7 @@ fn Frame() -> Html {
             <NoticeList key="notices" />
             <DropZone key="drop" />
             <PasteDialog key="paste" />
+            <Help key="help" />
             <FileInputs key="inputs" />
         </div>
     }

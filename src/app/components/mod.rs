@@ -12,6 +12,7 @@ mod documents;
 mod drop_zone;
 mod encoding;
 mod grid;
+mod help;
 mod line;
 mod loading;
 mod no_hits;

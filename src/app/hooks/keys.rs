@@ -22,7 +22,7 @@ fn dialog_open() -> bool {
         .is_some()
 }
 
-/// `/` goes to the search box.
+/// `/` goes to the search box, `?` opens the help sheet.
 #[hook]
 pub(crate) fn use_shortcuts() {
     use_effect_with((), |()| {
@@ -33,9 +33,19 @@ pub(crate) fn use_shortcuts() {
                     return;
                 };
                 let plain = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-                if key.key() == "/" && plain && !typing(event) && !dialog_open() {
-                    event.prevent_default();
-                    dom::focus(dom::SEARCH);
+                if !plain || typing(event) || dialog_open() {
+                    return;
+                }
+                match key.key().as_str() {
+                    "/" => {
+                        event.prevent_default();
+                        dom::focus(dom::SEARCH);
+                    }
+                    "?" => {
+                        event.prevent_default();
+                        dom::open_dialog(dom::HELP);
+                    }
+                    _ => {}
                 }
             })
         });

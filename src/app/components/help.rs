@@ -1,0 +1,149 @@
+//! The help sheet: what can be written in the box, each example ready to run.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::app::dom;
+use crate::app::hooks::use_page;
+use crate::app::state::Action;
+
+/// A heading, and under it queries with what each finds.
+const SHEET: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "Words",
+        &[
+            ("bridge", "the word, in any case"),
+            ("old bridge", "the words in a row"),
+            (
+                "bridg*",
+                "* is any run of characters inside a word, also none",
+            ),
+            ("?ar", "? is exactly one character"),
+            ("the * of", "* alone is any one word"),
+            ("bridge|ferry", "either word"),
+            ("(old|new) bridge", "either word, then the next"),
+            ("not ... but", "up to 5 words between"),
+            ("not ...2-4 but", "2 to 4 words between; ...3 is up to 3"),
+            ("\"Council\"", "in quotes: case and accents as written"),
+        ],
+    ),
+    (
+        "Regular expressions",
+        &[
+            ("/bridg(e|es|ing)/", "a whole word that matches"),
+            ("/the|an? .*ly/", "words in a row, one pattern each"),
+        ],
+    ),
+    (
+        "CQL: conditions on tokens",
+        &[
+            (
+                "[word=\"bridg.*\"]",
+                "a regular expression on the word; lc is the folded word",
+            ),
+            (
+                "\"the\" [word!=\"old|new\"] \"bridge\"",
+                "any word but these in the middle",
+            ),
+            (
+                "\"the\" []{0,3} \"bridge\"",
+                "[] is any word; {0,3}, *, + and ? repeat",
+            ),
+            ("[word=\"b.*\" & word!=\"b.*e\"]", "& and, | or, ! not"),
+            (
+                "[word==\"bridge\"%d]",
+                "== takes the characters as they stand; %d any accents, %c any case",
+            ),
+            (
+                "a:[] \"and\" b:[] :: a.word = b.word",
+                "the same word on both sides",
+            ),
+        ],
+    ),
+    (
+        "CQL: sentences, paragraphs and texts",
+        &[
+            (
+                "<s> [word=\"but\"]",
+                "at the start of a sentence; </s> is its end, <p> a paragraph",
+            ),
+            (
+                "\"bridge\" []{0,9} \"ferry\" within <s/>",
+                "inside one sentence",
+            ),
+            (
+                "<s/> containing \"bridge\"",
+                "whole sentences that hold the word",
+            ),
+            (
+                "\"bridge\" within <doc name=\".*md\"/>",
+                "in the texts of that name",
+            ),
+            ("\"bridge\" !within (\"the\" \"bridge\")", "but not there"),
+        ],
+    ),
+];
+
+/// The sheet; `?` opens it.
+#[component]
+pub(crate) fn Help() -> Html {
+    let page = use_page();
+    let dialog = use_node_ref();
+    let close = {
+        let dialog = dialog.clone();
+        Callback::from(move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
+    let example = |query: &'static str, finds: &'static str| {
+        let (page, close) = (page.clone(), close.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            close.emit(());
+            page.tell(Action::Search(query.to_owned()));
+        });
+        html! {
+            <li key={query}>
+                <button type="button" {onclick}><code>{ query }</code></button>
+                <span>{ finds }</span>
+            </li>
+        }
+    };
+    html! {
+        <dialog ref={dialog} id={dom::HELP} class="help" aria-labelledby="help-title">
+            <div class="help-head">
+                <h2 id="help-title">{ "What to write in the box" }</h2>
+                <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
+            </div>
+            <p>{ "Press an example to run it on your texts. Any case is found unless " }<b>{ "Aa" }</b>
+                { " is on; accents count unless " }<b>{ "é" }</b>{ " is off. A backslash before a character takes it as it stands." }</p>
+            { for SHEET.iter().map(|(heading, examples)| html! {
+                <section key={*heading}>
+                    <h3>{ *heading }</h3>
+                    <ul>{ for examples.iter().map(|(query, finds)| example(query, finds)) }</ul>
+                </section>
+            }) }
+            <section key="keys">
+                <h3>{ "Keys" }</h3>
+                <dl>
+                    <dt><kbd>{ "/" }</kbd></dt><dd>{ "to the search box" }</dd>
+                    <dt><kbd>{ "?" }</kbd></dt><dd>{ "this sheet" }</dd>
+                    <dt><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd><kbd>{ "Page" }</kbd><kbd>{ "Home" }</kbd><kbd>{ "End" }</kbd></dt><dd>{ "through the lines" }</dd>
+                    <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "open the line in its text" }</dd>
+                    <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "back to the box" }</dd>
+                </dl>
+            </section>
+        </dialog>
+    }
+}
+
+/// The button that opens the sheet.
+#[component]
+pub(crate) fn HelpButton() -> Html {
+    let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(dom::HELP));
+    html! {
+        <button type="button" class="help-button" aria-label="Help" title="What to write in the box (?)"
+            aria-haspopup="dialog" {onclick}>{ "?" }</button>
+    }
+}
