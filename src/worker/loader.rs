@@ -29,6 +29,9 @@ pub(super) struct Loader {
     current: Option<Stage>,
     /// Documents that wait for the queue's end.
     ready: Vec<Document>,
+    /// The text that was there when this load began and has come since, in
+    /// bytes; unknown before the first file.
+    held: Option<f64>,
     /// The end has not been reported yet.
     under_way: bool,
     files_done: u32,
@@ -194,6 +197,7 @@ impl Loader {
         match stage {
             None => {
                 corpus.insert(std::mem::take(&mut self.ready));
+                self.held = None;
                 self.under_way = false;
                 return Loading::Done;
             }
@@ -243,9 +247,11 @@ impl Loader {
     }
 
     /// Whether there is room for a file, and makes it.
-    fn make_room(&self, job: &Job, corpus: &Corpus, bytes: &mut Vec<u8>) -> Result<(), String> {
-        let ready = self.ready.iter().chain(corpus.documents());
-        let held: f64 = ready.map(|document| document.text().len() as f64).sum();
+    fn make_room(&mut self, job: &Job, corpus: &Corpus, bytes: &mut Vec<u8>) -> Result<(), String> {
+        let held = *self.held.get_or_insert_with(|| {
+            let there = self.ready.iter().chain(corpus.documents());
+            there.map(|document| document.text().len() as f64).sum()
+        });
         if job.size > TEXT_MAX {
             return Err(format!(
                 "With {:.1} GB it is too large: a browser tab can hold 1 GB of text. Split it and load a part.",
@@ -290,6 +296,9 @@ impl Loader {
             roster.forgive(job.source);
             corpus.replace(job.key, arrival.finish());
         } else {
+            if let Some(held) = &mut self.held {
+                *held += arrival.len() as f64;
+            }
             self.ready.push(arrival.finish());
         }
     }

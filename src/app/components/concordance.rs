@@ -55,7 +55,7 @@ pub(crate) fn Concordance() -> Html {
                 <h2>{ "Type a word to read it in context" }</h2>
                 <p>{ size(&corpus) }</p>
                 <ul>
-                    <li><code>{ "north korea" }</code>{ " finds the two words in a row" }</li>
+                    <li><code>{ "old bridge" }</code>{ " finds the two words in a row" }</li>
                     <li><code>{ "govern*" }</code>{ " finds every word that begins so" }</li>
                     <li><code>{ "as * as" }</code>{ " leaves room for any one word" }</li>
                 </ul>

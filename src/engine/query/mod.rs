@@ -1,6 +1,6 @@
 //! From what stands in the search box to hits.
 //!
-//! [`read`] turns any of the three forms (simple, regular expressions, CQL)
+//! [`read()`] turns any of the three forms (simple, regular expressions, CQL)
 //! into one syntax tree. [`Search`] finds the words that fit each token's
 //! condition once over the vocabulary, starts from the rarest token that every
 //! hit must have, and walks from there in slices; what it finds are [`Hits`].
