@@ -69,7 +69,10 @@ struct Reader {
     columns: Vec<String>,
     id: usize,
     form: usize,
+    lemma: usize,
     misc: usize,
+    /// The builder's layer for each column; empty before a document's first token.
+    layers: Vec<usize>,
     /// The file says where paragraphs begin.
     paragraphs: bool,
     /// What stands between the last sentence and the next.
@@ -92,7 +95,9 @@ impl Reader {
             builder: Builder::default(),
             id: place("id").unwrap_or(usize::MAX),
             form: place("form").unwrap_or(usize::from(columns.len() > 1)),
+            lemma: place("lemma").unwrap_or(usize::MAX),
             misc: place("misc").unwrap_or(usize::MAX),
+            layers: Vec::new(),
             columns,
             paragraphs: text.lines().any(|line| {
                 let comment = line.strip_prefix('#').map(str::trim_start);
@@ -105,6 +110,7 @@ impl Reader {
     fn end_document(&mut self) {
         let mut builder = std::mem::take(&mut self.builder);
         self.after.clear();
+        self.layers.clear();
         let form = builder.layer("form");
         if builder.has_values(form) {
             builder.fill_with_forms(form);
@@ -317,37 +323,37 @@ impl Reader {
     }
 
     /// The values of the last token, from the syntactic words in it.
-    fn values(&mut self, words: &[&Row], own: &Row) {
-        for column in 0..self.columns.len() {
+    fn values<'t>(&mut self, words: &[&Row<'t>], own: &Row<'t>) {
+        if self.layers.is_empty() {
+            self.layers = self
+                .columns
+                .iter()
+                .map(|name| self.builder.layer(name))
+                .collect();
+        }
+        for (column, layer) in self.layers.iter().enumerate() {
             if column == self.form && words.len() < 2 {
                 continue;
             }
-            let cell =
-                |row: &Row| -> String { row.get(column).copied().unwrap_or("_").trim().to_owned() };
-            let absent = |row: &Row| {
-                let literal = self.columns[column] == "lemma" && row.get(self.form) == Some(&"_");
-                cell(row).is_empty() || cell(row) == "_" && !literal
+            // A lemma `_` is meant where the word is one.
+            let lemma = column == self.lemma;
+            let cell = |row: &Row| {
+                row.get(column).is_some_and(|cell| {
+                    let cell = cell.trim();
+                    let literal = lemma && row.get(self.form) == Some(&"_");
+                    !cell.is_empty() && (cell != "_" || literal)
+                })
             };
-            let value = if words.len() == 1 {
-                if absent(words[0]) {
-                    String::new()
-                } else {
-                    cell(words[0])
+            let written = |row: &Row<'t>| row.get(column).map_or("_", |cell| cell.trim());
+            match words {
+                [word] if cell(word) => self.builder.value(*layer, written(word)),
+                [_] => {}
+                _ if column == self.misc && cell(own) => self.builder.value(*layer, written(own)),
+                _ if words.iter().any(|word| cell(word)) => {
+                    let values: Vec<&str> = words.iter().map(|word| written(word)).collect();
+                    self.builder.value(*layer, &values.join("+"));
                 }
-            } else if column == self.misc && !absent(own) {
-                cell(own)
-            } else if words.iter().all(|row| absent(row)) {
-                String::new()
-            } else {
-                words
-                    .iter()
-                    .map(|row| cell(row))
-                    .collect::<Vec<_>>()
-                    .join("+")
-            };
-            if !value.is_empty() {
-                let layer = self.builder.layer(&self.columns[column]);
-                self.builder.value(layer, &value);
+                _ => {}
             }
         }
     }

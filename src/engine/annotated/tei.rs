@@ -128,6 +128,8 @@ struct Reader {
     word: Option<Word>,
     /// White space stood in the source.
     blank: bool,
+    /// The last word joins the next.
+    joined: bool,
     entities: Vec<(String, String)>,
 }
 
@@ -154,6 +156,7 @@ impl Reader {
             },
             word: None,
             blank: false,
+            joined: false,
             entities: Vec::new(),
         }
     }
@@ -164,7 +167,7 @@ impl Reader {
         builder.made.title = title.or(builder.made.title);
         builder.made.metadata = metadata;
         self.texts.extend(builder.finish());
-        self.blank = false;
+        (self.blank, self.joined) = (false, false);
     }
 
     fn start(&mut self, element: &BytesStart) {
@@ -353,17 +356,15 @@ impl Reader {
         self.builder.gap(match self.blanks {
             Blanks::Guess => Gap::Guess,
             Blanks::Source if self.blank => Gap::Blank,
-            Blanks::Joins if self.blank && !joins(["left", "both"]) => Gap::Blank,
+            Blanks::Joins if !self.joined && !joins(["left", "both"]) => Gap::Blank,
             Blanks::Source | Blanks::Joins => Gap::None,
         });
         let text = word.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if !self.builder.token(&text) {
             return;
         }
-        self.blank = match self.blanks {
-            Blanks::Joins => !joins(["right", "both"]),
-            _ => word.text.ends_with(char::is_whitespace),
-        };
+        self.blank = word.text.ends_with(char::is_whitespace);
+        self.joined = joins(["right", "both"]);
         for (name, value) in values(&word) {
             let layer = self.builder.layer(&name);
             self.builder.value(layer, &value);
@@ -389,7 +390,7 @@ impl Reader {
             self.builder
                 .gap(if self.blank { Gap::Blank } else { Gap::None });
             self.builder.text(chunk);
-            self.blank = false;
+            (self.blank, self.joined) = (false, false);
             if self.words {
                 self.builder.odd(
                     "1 word stands outside <w>: it is shown but is no token.",
@@ -468,4 +469,161 @@ fn values(word: &Word) -> Vec<(String, String)> {
     }
     values.retain(|(name, _)| !matches!(name.as_str(), "id" | "join" | "part" | "space"));
     values
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WORDS: &str = "<?xml version=\"1.0\"?>
+<!DOCTYPE TEI [<!ENTITY ship \"barque\"><!ENTITY % x SYSTEM 'y'>]>
+<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"t1\">
+<teiHeader><fileDesc>
+<titleStmt><title>The  <hi>Harbour</hi> &amp; co.</title><author>A. One</author><author>B. Two</author></titleStmt>
+<publicationStmt><publisher>P</publisher><date when=\"2001\">now</date></publicationStmt>
+<sourceDesc><bibl><title>Other</title><date>1850</date></bibl></sourceDesc>
+</fileDesc></teiHeader>
+<text><body><div type=\"chapter\">
+<head><w lemma=\"one\">One</w></head>
+<p><s n=\"1\"><w lemma=\"caf&#233;\" pos=\"NN\">Caf&eacute;</w><pc pos=\",\">,</pc>
+ <name><w pos=\"NN\">&ship;</w> <w>R&amp;D</w></name> <note>not <w>this</w></note><w>it's<w lemma=\"it\"/><w lemma=\"be\"/></w><pc>.</pc></s>
+<s><w>sea<lb break=\"no\"/>son</w></s></p>
+</div></body></text></TEI>";
+    const PLAIN: &str = "<teiCorpus xmlns:t=\"u\"><teiHeader><x/></teiHeader><t:TEI><t:text><front/><body>
+<head>A
+   Title</head><p>He <choice><sic>sayd</sic><corr>said</corr></choice> <del>no</del>&#x201C;yes&rdquo;<note>n.</note>.
+It<lb/>rained &unknown; &lt;here&gt;<![CDATA[ <3]]></p>
+<lg><l>Line one</l><l>Line two</l></lg><app><lem>red</lem><rdg>blue</rdg></app></body></t:text></t:TEI>
+<TEI><text><p>Second</p></text></TEI></teiCorpus>";
+
+    #[test]
+    fn marked_words_are_tokens() {
+        let texts = parse(WORDS);
+        assert_eq!(texts.len(), 1);
+        let text = &texts[0];
+        text.check();
+        assert_eq!(text.text, "One\n\nCafé, barque R&D it's. season");
+        assert_eq!(
+            text.forms().join("|"),
+            "One|Café|,|barque|R&D|it's|.|season"
+        );
+        assert_eq!(
+            text.layer("lemma"),
+            ["one", "café", "", "", "", "it+be", "", ""]
+        );
+        assert_eq!(text.layer("pos")[1..4], ["NN", ",", "NN"]);
+        assert_eq!(
+            (&text.sentences[..], &text.paragraphs[..]),
+            (&[1, 7][..], &[0, 1][..])
+        );
+        let structures: Vec<_> = text
+            .structures
+            .iter()
+            .map(|s| (&*s.name, s.tokens.clone()))
+            .collect();
+        assert_eq!(structures, [("name", 3..5), ("s", 1..7), ("div", 0..8)]);
+        assert_eq!(text.remarks, ["1 note was left out of the text."]);
+    }
+
+    #[test]
+    fn the_header_is_metadata() {
+        let text = &parse(WORDS)[0];
+        assert_eq!(text.title.as_deref(), Some("The Harbour & co."));
+        let expected = [
+            ("author", "A. One; B. Two"),
+            ("date", "1850"),
+            ("publisher", "P"),
+        ];
+        assert_eq!(
+            text.metadata,
+            expected.map(|(n, v)| (n.to_owned(), v.to_owned()))
+        );
+    }
+
+    #[test]
+    fn without_words_there_is_the_text() {
+        let texts = parse(PLAIN);
+        texts.iter().for_each(AnnotatedText::check);
+        assert_eq!(
+            texts[0].text,
+            "A Title\n\nHe sayd “yes”. It\nrained &unknown; <here> <3\n\nLine one\nLine two\n\nred"
+        );
+        assert!(texts[0].tokens.is_empty() && texts[0].layers.is_empty());
+        assert_eq!(texts[0].remarks.len(), 2);
+        assert_eq!((texts.len(), texts[1].text.as_str()), (2, "Second"));
+    }
+
+    #[test]
+    fn joins_and_guesses_part_words() {
+        let file = |words: &str| {
+            let file = format!("<TEI><text><p>\n{words}\n</p></text></TEI>");
+            parse(&file).remove(0).text
+        };
+        assert_eq!(
+            file("<w join=\"right\">Yes</w>\n<pc>.</pc>\n<w>No</w>\n<pc join=\"left\">!</pc>"),
+            "Yes. No!"
+        );
+        assert_eq!(file("<w>Yes</w>\n<pc>,</pc>\n<w>no</w>"), "Yes, no");
+        assert_eq!(file("<w>Yes </w><c c5=\"PUN\">- </c><w>no</w>"), "Yes - no");
+    }
+
+    #[test]
+    fn broken_files_are_read_as_far_as_they_go() {
+        let texts = parse("<TEI><text><p>One <w pos='N'>two</w>\n<b>three</p><p>four <b");
+        texts[0].check();
+        assert_eq!(texts[0].text, "One two three\n\nfour");
+        assert!(
+            texts[0].remarks[0].contains("line 2"),
+            "{:?}",
+            texts[0].remarks
+        );
+    }
+
+    #[test]
+    fn its_root_gives_it_away() {
+        for text in [
+            "\u{FEFF} <TEI>",
+            "<?xml version='1.0'?><!DOCTYPE TEI [<!ENTITY a \"b\">]>\n<t:TEI x=''>",
+            "<!-- > --><teiCorpus\n>",
+        ] {
+            assert!(is_tei(text), "{text}");
+        }
+        for text in [
+            "",
+            "<",
+            "TEI",
+            "<html><TEI>",
+            "<TEIx>",
+            "<!-- <TEI>",
+            "<?xml",
+            "<TEI",
+        ] {
+            assert!(!is_tei(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn damage_is_survived(
+            words in any::<bool>(),
+            cuts in prop::collection::vec((any::<prop::sample::Index>(), "[\\PC<>/&;\n]{0,3}"), 1..6),
+        ) {
+            let mut file: Vec<char> = if words { WORDS } else { PLAIN }.chars().collect();
+            for (at, with) in cuts {
+                let at = at.index(file.len());
+                file.splice(at..(at + with.len()).min(file.len()), with.chars());
+            }
+            let file: String = file.into_iter().collect();
+            is_tei(&file);
+            parse(&file).iter().for_each(AnnotatedText::check);
+        }
+
+        #[test]
+        fn nothing_panics(text in "(<text>|</?(TEI|w|s|p|teiHeader|note|choice|lb/|l)>|[<>&;='\"/!?\\[]|\\PC){0,60}") {
+            is_tei(&text);
+            parse(&text).iter().for_each(AnnotatedText::check);
+        }
+    }
 }
