@@ -50,14 +50,24 @@ pub(super) struct Builder {
     oddities: Vec<(&'static str, &'static str, u32)>,
 }
 
+/// More layers than this are no annotation: the others are not kept.
+pub(super) const LAYERS_MAX: usize = 64;
 /// Deeper nesting than this is no text's: further structures are not kept.
 const DEPTH_MAX: usize = 1_000;
 
 impl Builder {
-    /// The number of the layer of that name, which begins here if need be.
+    /// The number of the layer of that name, which begins here if need be; a number
+    /// that no layer has if there are too many.
     pub(super) fn layer(&mut self, name: &str) -> usize {
         let found = self.layers.iter().position(|layer| layer.name == name);
         found.unwrap_or_else(|| {
+            if self.layers.len() == LAYERS_MAX {
+                self.odd(
+                    "There are more than 64 kinds of values: one value of a further kind was left out.",
+                    "There are more than 64 kinds of values: {} values of further kinds were left out.",
+                );
+                return usize::MAX;
+            }
             self.layers.push(LayerBuilder::new(name));
             self.layers.len() - 1
         })

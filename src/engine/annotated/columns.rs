@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::builder::LAYERS_MAX;
+
 /// How many words are looked at.
 const SAMPLE: usize = 2_000;
 /// Names by which a first line is known to be a header.
@@ -37,7 +39,7 @@ fn clean(name: &str) -> String {
 /// values is `pos`. Those left are named by their place, as in `column4`.
 pub(super) fn guess(rows: &[Vec<&str>]) -> Vec<String> {
     let rows = &rows[..rows.len().min(SAMPLE)];
-    let count = rows.iter().map(Vec::len).max().unwrap_or(1);
+    let count = rows.iter().map(Vec::len).max().unwrap_or(1).min(LAYERS_MAX);
     let mut names: Vec<String> = (1..=count).map(|n| format!("column{n}")).collect();
     names[0] = "word".to_owned();
     let column = |n: usize| {

@@ -16,7 +16,7 @@
 //! attributes of a structure `s`; `# meta::` comments are metadata. The header
 //! `# global.columns` of CoNLL-U Plus is understood.
 
-use super::builder::{Builder, Gap};
+use super::builder::{Builder, Gap, LAYERS_MAX};
 use super::text::AnnotatedText;
 
 const COLUMNS: [&str; 10] = [
@@ -86,7 +86,11 @@ impl Reader {
             (key.trim() == "global.columns").then_some(names)
         });
         let columns: Vec<String> = match plus {
-            Some(names) => names.split_whitespace().map(str::to_lowercase).collect(),
+            Some(names) => names
+                .split_whitespace()
+                .take(LAYERS_MAX)
+                .map(str::to_lowercase)
+                .collect(),
             None => COLUMNS.map(str::to_owned).to_vec(),
         };
         let place = |name: &str| columns.iter().position(|column| column == name);

@@ -283,7 +283,9 @@ impl Reader {
             self.skipped -= 1;
             return;
         }
-        let Some(found) = self.open.iter().rposition(|open| open.name == name) else {
+        let deep = self.open.len().saturating_sub(NESTED_MAX);
+        let found = self.open[deep..].iter().rposition(|open| open.name == name);
+        let Some(found) = found.map(|found| deep + found) else {
             return;
         };
         // What stands open inside was not closed.
@@ -329,7 +331,9 @@ impl Reader {
         match &mut self.word {
             Some(word) => {
                 word.depth += 1;
-                word.inner.push(attributes);
+                if word.inner.len() < WORDS_MAX {
+                    word.inner.push(attributes);
+                }
             }
             None => {
                 self.word = Some(Word {
@@ -437,6 +441,10 @@ impl Reader {
     }
 }
 
+/// How many elements an end tag that fits none looks through for its start.
+const NESTED_MAX: usize = 1_000;
+/// No word holds more words.
+const WORDS_MAX: usize = 100;
 /// Longer entities would let a small file make a huge text.
 const ENTITY_MAX: usize = 64;
 
@@ -579,6 +587,15 @@ It<lb/>rained &unknown; &lt;here&gt;<![CDATA[ <3]]></p>
             "{:?}",
             texts[0].remarks
         );
+    }
+
+    #[test]
+    fn a_hostile_file_is_read_in_linear_time() {
+        let deep = format!("<TEI><text>{}", "<a></b>x".repeat(50_000));
+        assert_eq!(parse(&deep).len(), 1);
+        let words: String = (0..5_000).map(|i| format!("<w a{i}=\"1\">x</w>")).collect();
+        let text = parse(&format!("<TEI><text>{words}")).remove(0);
+        assert!(text.layers.len() <= 64 && text.remarks.len() == 1);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! that no blank stands there; in a file without any, blanks are guessed. The columns are
 //! named by the caller, by the file (see `columns`), or by a guess.
 
-use super::builder::{Builder, Gap};
+use super::builder::{Builder, Gap, LAYERS_MAX};
 use super::columns;
 use super::entities::unescape;
 use super::text::AnnotatedText;
@@ -76,8 +76,8 @@ fn named(text: &str, header: &mut Option<usize>) -> Vec<String> {
 
 /// The names, none empty or twice.
 fn unique(names: Vec<String>) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::with_capacity(names.len());
-    for (i, name) in names.into_iter().enumerate() {
+    let mut seen: Vec<String> = Vec::new();
+    for (i, name) in names.into_iter().enumerate().take(LAYERS_MAX) {
         let taken = name.is_empty() || seen.contains(&name);
         seen.push(if taken {
             format!("column{}", i + 1)
