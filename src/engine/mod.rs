@@ -5,6 +5,7 @@
 //! the [`corpus`] with an index of where each word stands. A [`query`] finds
 //! hits there; [`views`] make of hits and corpus what is shown.
 
+pub mod annotated;
 pub mod corpus;
 pub mod decode;
 pub mod fold;

@@ -12,6 +12,7 @@ mod bits;
 mod condition;
 mod cql;
 mod error;
+mod filter;
 mod glob;
 mod hits;
 mod pattern;

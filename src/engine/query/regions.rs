@@ -1,6 +1,8 @@
 //! Stretches of the texts, and how hits lie to them.
 
 use super::Hits;
+use super::syntax::{Structure, StructureTest};
+use crate::engine::corpus::Corpus;
 
 /// Stretches of positions, sorted by start.
 #[derive(Clone, Debug, Default)]
@@ -66,5 +68,36 @@ impl Regions {
             .zip(&self.ends[from..])
             .take_while(|(s, _)| **s < end)
             .any(|(_, e)| *e <= end)
+    }
+}
+
+/// The structures that fit.
+pub(super) fn structures(test: &StructureTest, corpus: &Corpus) -> Regions {
+    let Some(index) = corpus.index() else {
+        return Regions::default();
+    };
+    match test.structure {
+        Structure::Document => {
+            let (mut starts, mut ends) = (Vec::new(), Vec::new());
+            for (place, document) in corpus.documents().iter().enumerate() {
+                let fits = test.name.as_ref().is_none_or(|(pattern, negated)| {
+                    pattern.fits(&pattern.comparison.key_of(document.name())) != *negated
+                });
+                if fits {
+                    let span = index.span(place);
+                    starts.push(span.start as u32);
+                    ends.push(span.end as u32);
+                }
+            }
+            Regions::new(starts, ends)
+        }
+        Structure::Sentence => {
+            let sentences = corpus.structures().sentences();
+            Regions::new(sentences.0.to_vec(), sentences.1.to_vec())
+        }
+        Structure::Paragraph => {
+            let paragraphs = corpus.structures().paragraphs();
+            Regions::new(paragraphs.0.to_vec(), paragraphs.1.to_vec())
+        }
     }
 }

@@ -4,16 +4,13 @@ use std::collections::HashMap;
 
 use super::Hits;
 use super::condition::{Test, Words, resolve};
+use super::filter::{Filter, Scoped, ScopedRegions};
 use super::plan::{Candidates, Plan, plan};
-use super::program::{Edges, Labelled, Program, Scratch};
-use super::regions::Regions;
-use super::syntax::{
-    Attribute, Body, Condition, Constraint, Expression, Other, Query, Region, Relation, Structure,
-    StructureTest,
-};
+use super::program::{Edges, Program, Scratch};
+use super::regions::{Regions, structures};
+use super::syntax::{Body, Condition, Constraint, Expression, Query, Region, StructureTest};
 use crate::engine::TypeId;
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::vocabulary::Vocabulary;
 
 /// Tokens to look at in all before a search is given up.
 const LOOKS_MAX: u64 = 3_000_000_000;
@@ -68,20 +65,6 @@ enum Walk {
     Regions { regions: Regions, next: usize },
     /// An inner query, whose hits are then regions.
     Query(Box<Search>),
-}
-
-/// A scope and its regions.
-#[derive(Debug)]
-struct Scoped {
-    relation: Relation,
-    negated: bool,
-    regions: ScopedRegions,
-}
-
-#[derive(Debug)]
-enum ScopedRegions {
-    Known(Regions),
-    Sought(Box<Search>),
 }
 
 impl Search {
@@ -387,90 +370,6 @@ impl Candidates {
     }
 }
 
-/// What hits must satisfy beside their tokens.
-struct Filter<'a> {
-    scopes: &'a [Scoped],
-    constraints: &'a [Constraint],
-    corpus: &'a Corpus,
-    stream: &'a [TypeId],
-}
-
-impl Filter<'_> {
-    /// The scopes let a hit through.
-    fn lets(&self, start: u32, end: u32) -> bool {
-        self.scopes.iter().all(|scope| {
-            let ScopedRegions::Known(regions) = &scope.regions else {
-                return false;
-            };
-            let holds = match scope.relation {
-                Relation::Within => regions.hold(start, end),
-                Relation::Containing => regions.lie_in(start, end),
-            };
-            holds != scope.negated
-        })
-    }
-
-    /// No hit from `start` that ends beyond this is let through.
-    fn limit(&self, start: u32) -> u32 {
-        self.scopes
-            .iter()
-            .filter(|scope| scope.relation == Relation::Within && !scope.negated)
-            .map(|scope| match &scope.regions {
-                ScopedRegions::Known(regions) => regions.reach(start),
-                ScopedRegions::Sought(_) => u32::MAX,
-            })
-            .min()
-            .unwrap_or(u32::MAX)
-    }
-
-    /// The labelled tokens agree. A label of what took no token, at the hit's
-    /// end, names none.
-    fn agrees(&self, labelled: &Labelled, end: u32) -> bool {
-        let vocabulary = self.corpus.vocabulary();
-        self.constraints.iter().all(|constraint| {
-            let token = |label: usize| {
-                let position = labelled.get(label).copied().flatten()?;
-                (position < end).then(|| self.stream[position as usize])
-            };
-            let Some(this) = token(constraint.label) else {
-                return false;
-            };
-            let holds = match &constraint.other {
-                Other::Label(other, attribute, comparison) => {
-                    let Some(that) = token(*other) else {
-                        return false;
-                    };
-                    let folded = constraint.attribute == Attribute::Folded
-                        || *attribute == Attribute::Folded;
-                    match (folded, comparison) {
-                        (true, _) => vocabulary.class_of(this) == vocabulary.class_of(that),
-                        (false, comparison) => {
-                            comparison.key_of(vocabulary.form(this))
-                                == comparison.key_of(vocabulary.form(that))
-                        }
-                    }
-                }
-                Other::Pattern(pattern) => match constraint.attribute {
-                    Attribute::Word => {
-                        pattern.fits(&pattern.comparison.key_of(vocabulary.form(this)))
-                    }
-                    Attribute::Folded => fits_folded(pattern, this, vocabulary),
-                },
-            };
-            holds != constraint.negated
-        })
-    }
-}
-
-fn fits_folded(pattern: &super::syntax::Pattern, token: TypeId, vocabulary: &Vocabulary) -> bool {
-    let class = vocabulary.class_of(token);
-    pattern.fits(if pattern.comparison.accents {
-        vocabulary.key(class)
-    } else {
-        vocabulary.bare(vocabulary.bare_of(class))
-    })
-}
-
 /// The conditions of plain tokens in a row.
 fn row(expression: &Expression) -> Option<Vec<&Condition>> {
     match expression {
@@ -513,37 +412,6 @@ fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
             };
             let positions = corpus.index().map_or(0, |index| index.stream().len());
             edges.add(*structure, &structures(&test, corpus), positions);
-        }
-    }
-}
-
-/// The structures that fit.
-fn structures(test: &StructureTest, corpus: &Corpus) -> Regions {
-    let Some(index) = corpus.index() else {
-        return Regions::default();
-    };
-    match test.structure {
-        Structure::Document => {
-            let (mut starts, mut ends) = (Vec::new(), Vec::new());
-            for (place, document) in corpus.documents().iter().enumerate() {
-                let fits = test.name.as_ref().is_none_or(|(pattern, negated)| {
-                    pattern.fits(&pattern.comparison.key_of(document.name())) != *negated
-                });
-                if fits {
-                    let span = index.span(place);
-                    starts.push(span.start as u32);
-                    ends.push(span.end as u32);
-                }
-            }
-            Regions::new(starts, ends)
-        }
-        Structure::Sentence => {
-            let sentences = corpus.structures().sentences();
-            Regions::new(sentences.0.to_vec(), sentences.1.to_vec())
-        }
-        Structure::Paragraph => {
-            let paragraphs = corpus.structures().paragraphs();
-            Regions::new(paragraphs.0.to_vec(), paragraphs.1.to_vec())
         }
     }
 }

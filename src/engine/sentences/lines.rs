@@ -24,8 +24,8 @@ pub(super) fn ends_paragraph(text: &str, at: usize, len: usize) -> bool {
     let (before, after) = (&text[..at], &text[at + len..]);
     text[at..].starts_with('\u{2029}')
         || begins_blank(after)
-        || is_long(before.chars().rev())
-        || is_long(after.chars())
+        || !ends_soon(before.as_bytes().iter().rev()) && is_long(before.chars().rev())
+        || !ends_soon(after.as_bytes().iter()) && is_long(after.chars())
 }
 
 fn is_break(c: char) -> bool {
@@ -37,6 +37,17 @@ fn begins_blank(text: &str) -> bool {
     text.chars()
         .find(|c| is_break(*c) || !c.is_whitespace())
         .is_none_or(is_break)
+}
+
+/// The line is not long, told by its bytes alone.
+fn ends_soon<'t>(mut line: impl Iterator<Item = &'t u8>) -> bool {
+    for _ in 0..WRAPPED_MAX {
+        match line.next() {
+            None | Some(b'\n' | b'\r') => return true,
+            Some(_) => {}
+        }
+    }
+    false
 }
 
 fn is_long(line: impl Iterator<Item = char>) -> bool {

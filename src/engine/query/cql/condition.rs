@@ -1,0 +1,161 @@
+//! What a token must be: attributes, comparisons, strings and flags.
+
+use super::super::Comparison;
+use super::super::error::{QueryError, QueryErrorKind};
+use super::super::syntax::{Attribute, Condition, Pattern};
+use super::{DEPTH, Reader};
+
+impl Reader<'_> {
+    pub(super) fn condition(&mut self) -> Result<Condition, QueryError> {
+        let mut choices = vec![self.conjunction()?];
+        while self.take("|") {
+            choices.push(self.conjunction()?);
+        }
+        Ok(match choices.len() {
+            1 => choices.remove(0),
+            _ => Condition::Some(choices),
+        })
+    }
+
+    pub(super) fn conjunction(&mut self) -> Result<Condition, QueryError> {
+        let mut parts = vec![self.test()?];
+        while self.take("&") {
+            parts.push(self.test()?);
+        }
+        Ok(match parts.len() {
+            1 => parts.remove(0),
+            _ => Condition::All(parts),
+        })
+    }
+
+    pub(super) fn test(&mut self) -> Result<Condition, QueryError> {
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(QueryError::new(QueryErrorKind::TooDeep, self.at..self.at));
+        }
+        let condition = if self.take("!") {
+            Condition::Not(Box::new(self.test()?))
+        } else if self.looks_at("(") {
+            self.take("(");
+            let open = self.at - 1;
+            let condition = self.condition()?;
+            if !self.take(")") {
+                return Err(self.unclosed("parenthesis", open, ")"));
+            }
+            condition
+        } else {
+            let attribute = self.attribute()?;
+            let (negated, literal) = self.comparison()?;
+            let pattern = self.pattern(self.flags_of(attribute), literal)?;
+            let is = Condition::Is { attribute, pattern };
+            if negated {
+                Condition::Not(Box::new(is))
+            } else {
+                is
+            }
+        };
+        self.depth -= 1;
+        Ok(condition)
+    }
+
+    pub(super) fn attribute(&mut self) -> Result<Attribute, QueryError> {
+        self.blank();
+        let from = self.at;
+        match self.name() {
+            Some("word") => Ok(Attribute::Word),
+            Some("lc") => Ok(Attribute::Folded),
+            Some(name) => {
+                let kind = QueryErrorKind::NoAttribute(name.to_owned());
+                Err(QueryError::new(kind, from..self.at))
+            }
+            None => self.expected("an attribute, as in word=\"x\""),
+        }
+    }
+
+    pub(super) fn flags_of(&self, attribute: Attribute) -> Comparison {
+        match attribute {
+            Attribute::Word => self.switches,
+            // What is folded already has no case.
+            Attribute::Folded => Comparison {
+                case: true,
+                accents: true,
+            },
+        }
+    }
+
+    /// `=`, `!=`, `==` or `!==`: whether it is negated and literal.
+    pub(super) fn comparison(&mut self) -> Result<(bool, bool), QueryError> {
+        for (sign, negated, literal) in [
+            ("!==", true, true),
+            ("==", false, true),
+            ("!=", true, false),
+            ("=", false, false),
+        ] {
+            if self.take(sign) {
+                return Ok((negated, literal));
+            }
+        }
+        self.expected("“=” or “!=”")
+    }
+
+    /// A string with its flags.
+    pub(super) fn pattern(
+        &mut self,
+        default: Comparison,
+        literal: bool,
+    ) -> Result<Pattern, QueryError> {
+        self.blank();
+        let open = self.at;
+        let Some(quote @ ('"' | '\'')) = self.peek() else {
+            return self.expected("a string in quotes");
+        };
+        self.at += 1;
+        let mut source = String::new();
+        loop {
+            let Some(c) = self.peek() else {
+                let close = if self.text[..open].contains('[') && !self.text[open..].contains(']') {
+                    format!("{quote}]")
+                } else {
+                    quote.to_string()
+                };
+                return Err(self.unclosed("quotation mark", open, &close));
+            };
+            self.at += c.len_utf8();
+            match (c, self.peek()) {
+                ('\\', Some(next)) if next == quote => {
+                    source.push(next);
+                    self.at += 1;
+                }
+                ('\\', Some(next)) => {
+                    source.push('\\');
+                    source.push(next);
+                    self.at += next.len_utf8();
+                }
+                (c, _) if c == quote => break,
+                (c, _) => source.push(c),
+            }
+        }
+        let mut comparison = default;
+        let mut literal = literal;
+        while self.rest().starts_with('%') {
+            let flags = self.rest()[1..].find(|c: char| !c.is_ascii_alphabetic());
+            let end = 1 + flags.unwrap_or(self.rest().len() - 1);
+            for flag in self.rest()[1..end].chars() {
+                match flag {
+                    'c' => comparison.case = false,
+                    'd' => comparison.accents = false,
+                    'l' => literal = true,
+                    _ => return self.expected("%c, %d or %l"),
+                }
+            }
+            if end == 1 {
+                return self.expected("%c, %d or %l");
+            }
+            self.at += end;
+        }
+        if literal {
+            return Ok(Pattern::literal(&source, comparison));
+        }
+        Pattern::regex(&source, comparison, open + 1)
+    }
+}
