@@ -35,7 +35,8 @@ pub(crate) fn NoHits() -> Html {
             Action::Switch(next),
         )
     });
-    let plain = !query.contains(['*', '?', '"', '\\', '[', '/', '(', '|', '{']);
+    let plain = !query.contains(['*', '?', '"', '\\', '[', '/', '(', '|', '{', '<', '…'])
+        && !query.contains("...");
     let open = plain.then(|| {
         let wider = format!("{query}*");
         try_it(
@@ -57,8 +58,13 @@ pub(crate) fn NoHits() -> Html {
         });
     html! {
         <section class="no-hits">
-            <h2>{ format!("“{query}” is not in these texts") }</h2>
-            <p>{ "It may be spelt otherwise there. You could:" }</p>
+            if plain {
+                <h2 key="word">{ format!("“{query}” is not in these texts") }</h2>
+                <p key="spelt">{ "It may be spelt otherwise there. You could:" }</p>
+            } else {
+                <h2 key="pattern">{ format!("Nothing in these texts fits “{query}”") }</h2>
+                <p key="reads">{ "The line under the box says how the query was read; ? shows what can be written. You could:" }</p>
+            }
             <ul>
                 { for case }
                 { for accents }

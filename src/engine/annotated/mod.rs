@@ -1,6 +1,6 @@
 //! Reads texts that come with annotations: each word's lemma, tag and so on.
 //!
-//! [`detect`] says which [`Format`] a file has, if any; [`parse`] makes of it
+//! [`detect()`] says which [`Format`] a file has, if any; [`parse`] makes of it
 //! [`AnnotatedText`]s, one for each document in the file: the text as one would
 //! read it, where its tokens stand, and a layer of values for each kind of
 //! annotation. No input is refused: what is odd is read as far as it goes and
