@@ -64,7 +64,7 @@ test("a new build takes over between visits and clears away only what is its own
   assert.equal(loads.length, 1, "the open page is left alone");
   assert.ok((await keys()).includes(`kwicksilver:/kwicksilver/:${old}`));
 
-  await page.goto("about:blank");
+  await page.close();
   const next = await context.newPage();
   await next.goto(host.url);
   await started(next);
