@@ -253,7 +253,12 @@ fn collect_from(expression: &Expression, into: &mut Vec<Comparison>) {
 fn collect_conditions(condition: &Condition, into: &mut Vec<Comparison>) {
     match condition {
         Condition::Any => {}
-        Condition::Is { pattern, .. } => into.push(pattern.comparison),
+        Condition::Is {
+            attribute: Attribute::Word,
+            pattern,
+        } => into.push(pattern.comparison),
+        // What is folded has no case to speak of.
+        Condition::Is { .. } => {}
         Condition::Not(of) => collect_conditions(of, into),
         Condition::All(parts) | Condition::Some(parts) => {
             parts.iter().for_each(|part| collect_conditions(part, into));
@@ -301,6 +306,7 @@ mod tests {
             reading("*ism", false, false),
             "a word that ends with “ism”, any case, with or without accents"
         );
+        assert_eq!(plain(r#"[lc="the"]"#), "a word whose folded form is “the”");
         assert_eq!(plain("/colou?r/"), "a word matching “colou?r”, any case");
         assert_eq!(
             plain(r#"[word!="a|b"]"#),
