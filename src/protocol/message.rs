@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ConcordanceReply, ConcordanceRequest, CorpusState, DocumentId, Progress, ReadReply,
+    ConcordanceReply, ConcordanceRequest, CorpusState, DocumentId, Progress, ReadAs, ReadReply,
     ReadRequest, Source, TokenRules, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;
 
 /// Names the build that this code belongs to. Page and worker come from one
 /// build; a browser cache can serve two, which `Ready` lets the page notice.
@@ -46,13 +46,13 @@ pub enum Request {
     Remove(Vec<DocumentId>),
     /// Brings back what the last `Remove` took away.
     Restore,
-    /// Reads a document again under another encoding (a WHATWG label), or
-    /// under detection where it is `None`.
+    /// Reads a document's file again in another way. All documents of that
+    /// file are replaced.
     Reread {
-        /// The document to read again.
+        /// The document.
         document: DocumentId,
-        /// The encoding's label, as in `windows-1252`.
-        encoding: Option<String>,
+        /// How to read its file.
+        read_as: ReadAs,
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),

@@ -84,7 +84,7 @@ impl Twin {
                         .flat_map(|(at, labels)| self.ways(part, text, at, labels)),
                 )
             }),
-            Expression::Either(parts) => distinct(
+            Expression::Either(parts) | Expression::Spelled(parts) => distinct(
                 parts
                     .iter()
                     .flat_map(|part| self.ways(part, text, at, labels.clone())),
@@ -115,8 +115,8 @@ impl Twin {
             }
             Expression::Edge { structure, side } => {
                 let holds = match side {
-                    Side::Start => self.spans(*structure, text).iter().any(|s| s.0 == at),
-                    Side::End => self.spans(*structure, text).iter().any(|s| s.1 == at),
+                    Side::Start => self.spans(structure, text).iter().any(|s| s.0 == at),
+                    Side::End => self.spans(structure, text).iter().any(|s| s.1 == at),
                 };
                 holds.then_some((at, labels)).into_iter().collect()
             }
@@ -132,7 +132,7 @@ impl Twin {
             return false;
         };
         let holds = match &constraint.other {
-            Other::Pattern(pattern) => fits(constraint.attribute, pattern, this),
+            Other::Pattern(pattern) => fits(&constraint.attribute, pattern, this),
             Other::Label(other, attribute, comparison) => {
                 let Some(that) = word(*other) else {
                     return false;
@@ -150,13 +150,11 @@ impl Twin {
     fn structures(&self, test: &StructureTest) -> Vec<NaiveHit> {
         (0..self.texts.len())
             .filter(|text| {
-                test.name.as_ref().is_none_or(|(pattern, negated)| {
-                    let name = format!("{text}.txt");
-                    pattern.fits(&pattern.comparison.key_of(&name)) != *negated
-                })
+                let name = format!("{text}.txt");
+                test.demands.iter().all(|demand| demand.must.holds(&name))
             })
             .flat_map(|text| {
-                let spans = self.spans(test.structure, text).into_iter();
+                let spans = self.spans(&test.structure, text).into_iter();
                 spans.map(move |(start, end)| (text, start, end))
             })
             .filter(|(_, start, end)| start < end)
@@ -164,12 +162,13 @@ impl Twin {
     }
 
     /// A text's structures as half-open ranges of its tokens.
-    fn spans(&self, structure: Structure, text: usize) -> Vec<(usize, usize)> {
+    fn spans(&self, structure: &Structure, text: usize) -> Vec<(usize, usize)> {
         let tokens = &self.tokens[text];
         let borders = match structure {
             Structure::Document => Vec::new(),
             Structure::Sentence => sentences(&self.texts[text]),
             Structure::Paragraph => paragraphs(&self.texts[text]),
+            Structure::Marked(_) => return Vec::new(),
         };
         let which = |token: usize| {
             borders
@@ -184,7 +183,7 @@ impl Twin {
                 _ => spans.push((token, token + 1)),
             }
         }
-        if structure == Structure::Document && tokens.is_empty() {
+        if *structure == Structure::Document && tokens.is_empty() {
             spans.push((0, 0));
         }
         spans
@@ -198,16 +197,17 @@ fn inside(hit: NaiveHit, region: NaiveHit) -> bool {
 fn holds(condition: &Condition, word: &str) -> bool {
     match condition {
         Condition::Any => true,
-        Condition::Is { attribute, pattern } => fits(*attribute, pattern, word),
+        Condition::Is { attribute, pattern } => fits(attribute, pattern, word),
         Condition::Not(of) => !holds(of, word),
         Condition::All(parts) => parts.iter().all(|part| holds(part, word)),
         Condition::Some(parts) => parts.iter().any(|part| holds(part, word)),
     }
 }
 
-fn fits(attribute: Attribute, pattern: &Pattern, word: &str) -> bool {
+fn fits(attribute: &Attribute, pattern: &Pattern, word: &str) -> bool {
     match attribute {
         Attribute::Word => pattern.fits(&pattern.comparison.key_of(word)),
+        Attribute::Layer(_) => false,
         Attribute::Folded => {
             let key = folded_key(word);
             if pattern.comparison.accents {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use kwicksilver::engine::DocumentKey;
-use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::corpus::{Attributes, Corpus};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Query, Search, read as read_query};
 use kwicksilver::engine::tokenize::{Rules, Tokenizer};
 use proptest::prelude::*;
@@ -87,7 +87,13 @@ pub(crate) fn found(corpus: &Corpus, hits: &Hits) -> Vec<NaiveHit> {
 }
 
 pub(crate) fn read(query: &str, comparison: Comparison) -> Query {
-    read_query(query, comparison, &Tokenizer::new(Rules::default())).expect(query)
+    read_query(
+        query,
+        comparison,
+        &Tokenizer::new(Rules::default()),
+        &Attributes::default(),
+    )
+    .expect(query)
 }
 
 /// A few texts of few words, so that everything recurs.
