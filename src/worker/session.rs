@@ -9,7 +9,7 @@ use super::loader::{Loader, Loading};
 use super::results::{Described, Found, Results};
 use super::roster::Roster;
 use crate::engine::DocumentKey;
-use crate::engine::corpus::Corpus;
+use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::{self, Search, read};
 use crate::protocol::{
@@ -137,7 +137,7 @@ impl<H: Host> Session<H> {
     }
 
     /// Does a slice of work: first what is waited for, then what the corpus
-    /// needs, then loading.
+    /// needs, then loading, then what may be wanted next.
     pub fn step(&mut self) -> Step {
         let begun = self.host.micros();
         let loading = self.loader.is_loading();
@@ -166,7 +166,30 @@ impl<H: Host> Session<H> {
             }
             return Step::More;
         }
-        Step::Idle
+        match self.prepare() {
+            true => Step::Idle,
+            false => Step::More,
+        }
+    }
+
+    /// Makes, while nothing else is to be done, what queries will ask for:
+    /// sentences, and the layers that are asked for most. True when all is
+    /// there.
+    fn prepare(&mut self) -> bool {
+        if !self.corpus.advance_structures(SLICE) {
+            return false;
+        }
+        let attributes = self.corpus.attributes();
+        let named = [attributes.lemmas(), attributes.tags()]
+            .into_iter()
+            .flatten();
+        let named = named.map(|name| LayerName::Named(name.clone()));
+        let compounds = attributes.compounds.iter();
+        let compounds = compounds.map(|tokens| LayerName::Compound(*tokens));
+        let wanted: Vec<LayerName> = named.chain(compounds).collect();
+        wanted
+            .iter()
+            .all(|layer| self.corpus.advance_layer(layer, SLICE))
     }
 
     fn wait(&mut self, id: u32, request: Request) {
@@ -280,7 +303,7 @@ impl<H: Host> Session<H> {
                 answers::concordance(request, at, &mut self.results).map(Reply::Concordance)
             }
             Request::Words(request) => {
-                Ok(Reply::Words(answers::words(request, at, &mut self.results)))
+                answers::words(request, at, &mut self.results).map(Reply::Words)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             _ => Ok(Reply::Done),

@@ -28,6 +28,7 @@ mod spelling;
 pub mod syntax;
 mod written;
 
+pub use condition::fitting_words;
 pub use error::{QueryError, QueryErrorKind};
 pub use glob::{Glob, Piece};
 pub use hits::Hits;
