@@ -43,6 +43,10 @@ impl Reader<'_> {
             let open = self.at - 1;
             let condition = self.condition()?;
             if !self.take(")") {
+                self.blank();
+                if self.at < self.text.len() {
+                    return self.expected("“)”, “&” or “|”");
+                }
                 return Err(self.unclosed("parenthesis", open, ")"));
             }
             condition
@@ -140,6 +144,8 @@ impl Reader<'_> {
         };
         self.at += 1;
         let mut source = String::new();
+        // Where in `source` a quote stands that a backslash protects.
+        let mut protected = Vec::new();
         loop {
             let Some(c) = self.peek() else {
                 let close = if self.text[..open].contains('[') && !self.text[open..].contains(']') {
@@ -152,6 +158,7 @@ impl Reader<'_> {
             self.at += c.len_utf8();
             match (c, self.peek()) {
                 ('\\', Some(next)) if next == quote => {
+                    protected.push(source.len());
                     source.push(next);
                     self.at += 1;
                 }
@@ -185,6 +192,14 @@ impl Reader<'_> {
         if literal {
             return Ok(Pattern::literal(&source, comparison));
         }
-        Pattern::regex(&source, comparison, open + 1)
+        let from = open + 1;
+        Pattern::regex(&source, comparison, from).map_err(|mut error| {
+            // The backslashes are in the query still.
+            let before = |at: usize| protected.iter().filter(|quote| from + *quote < at).count();
+            let start = error.span.start + before(error.span.start + 1);
+            let end = error.span.end + before(error.span.end);
+            error.span = start..end.max(start);
+            error
+        })
     }
 }
