@@ -209,6 +209,11 @@ mod tests {
     fn bad_queries_say_where_and_how_to_mend() {
         assert_eq!(fails(r#"[word="a""#).mend.as_deref(), Some(r#"[word="a"]"#));
         assert_eq!(fails(r#"[word="a"#).mend.as_deref(), Some(r#"[word="a"]"#));
+        assert_eq!(fails(r#"[] "a"#).mend.as_deref(), Some(r#"[] "a""#));
+        assert_eq!(
+            fails(r#"[] within <doc name="a"#).mend.as_deref(),
+            Some(r#"[] within <doc name="a"/>"#)
+        );
         assert_eq!(fails(r#"([] "a""#).mend.as_deref(), Some(r#"([] "a")"#));
         assert_eq!(fails(r#"[] "a")"#).mend.as_deref(), Some(r#"[] "a""#));
         assert_eq!(fails("[]{1").mend.as_deref(), Some("[]{1}"));
