@@ -15,7 +15,7 @@ const ADD: &str = "builder-add";
 pub(crate) fn BuilderButton() -> Html {
     let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(dom::BUILDER));
     html! {
-        <button type="button" class="switch" aria-label="Build a query" title="Build a query"
+        <button type="button" class="switch build" aria-label="Build a query" title="Build a query"
             aria-haspopup="dialog" {onclick}>
             <svg viewBox="0 0 20 16" width="20" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
                 <rect x="1" y="4.5" width="5" height="7" rx="1" />
@@ -82,7 +82,7 @@ pub(crate) fn BuilderDialog() -> Html {
     html! {
         <dialog ref={dialog} id={dom::BUILDER} class="builder" aria-labelledby="builder-title">
             <form {onsubmit}>
-                <div class="help-head">
+                <div class="builder-head">
                     <h2 id="builder-title">{ "Build a query" }</h2>
                     <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
                 </div>
@@ -105,16 +105,18 @@ pub(crate) fn BuilderDialog() -> Html {
                         </select>
                     </label>
                 </div>
-                <div class="written" aria-live="polite">
-                    { match &written {
-                        Ok(query) => html! { <code key="query" dir="ltr">{ query }</code> },
-                        Err(why) => html! { <span key="why">{ why.to_string() }</span> },
-                    } }
-                </div>
-                <div class="actions">
-                    <button key="clear" type="button" onclick={clear}>{ "Start over" }</button>
-                    <button key="use" type="submit" class="primary"
-                        aria-disabled={written.is_err().then_some("true")}>{ "Use this query" }</button>
+                <div class="builder-foot">
+                    <div class="written" aria-live="polite">
+                        { match &written {
+                            Ok(query) => html! { <code key="query" dir="ltr">{ query }</code> },
+                            Err(why) => html! { <span key="why">{ why.to_string() }</span> },
+                        } }
+                    </div>
+                    <div class="actions">
+                        <button key="clear" type="button" onclick={clear}>{ "Start over" }</button>
+                        <button key="use" type="submit" class="primary"
+                            aria-disabled={written.is_err().then_some("true")}>{ "Use this query" }</button>
+                    </div>
                 </div>
             </form>
         </dialog>

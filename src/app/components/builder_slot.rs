@@ -80,12 +80,8 @@ pub(super) fn SlotFields(props: &SlotProps) -> Html {
     let most = put(|slot, input| slot.most = number_of(input)).reform(Event::from);
     let negate = put(|slot, input| slot.negated = input.checked());
     let option = put(|slot, input| slot.optional = input.checked());
-    let moved = |name: &'static str,
-                 sign: &'static str,
-                 way: &'static str,
-                 stuck: bool,
-                 build: fn(u32) -> Build| {
-        let own = format!("slot-{id}-{way}");
+    let moved = |name: &'static str, sign: &'static str, stuck: bool, build: fn(u32) -> Build| {
+        let own = format!("slot-{id}-{name}");
         let (emit, focus) = (props.build.clone(), own.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             if !stuck {
@@ -96,7 +92,7 @@ pub(super) fn SlotFields(props: &SlotProps) -> Html {
             }
         });
         html! {
-            <button key={way} id={own} type="button" class="quiet" aria-label={format!("Move slot {number} {name}")}
+            <button key={name} id={own} type="button" class="quiet" aria-label={format!("Move slot {number} {name}")}
                 title={format!("Move {name}")} aria-disabled={stuck.then_some("true")} {onclick}>{ sign }</button>
         }
     };
@@ -139,17 +135,17 @@ pub(super) fn SlotFields(props: &SlotProps) -> Html {
                     }) }
                 </select>
                 { fields }
-                <div key="ticks" class="ticks">
-                    if slot.kind.takes_text() {
-                        { tick("not this", slot.negated, negate) }
-                    }
-                    if !gap {
+                if !gap {
+                    <div key="ticks" class="ticks">
+                        if slot.kind.takes_text() {
+                            { tick("not this", slot.negated, negate) }
+                        }
                         { tick("optional", slot.optional, option) }
-                    }
-                </div>
+                    </div>
+                }
                 <div key="moves" class="moves">
-                    { moved("forward", "←", "forward", number == 1, Build::Forward) }
-                    { moved("back", "→", "back", props.last, Build::Back) }
+                    { moved("earlier", "←", number == 1, Build::Earlier) }
+                    { moved("later", "→", props.last, Build::Later) }
                     <button key="remove" type="button" class="quiet" aria-label={format!("Remove slot {number}")}
                         title="Remove" onclick={props.remove.reform(move |_: MouseEvent| id)}>{ "×" }</button>
                 </div>

@@ -123,7 +123,7 @@ pub(crate) fn SearchBox() -> Html {
                 aria-invalid={failed.then_some("true")} aria-autocomplete="list" aria-controls={open.then_some(LIST)}
                 aria-activedescendant={completions.selected.filter(|_| open).map(option_id)}
                 autocomplete="off" autocapitalize="off" spellcheck="false"
-                enterkeyhint="search" placeholder="a word, a phrase, a pattern: govern*"
+                enterkeyhint="search" placeholder="word, phrase, govern*"
                 value={route.query.text.clone()} {oninput} {onblur} {onclick} {onkeydown} />
             <Proposals {take} />
             { switch("Match case", "Aa", switches.match_case, case) }

@@ -92,9 +92,9 @@ pub(crate) enum Build {
     /// Take that slot away.
     Remove(u32),
     /// Move that slot towards the beginning.
-    Forward(u32),
+    Earlier(u32),
     /// Move that slot towards the end.
-    Back(u32),
+    Later(u32),
     /// Put this in the place of the slot of that id.
     Put(Slot),
     /// Where the slots must stand together.
@@ -217,12 +217,12 @@ impl Builder {
                     self.change(Build::Add);
                 }
             }
-            Build::Forward(id) => {
+            Build::Earlier(id) => {
                 if let Some(at) = place(&self.slots, id).filter(|at| *at > 0) {
                     self.slots.swap(at - 1, at);
                 }
             }
-            Build::Back(id) => {
+            Build::Later(id) => {
                 if let Some(at) = place(&self.slots, id).filter(|at| at + 1 < self.slots.len()) {
                     self.slots.swap(at, at + 1);
                 }
@@ -396,10 +396,10 @@ mod tests {
         let ids = |builder: &Builder| builder.slots.iter().map(|s| s.id).collect::<Vec<_>>();
         builder.change(Build::Add);
         builder.change(Build::Add);
-        builder.change(Build::Forward(2));
+        builder.change(Build::Earlier(2));
         assert_eq!(ids(&builder), [0, 2, 1]);
-        builder.change(Build::Back(0));
-        builder.change(Build::Back(1));
+        builder.change(Build::Later(0));
+        builder.change(Build::Later(1));
         assert_eq!(ids(&builder), [2, 0, 1]);
         builder.change(Build::Put(Slot {
             text: "x".to_owned(),

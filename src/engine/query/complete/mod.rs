@@ -161,7 +161,7 @@ pub fn complete(text: &str, caret: usize, comparison: Comparison, corpus: &Corpu
             proposals: vec![
                 proposal("<s/>", "<s/>", "a sentence"),
                 proposal("<p/>", "<p/>", "a paragraph"),
-                proposal("<doc name=\"", "<doc name=…/>", "texts of a name"),
+                proposal("<doc name=\"", "<doc name=…/>", "texts named so"),
             ],
             ..nothing
         },
@@ -244,7 +244,7 @@ fn structures(range: Range<usize>, start: &str, end: bool, region: Region) -> Co
             proposals.push(proposal(format!("{name}/>"), &shown, gloss));
         }
         if fits("doc") {
-            proposals.push(proposal("doc name=\"", "<doc name=…/>", "texts of a name"));
+            proposals.push(proposal("doc name=\"", "<doc name=…/>", "texts named so"));
         }
     }
     Completion {
