@@ -18,9 +18,9 @@ pub(crate) fn BuilderButton() -> Html {
         <button type="button" class="switch build" aria-label="Build a query" title="Build a query"
             aria-haspopup="dialog" {onclick}>
             <svg viewBox="0 0 20 16" width="20" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
-                <rect x="1" y="4.5" width="5" height="7" rx="1" />
-                <rect x="7.5" y="4.5" width="5" height="7" rx="1" stroke-dasharray="1.5 1.5" />
-                <rect x="14" y="4.5" width="5" height="7" rx="1" />
+                <rect x="0.75" y="4" width="5" height="8" rx="1" />
+                <rect x="7.75" y="4" width="5" height="8" rx="1" />
+                <path d="M17 5.25v5.5M14.25 8h5.5" />
             </svg>
         </button>
     }
@@ -106,7 +106,7 @@ pub(crate) fn BuilderDialog() -> Html {
                     </label>
                 </div>
                 <div class="builder-foot">
-                    <div class="written" aria-live="polite">
+                    <div class="written" role="group" aria-label="The query in CQL" aria-live="polite" tabindex="0">
                         { match &written {
                             Ok(query) => html! { <code key="query" dir="ltr">{ query }</code> },
                             Err(why) => html! { <span key="why">{ why.to_string() }</span> },

@@ -65,8 +65,13 @@ impl Completions {
         if self.flight.take_if(|flight| *flight == id).is_some()
             && let Some(key) = self.asked.clone()
         {
+            // Texts that come in meanwhile may change nothing here.
+            let same = self
+                .list
+                .as_ref()
+                .is_some_and(|list| list.1.options == reply.options);
+            self.selected = self.selected.filter(|_| same);
             self.list = Some(Rc::new((key, reply)));
-            self.selected = None;
         }
     }
 
