@@ -4,12 +4,12 @@ use super::convert::{comparison, levels, node, order, per_million};
 use super::results::{Found, Results, RowsKey};
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::query::{Comparison, fitting_words, read as read_query};
+use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
 use crate::engine::views::{Concordance, FrequencyList, Parts, SortedHits, WordFilter};
 use crate::protocol::{
-    ConcordanceReply, ConcordanceRequest, DocumentId, ErrorKind, Line, Mark, Place, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, WireError, WordRow, WordsReply,
-    WordsRequest,
+    CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
+    DocumentId, ErrorKind, Line, Mark, Place, ReadReply, ReadRequest, ResultSummary,
+    SORT_LEVELS_MAX, Section, Span, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -213,6 +213,35 @@ pub(super) fn read(
             .flatten(),
         next: (here.end < all.end).then(|| token_of(here.end)).flatten(),
     })
+}
+
+/// How a query may go on.
+pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> CompletionsReply {
+    let query = &request.query;
+    let found = complete(
+        &query.text,
+        request.caret as usize,
+        comparison(query.switches),
+        at.corpus,
+    );
+    CompletionsReply {
+        version: at.version,
+        span: Span {
+            start: found.range.start as u32,
+            end: found.range.end as u32,
+        },
+        whole: found.whole,
+        options: found
+            .proposals
+            .into_iter()
+            .map(|proposal| CompletionOption {
+                insert: proposal.insert,
+                shown: proposal.shown,
+                count: proposal.count,
+                gloss: proposal.gloss.map(str::to_owned),
+            })
+            .collect(),
+    }
 }
 
 fn found<'a>(

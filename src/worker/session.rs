@@ -11,7 +11,7 @@ use super::roster::Roster;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
-use crate::engine::query::{self, Search, read};
+use crate::engine::query::{self, Search, layer_wanted, read};
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
     Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
@@ -34,7 +34,8 @@ pub struct Session<H> {
     version: u32,
     roster: Roster,
     loader: Loader,
-    /// What is to be answered, at most one of each kind, oldest first.
+    /// What is to be answered, at most one of each kind: completions first,
+    /// then the oldest.
     waiting: Vec<Waiting>,
     search: Option<(QueryText, Search, Described)>,
     results: Results,
@@ -101,7 +102,10 @@ impl<H: Host> Session<H> {
     pub fn receive(&mut self, envelope: Envelope<Request>) {
         let Envelope { id, body } = envelope;
         let done = match body {
-            Request::Concordance(_) | Request::Words(_) | Request::Read(_) => {
+            Request::Concordance(_)
+            | Request::Words(_)
+            | Request::Read(_)
+            | Request::Complete(_) => {
                 self.wait(id, body);
                 return;
             }
@@ -200,14 +204,21 @@ impl<H: Host> Session<H> {
             let error = WireError::new(ErrorKind::Superseded, "A newer request took its place.");
             self.reply(waiting.id, waiting.micros, Err(error));
         }
-        self.waiting.push(Waiting {
+        // Completions need no search, and the reader waits for them at the
+        // next key: they go before a search that is under way.
+        let place = match &request {
+            Request::Complete(_) => 0,
+            _ => self.waiting.len(),
+        };
+        let waiting = Waiting {
             id,
             request,
             micros: 0.0,
-        });
+        };
+        self.waiting.insert(place, waiting);
     }
 
-    /// A slice of work on the oldest request that waits.
+    /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
         let query = match &waiting.request {
@@ -215,9 +226,15 @@ impl<H: Host> Session<H> {
             Request::Read(request) => request.query.clone(),
             _ => None,
         };
-        let searched = match query {
-            Some(query) => self.look_up(query),
-            None => Ok(true),
+        let searched = match (query, &waiting.request) {
+            (Some(query), _) => self.look_up(query),
+            (None, Request::Complete(request)) => {
+                let (query, caret) = (&request.query, request.caret as usize);
+                let comparison = comparison(query.switches);
+                let layer = layer_wanted(&query.text, caret, comparison, &self.corpus);
+                Ok(layer.is_none_or(|layer| self.corpus.advance_layer(&layer, SLICE)))
+            }
+            (None, _) => Ok(true),
         };
         let result = match searched {
             Ok(true) => self.result(&waiting.request),
@@ -306,6 +323,7 @@ impl<H: Host> Session<H> {
                 answers::words(request, at, &mut self.results).map(Reply::Words)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
+            Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
             _ => Ok(Reply::Done),
         }
     }

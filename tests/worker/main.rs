@@ -1,5 +1,6 @@
 //! Tests of the session by messages, as the page sends them.
 
+mod completions;
 mod desk;
 mod documents;
 mod newest_wins;

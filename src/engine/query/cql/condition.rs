@@ -148,10 +148,14 @@ impl Reader<'_> {
         let mut protected = Vec::new();
         loop {
             let Some(c) = self.peek() else {
-                let close = if self.text[..open].contains('[') && !self.text[open..].contains(']') {
-                    format!("{quote}]")
-                } else {
-                    quote.to_string()
+                let (before, after) = self.text.split_at(open);
+                let inside = |opens: char, closes: char| {
+                    before.rfind(opens) > before.rfind(closes) && !after.contains(closes)
+                };
+                let close = match (inside('[', ']'), inside('<', '>')) {
+                    (true, _) => format!("{quote}]"),
+                    (false, true) => format!("{quote}/>"),
+                    (false, false) => quote.to_string(),
                 };
                 return Err(self.unclosed("quotation mark", open, &close));
             };

@@ -216,6 +216,11 @@ mod tests {
     fn bad_queries_say_where_and_how_to_mend() {
         assert_eq!(fails(r#"[word="a""#).mend.as_deref(), Some(r#"[word="a"]"#));
         assert_eq!(fails(r#"[word="a"#).mend.as_deref(), Some(r#"[word="a"]"#));
+        assert_eq!(fails(r#"[] "a"#).mend.as_deref(), Some(r#"[] "a""#));
+        assert_eq!(
+            fails(r#"[] within <doc name="a"#).mend.as_deref(),
+            Some(r#"[] within <doc name="a"/>"#)
+        );
         assert_eq!(fails(r#"([] "a""#).mend.as_deref(), Some(r#"([] "a")"#));
         assert_eq!(fails(r#"[] "a")"#).mend.as_deref(), Some(r#"[] "a""#));
         assert_eq!(
