@@ -55,7 +55,7 @@ fn load(texts: &[String]) -> Corpus {
 }
 
 fn search(corpus: &Corpus, query: &str) -> Hits {
-    let query = read(query, ANY_CASE, corpus.tokenizer()).expect("reads");
+    let query = read(query, ANY_CASE, corpus.tokenizer(), corpus.attributes()).expect("reads");
     let mut search = Search::new(&query, corpus);
     while search.advance(corpus, 1 << 18) == Progress::More {}
     search.finish()

@@ -71,6 +71,33 @@ impl Default for TokenRules {
     }
 }
 
+/// How a file is to be read, or was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// The encoding (a WHATWG label, as in `windows-1252`), or detection.
+    pub encoding: Option<String>,
+    /// The format, or detection.
+    pub format: Option<FileFormat>,
+    /// The names of a vertical file's columns; where empty, the file names
+    /// them or they are guessed.
+    pub columns: Vec<String>,
+}
+
+/// What a file holds beside its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FileFormat {
+    /// Nothing.
+    Plain,
+    /// CoNLL-U, of Universal Dependencies.
+    Conllu,
+    /// One token a line with its values in columns (.vrt, .vert).
+    Vertical,
+    /// XML of the Text Encoding Initiative.
+    Tei,
+    /// Words with a tag behind a low line.
+    Tagged,
+}
+
 /// How far loading has come.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
@@ -137,6 +164,16 @@ pub enum DocumentState {
         guessed: bool,
         /// The encoding was chosen by the reader.
         chosen: bool,
+        /// The format it was read as.
+        format: FileFormat,
+        /// The format was chosen by the reader.
+        format_chosen: bool,
+        /// The layers of annotation that it carries, in its file's order.
+        layers: Vec<String>,
+        /// The layers' names were guessed from what is in them.
+        layers_guessed: bool,
+        /// What is known about it: names and values.
+        metadata: Vec<(String, String)>,
         /// A remark, as on bytes that were not valid.
         remark: Option<String>,
         /// It reads from right to left.

@@ -39,13 +39,17 @@ pub struct ResultSummary {
     pub version: u32,
     /// Hits, exact.
     pub hits: u32,
-    /// Hits per million tokens.
+    /// Hits per million tokens of the documents searched.
     pub per_million: f64,
     /// Documents with at least one hit.
     pub documents: u32,
     /// Documents searched.
     pub documents_searched: u32,
-    /// Tokens searched.
+    /// Documents left out, since they lack a layer that the query names.
+    pub left_out: u32,
+    /// The layers that those lack.
+    pub lacking: Vec<String>,
+    /// Tokens of the documents searched.
     pub tokens: u32,
     /// The query's reading in words.
     pub reading: String,

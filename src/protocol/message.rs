@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CorpusState,
-    DocumentId, Progress, ReadReply, ReadRequest, Source, TokenRules, WireError, WordsReply,
-    WordsRequest,
+    DocumentId, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError,
+    WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -47,13 +47,13 @@ pub enum Request {
     Remove(Vec<DocumentId>),
     /// Brings back what the last `Remove` took away.
     Restore,
-    /// Reads a document again under another encoding (a WHATWG label), or
-    /// under detection where it is `None`.
+    /// Reads a document's file again in another way. All documents of that
+    /// file are replaced.
     Reread {
-        /// The document to read again.
+        /// The document.
         document: DocumentId,
-        /// The encoding's label, as in `windows-1252`.
-        encoding: Option<String>,
+        /// How to read its file.
+        read_as: ReadAs,
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),

@@ -15,8 +15,8 @@ mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
-    CorpusState, DocumentId, DocumentRow, DocumentState, Origin, Progress, SAMPLES, Source,
-    SourceId, TokenRules,
+    CorpusState, DocumentId, DocumentRow, DocumentState, FileFormat, Origin, Progress, ReadAs,
+    SAMPLES, Source, SourceId, TokenRules,
 };
 pub use error::{ErrorKind, Span, WireError};
 pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};

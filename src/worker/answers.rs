@@ -50,11 +50,13 @@ pub(super) fn concordance(
         summary: ResultSummary {
             version: at.version,
             hits: found.hits.len() as u32,
-            per_million: per_million(found.hits.len() as u32, at.index.tokens()),
+            per_million: per_million(found.hits.len() as u32, found.described.tokens),
             documents: found.documents,
-            documents_searched: at.index.documents() as u32,
-            tokens: at.index.tokens(),
-            reading: found.reading.clone(),
+            documents_searched: found.described.searched,
+            left_out: found.described.left_out,
+            lacking: found.described.lacking.clone(),
+            tokens: found.described.tokens,
+            reading: found.described.reading.clone(),
         },
         first: request.first,
         lines: sorted

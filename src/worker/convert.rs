@@ -1,9 +1,12 @@
 //! The protocol's words for the engine's things, and back.
 
+use crate::engine::annotated::Format;
 use crate::engine::query::{Comparison, QueryError};
 use crate::engine::tokenize::Rules;
 use crate::engine::views::{ContextLine, Level, Order, Place};
-use crate::protocol::{ErrorKind, SortLevel, Span, Switches, TokenRules, WireError, WordColumn};
+use crate::protocol::{
+    ErrorKind, FileFormat, SortLevel, Span, Switches, TokenRules, WireError, WordColumn,
+};
 
 pub(super) fn rules(rules: &TokenRules) -> Rules {
     Rules {
@@ -13,6 +16,27 @@ pub(super) fn rules(rules: &TokenRules) -> Rules {
         join_hash: rules.join_hash,
         digits: rules.digits,
         punctuation: rules.punctuation,
+    }
+}
+
+/// The engine's format, if a file has any.
+pub(super) fn format(format: FileFormat) -> Option<Format> {
+    match format {
+        FileFormat::Plain => None,
+        FileFormat::Conllu => Some(Format::Conllu),
+        FileFormat::Vertical => Some(Format::Vertical),
+        FileFormat::Tei => Some(Format::Tei),
+        FileFormat::Tagged => Some(Format::Tagged),
+    }
+}
+
+pub(super) fn file_format(format: Option<Format>) -> FileFormat {
+    match format {
+        Some(Format::Conllu) => FileFormat::Conllu,
+        Some(Format::Vertical) => FileFormat::Vertical,
+        Some(Format::Tei) => FileFormat::Tei,
+        Some(Format::Tagged) => FileFormat::Tagged,
+        None => FileFormat::Plain,
     }
 }
 

@@ -3,13 +3,15 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::convert::{file_format, format};
 use super::host::Host;
 use super::roster::{Failure, FileOrigin, Record, Roster};
 use super::samples::SAMPLES;
 use crate::engine::DocumentKey;
+use crate::engine::annotated::{AnnotatedText, Format, Parser, detect};
 use crate::engine::corpus::{Arrival, Corpus, Document};
 use crate::engine::decode::{Decoded, EncodingOrigin, decode};
-use crate::protocol::{Origin, Progress, Source, SourceId};
+use crate::protocol::{FileFormat, Origin, Progress, ReadAs, Source, SourceId};
 
 /// Bytes to read from a file at a time.
 const CHUNK: usize = 4 << 20;
@@ -49,8 +51,8 @@ struct Job {
     name: String,
     size: f64,
     held: Held,
-    /// The encoding that the reader chose.
-    encoding: Option<String>,
+    /// What the reader chose.
+    read_as: ReadAs,
     /// It was read before, and comes in its own place.
     again: bool,
 }
@@ -62,23 +64,46 @@ enum Held {
     Here(Vec<u8>),
 }
 
-/// How far the text at work has come.
+/// How far the file at work has come.
 #[derive(Debug)]
 enum Stage {
     Reading(Job, Vec<u8>),
-    Splitting(Job, Arrival, Record),
+    /// A file with annotation, on its way to be texts.
+    Parsing(Job, Box<Parser>, Record),
+    Splitting(Job, Box<Splitting>),
+}
+
+/// The texts of a file: those that are split, the one at work, and those to
+/// come.
+#[derive(Debug)]
+struct Splitting {
+    done: Vec<(Document, Record)>,
+    arrival: Arrival,
+    record: Record,
+    rest: VecDeque<Named>,
+    /// Bytes of all of them, and of those that are done.
+    bytes: usize,
+    bytes_done: usize,
+}
+
+/// A text with the name and key that it is to have.
+#[derive(Debug)]
+struct Named {
+    key: DocumentKey,
+    name: String,
+    text: AnnotatedText,
 }
 
 impl Stage {
     fn job(&self) -> &Job {
         match self {
-            Self::Reading(job, _) | Self::Splitting(job, ..) => job,
+            Self::Reading(job, _) | Self::Parsing(job, ..) | Self::Splitting(job, _) => job,
         }
     }
 
     fn into_job(self) -> Job {
         match self {
-            Self::Reading(job, _) | Self::Splitting(job, ..) => job,
+            Self::Reading(job, _) | Self::Parsing(job, ..) | Self::Splitting(job, _) => job,
         }
     }
 }
@@ -118,16 +143,16 @@ impl Loader {
                 name,
                 size,
                 held,
-                encoding: None,
+                read_as: ReadAs::default(),
                 again: false,
             });
         }
     }
 
-    /// Puts a file in the queue again, to be read under another encoding. Its
-    /// key stays: the page may ask for more before it hears that it was read.
-    pub(super) fn again(&mut self, key: DocumentKey, origin: FileOrigin, encoding: Option<String>) {
-        // It may wait for that already, under an encoding that is not wanted.
+    /// Puts a file in the queue again, to be read in another way. Its key
+    /// stays: the page may ask for more before it hears that it was read.
+    pub(super) fn again(&mut self, key: DocumentKey, origin: FileOrigin, read_as: ReadAs) {
+        // It may wait for that already, in a way that is not wanted.
         self.spare(&HashSet::from([key]));
         self.push(Job {
             key,
@@ -135,7 +160,7 @@ impl Loader {
             name: origin.name,
             size: origin.bytes,
             held: Held::InFile,
-            encoding,
+            read_as,
             again: true,
         });
     }
@@ -167,9 +192,24 @@ impl Loader {
         let (name, bytes, tokens) = match &self.current {
             _ if !self.is_loading() => return None,
             Some(Stage::Reading(job, bytes)) => (&job.name, bytes.len() as f64 / 2.0, 0),
-            Some(Stage::Splitting(job, arrival, _)) => {
-                let share = arrival.read() as f64 / arrival.len().max(1) as f64;
-                (&job.name, job.size * (1.0 + share) / 2.0, arrival.tokens())
+            Some(Stage::Parsing(job, parser, _)) => {
+                (&job.name, job.size * (2.0 + parser.progress()) / 4.0, 0)
+            }
+            Some(Stage::Splitting(job, splitting)) => {
+                let Splitting { done, arrival, .. } = splitting.as_ref();
+                let bytes = splitting.bytes_done + arrival.read();
+                let share = bytes as f64 / splitting.bytes.max(1) as f64;
+                let begun = match splitting.record.format {
+                    FileFormat::Plain => 0.5,
+                    _ => 0.75,
+                };
+                let tokens = done.iter().map(|(document, _)| document.tokens());
+                let tokens = tokens.sum::<usize>() + arrival.tokens();
+                (
+                    &job.name,
+                    job.size * (begun + (1.0 - begun) * share),
+                    tokens,
+                )
             }
             None => (&String::new(), 0.0, 0),
         };
@@ -202,8 +242,11 @@ impl Loader {
                 return Loading::Done;
             }
             Some(Stage::Reading(job, bytes)) => self.read(job, bytes, corpus, roster, host),
-            Some(Stage::Splitting(job, arrival, record)) => {
-                self.split(job, arrival, record, corpus, roster);
+            Some(Stage::Parsing(job, parser, record)) => {
+                self.parse(job, parser, record, corpus, roster);
+            }
+            Some(Stage::Splitting(job, splitting)) => {
+                self.split(job, splitting, corpus, roster);
             }
         }
         Loading::More
@@ -236,13 +279,71 @@ impl Loader {
                 return;
             }
         }
-        match decode(bytes, job.encoding.as_deref()) {
-            Ok(decoded) => {
-                let (record, text) = record(&job, decoded);
-                let arrival = corpus.arrival(job.key, job.name.clone(), text);
-                self.current = Some(Stage::Splitting(job, arrival, record));
+        let decoded = match decode(bytes, job.read_as.encoding.as_deref()) {
+            Ok(decoded) => decoded,
+            Err(error) => return self.fail(job, error.to_string(), roster),
+        };
+        let (mut record, text) = record(&job, decoded);
+        let found = match job.read_as.format {
+            Some(chosen) => format(chosen),
+            None => detect(&job.name, &text),
+        };
+        record.format = file_format(found);
+        self.current = Some(match found {
+            None => plain(job, text, record, corpus),
+            Some(format) => {
+                let columns = &job.read_as.columns;
+                let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+                let parser = Parser::new(text, format, &columns);
+                Stage::Parsing(job, Box::new(parser), record)
             }
-            Err(error) => self.fail(job, error.to_string(), roster),
+        });
+    }
+
+    fn parse(
+        &mut self,
+        job: Job,
+        mut parser: Box<Parser>,
+        mut record: Record,
+        corpus: &Corpus,
+        roster: &mut Roster,
+    ) {
+        if !parser.advance(SLICE) {
+            self.current = Some(Stage::Parsing(job, parser, record));
+            return;
+        }
+        record.layers_guessed = parser.guessed();
+        let texts = parser.finish();
+        let count = texts.len();
+        let mut keys = match job.again {
+            true => roster.documents_of(job.source, corpus),
+            false => Vec::new(),
+        };
+        keys.retain(|key| *key != job.key);
+        let mut keys = keys.into_iter();
+        let texts: VecDeque<Named> = texts
+            .into_iter()
+            .enumerate()
+            .map(|(number, text)| Named {
+                key: match number {
+                    0 => job.key,
+                    _ => keys.next().unwrap_or_else(|| roster.next_key()),
+                },
+                name: match (count, &text.title) {
+                    (1, _) => job.name.clone(),
+                    (_, Some(title)) => format!("{} › {title}", job.name),
+                    (_, None) => format!("{} › {}", job.name, number + 1),
+                },
+                text,
+            })
+            .collect();
+        match first(texts, &record, corpus) {
+            Some(splitting) => self.current = Some(Stage::Splitting(job, Box::new(splitting))),
+            None => {
+                let name = format(record.format).map_or("", Format::name);
+                let reason = format!("Read as {name}, there is no word in it.");
+                self.fail(job, reason, roster);
+            }
         }
     }
 
@@ -272,34 +373,58 @@ impl Loader {
     fn split(
         &mut self,
         job: Job,
-        mut arrival: Arrival,
-        record: Record,
+        mut splitting: Box<Splitting>,
         corpus: &mut Corpus,
         roster: &mut Roster,
     ) {
-        let whole = corpus.read(&mut arrival, SLICE);
+        let whole = corpus.read(&mut splitting.arrival, SLICE);
         if corpus.vocabulary().types() > TYPES_MAX {
-            drop(arrival);
+            drop(splitting);
             corpus.renew();
             let reason =
                 "It has millions of different words: this looks like data rather than prose.";
             return self.fail(job, reason.to_owned(), roster);
         }
-        if !whole {
-            self.current = Some(Stage::Splitting(job, arrival, record));
-            return;
+        if whole {
+            match splitting.next(corpus) {
+                Ok(next) => splitting = next,
+                Err(documents) => return self.take_in(&job, documents, corpus, roster),
+            }
         }
-        self.done(&job);
-        self.tokens += arrival.tokens() as u32;
-        roster.loaded(job.key, record);
+        self.current = Some(Stage::Splitting(job, splitting));
+    }
+
+    /// Takes a file's documents in.
+    fn take_in(
+        &mut self,
+        job: &Job,
+        documents: Vec<(Document, Record)>,
+        corpus: &mut Corpus,
+        roster: &mut Roster,
+    ) {
+        self.done(job);
+        let before: HashSet<DocumentKey> = match job.again {
+            true => roster
+                .documents_of(job.source, corpus)
+                .into_iter()
+                .collect(),
+            false => HashSet::new(),
+        };
+        let mut ready = Vec::with_capacity(documents.len());
+        for (document, record) in documents {
+            self.tokens += document.tokens() as u32;
+            roster.loaded(document.key(), record);
+            ready.push(document);
+        }
         if job.again {
             roster.forgive(job.source);
-            corpus.replace(job.key, arrival.finish());
+            corpus.replace(&before, ready);
         } else {
             if let Some(held) = &mut self.held {
-                *held += arrival.len() as f64;
+                let bytes = ready.iter().map(|document| document.text().len() as f64);
+                *held += bytes.sum::<f64>();
             }
-            self.ready.push(arrival.finish());
+            self.ready.append(&mut ready);
         }
     }
 
@@ -354,9 +479,85 @@ impl Loader {
     }
 }
 
+/// A text without annotation, to be split.
+fn plain(job: Job, text: String, record: Record, corpus: &Corpus) -> Stage {
+    let bytes = text.len();
+    let arrival = corpus.arrival(job.key, job.name.clone(), text);
+    let splitting = Splitting {
+        done: Vec::new(),
+        arrival,
+        record,
+        rest: VecDeque::new(),
+        bytes,
+        bytes_done: 0,
+    };
+    Stage::Splitting(job, Box::new(splitting))
+}
+
+/// The first of some texts, to be split; `None` where there is none.
+fn first(mut texts: VecDeque<Named>, record: &Record, corpus: &Corpus) -> Option<Splitting> {
+    let bytes = texts.iter().map(|named| named.text.text.len()).sum();
+    let (arrival, record) = arrival(texts.pop_front()?, record, corpus);
+    Some(Splitting {
+        done: Vec::new(),
+        arrival,
+        record,
+        rest: texts,
+        bytes,
+        bytes_done: 0,
+    })
+}
+
+fn arrival(named: Named, of: &Record, corpus: &Corpus) -> (Arrival, Record) {
+    let Named {
+        key,
+        name,
+        mut text,
+    } = named;
+    let record = Record {
+        remarks: std::mem::take(&mut text.remarks),
+        ..of.clone()
+    };
+    (corpus.annotated_arrival(key, name, text), record)
+}
+
+impl Splitting {
+    /// Goes on with the next text, or tells the documents where there is none.
+    /// The one at work must be whole.
+    fn next(self: Box<Self>, corpus: &Corpus) -> Result<Box<Self>, Vec<(Document, Record)>> {
+        let Self {
+            mut done,
+            arrival: whole,
+            record,
+            mut rest,
+            bytes,
+            bytes_done,
+        } = *self;
+        let bytes_done = bytes_done + whole.len();
+        done.push((whole.finish(), record.clone()));
+        let Some(named) = rest.pop_front() else {
+            return Err(done);
+        };
+        let (arrival, record) = arrival(named, &record, corpus);
+        Ok(Box::new(Self {
+            done,
+            arrival,
+            record,
+            rest,
+            bytes,
+            bytes_done,
+        }))
+    }
+}
+
 fn record(job: &Job, decoded: Decoded) -> (Record, String) {
     let record = Record {
         source: job.source,
+        file: job.name.clone(),
+        format: FileFormat::Plain,
+        format_chosen: job.read_as.format.is_some(),
+        layers_guessed: false,
+        remarks: Vec::new(),
         in_file: matches!(job.held, Held::InFile),
         bytes: job.size,
         encoding: decoded.encoding,

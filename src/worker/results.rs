@@ -1,7 +1,8 @@
 //! What has been worked out for the corpus as it is, kept while it may be
 //! asked for again.
 
-use crate::engine::query::{Comparison, Hits};
+use crate::engine::corpus::{Corpus, LayerName};
+use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::Order;
 use crate::engine::views::{FrequencyList, SortedHits, WordFilter};
 use crate::protocol::{QueryText, SortLevel};
@@ -26,7 +27,44 @@ pub(super) struct Results {
 pub(super) struct Found {
     pub(super) hits: Hits,
     pub(super) documents: u32,
+    pub(super) described: Described,
+}
+
+/// What is told of a query whatever it finds.
+#[derive(Debug)]
+pub(super) struct Described {
+    /// Its reading in words.
     pub(super) reading: String,
+    /// Documents searched and their tokens.
+    pub(super) searched: u32,
+    pub(super) tokens: u32,
+    /// Documents left out, and the layers that they lack.
+    pub(super) left_out: u32,
+    pub(super) lacking: Vec<String>,
+}
+
+impl Described {
+    pub(super) fn new(query: &Query, corpus: &Corpus) -> Self {
+        let left_out = left_out(query, corpus);
+        let documents = corpus.documents();
+        let tokens = |place: &usize| documents[*place].tokens();
+        let all: usize = (0..documents.len()).map(|place| tokens(&place)).sum();
+        let unseen: usize = left_out.iter().map(tokens).sum();
+        let lacking = query.layers().into_iter().filter_map(|name| {
+            let lacks = corpus.lacking(&name).next().is_some();
+            match name {
+                LayerName::Named(name) if lacks => Some(name.to_string()),
+                _ => None,
+            }
+        });
+        Self {
+            reading: query.reading(),
+            searched: (documents.len() - left_out.len()) as u32,
+            tokens: (all - unseen) as u32,
+            left_out: left_out.len() as u32,
+            lacking: lacking.collect(),
+        }
+    }
 }
 
 /// What a selection of rows was made by.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, natural};
-use crate::protocol::{DocumentId, DocumentRow, DocumentState, SourceId};
+use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat, SourceId};
 
 /// Every document that was loaded or failed to, by key.
 #[derive(Debug, Default)]
@@ -21,9 +21,18 @@ pub(super) struct Roster {
 #[derive(Clone, Debug)]
 pub(super) struct Record {
     pub(super) source: SourceId,
+    /// The file's name; a document of several in a file has one of its own.
+    pub(super) file: String,
     /// Its bytes can be read again.
     pub(super) in_file: bool,
+    /// The file's bytes.
     pub(super) bytes: f64,
+    pub(super) format: FileFormat,
+    pub(super) format_chosen: bool,
+    /// The columns' names were guessed.
+    pub(super) layers_guessed: bool,
+    /// What was odd in the file, each a sentence.
+    pub(super) remarks: Vec<String>,
     pub(super) encoding: &'static str,
     pub(super) guessed: bool,
     pub(super) chosen: bool,
@@ -90,7 +99,7 @@ impl Roster {
             let record = self.record(document.key())?;
             let origin = FileOrigin {
                 source: record.source,
-                name: document.name().to_owned(),
+                name: record.file.clone(),
                 bytes: record.bytes,
             };
             return Some((document.key(), record.in_file.then_some(origin)));
@@ -102,6 +111,16 @@ impl Roster {
             bytes: failure.bytes,
         };
         Some((key, failure.in_file.then_some(origin)))
+    }
+
+    /// The documents of the corpus that were read from a source.
+    pub(super) fn documents_of(&self, source: SourceId, corpus: &Corpus) -> Vec<DocumentKey> {
+        let keys = corpus.documents().iter().map(|document| document.key());
+        keys.filter(|key| {
+            self.record(*key)
+                .is_some_and(|record| record.source == source)
+        })
+        .collect()
     }
 
     /// How a document was read.
@@ -152,6 +171,15 @@ impl Roster {
                     encoding: record.encoding.to_owned(),
                     guessed: record.guessed,
                     chosen: record.chosen,
+                    format: record.format,
+                    format_chosen: record.format_chosen,
+                    layers: document.layers().map(|name| name.to_string()).collect(),
+                    layers_guessed: record.layers_guessed,
+                    metadata: document
+                        .metadata()
+                        .iter()
+                        .map(|(name, value)| (name.to_string(), value.clone()))
+                        .collect(),
                     remark: remark(record, document.tokens(), document.overlong(), twin),
                     rtl: document.rtl(),
                 },
@@ -185,6 +213,7 @@ fn remark(record: &Record, tokens: usize, overlong: u32, twin: Option<&str>) -> 
             record.encoding
         )),
     }
+    remarks.extend(record.remarks.iter().cloned());
     match overlong {
         0 => {}
         1 => remarks.push("One stretch longer than any word is not counted.".to_owned()),

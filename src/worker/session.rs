@@ -6,7 +6,7 @@ use super::answers::{self, Indexed};
 use super::convert::{comparison, rules};
 use super::host::Host;
 use super::loader::{Loader, Loading};
-use super::results::{Found, Results};
+use super::results::{Described, Found, Results};
 use super::roster::Roster;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::Corpus;
@@ -14,7 +14,7 @@ use crate::engine::decode::is_known_label;
 use crate::engine::query::{self, Search, read};
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
-    Progress, QueryText, Reply, Request, TokenRules, WireError,
+    Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -37,7 +37,7 @@ pub struct Session<H> {
     /// What is to be answered, at most one of each kind: completions first,
     /// then the oldest.
     waiting: Vec<Waiting>,
-    search: Option<(QueryText, Search, String)>,
+    search: Option<(QueryText, Search, Described)>,
     results: Results,
     /// The documents have changed since they were last told.
     untold: bool,
@@ -129,7 +129,7 @@ impl<H: Host> Session<H> {
                 self.roster.restore();
                 Ok(())
             }
-            Request::Reread { document, encoding } => self.reread(document, encoding),
+            Request::Reread { document, read_as } => self.reread(document, read_as),
             Request::Configure(token_rules) => {
                 self.corpus.set_rules(rules(&token_rules));
                 self.rules = token_rules;
@@ -225,22 +225,33 @@ impl<H: Host> Session<H> {
         if self.results.found(&query).is_some() {
             return Ok(true);
         }
-        let (of, mut search, reading) = match self.search.take() {
+        let (of, mut search, described) = match self.search.take() {
             Some(under_way) if under_way.0 == query => under_way,
             _ => {
                 let comparison = comparison(query.switches);
-                let read = read(&query.text, comparison, self.corpus.tokenizer())?;
+                let read = read(
+                    &query.text,
+                    comparison,
+                    self.corpus.tokenizer(),
+                    self.corpus.attributes(),
+                )?;
                 if read.needs_structures() && !self.corpus.advance_structures(SLICE) {
                     return Ok(false);
                 }
+                let layers = read.layers();
+                for layer in &layers {
+                    if !self.corpus.advance_layer(layer, SLICE) {
+                        return Ok(false);
+                    }
+                }
                 let search = Search::new(&read, &self.corpus);
-                (query, search, read.reading())
+                (query, search, Described::new(&read, &self.corpus))
             }
         };
         match search.advance(&self.corpus, SLICE) {
             query::Progress::Done => {}
             query::Progress::More => {
-                self.search = Some((of, search, reading));
+                self.search = Some((of, search, described));
                 return Ok(false);
             }
             query::Progress::TooSlow => {
@@ -257,7 +268,7 @@ impl<H: Host> Session<H> {
         let found = Found {
             documents: hits.documents(index),
             hits,
-            reading,
+            described,
         };
         self.results.keep(of, found);
         Ok(true)
@@ -288,9 +299,13 @@ impl<H: Host> Session<H> {
         }
     }
 
-    fn reread(&mut self, document: DocumentId, encoding: Option<String>) -> Result<(), WireError> {
+    fn reread(&mut self, document: DocumentId, read_as: ReadAs) -> Result<(), WireError> {
         let invalid = |message: String| Err(WireError::new(ErrorKind::Invalid, message));
-        if let Some(label) = encoding.as_deref().filter(|label| !is_known_label(label)) {
+        if let Some(label) = read_as
+            .encoding
+            .as_deref()
+            .filter(|label| !is_known_label(label))
+        {
             return invalid(format!("“{label}” is no encoding that browsers know."));
         }
         let origin = self.roster.origin(DocumentKey(document.0), &self.corpus);
@@ -303,7 +318,7 @@ impl<H: Host> Session<H> {
                 invalid("This text was not read from a file, so it has no encoding.".into())
             }
             Some((key, Some(origin))) => {
-                self.loader.again(key, origin, encoding);
+                self.loader.again(key, origin, read_as);
                 Ok(())
             }
         }

@@ -4,6 +4,7 @@
 //! `PROPTEST_CASES=100000 cargo test --release --no-default-features --test
 //! native cql` is the long run.
 
+use kwicksilver::engine::corpus::Attributes;
 use kwicksilver::engine::query::{QueryErrorKind, read};
 use kwicksilver::engine::tokenize::{Rules, Tokenizer};
 use proptest::prelude::*;
@@ -122,7 +123,7 @@ proptest! {
     ) {
         // Without a bracket or a structure it is read as a simple query.
         prop_assume!(text.contains(['[', '<']));
-        let query = match read(&text, comparison, &Tokenizer::new(Rules::default())) {
+        let query = match read(&text, comparison, &Tokenizer::new(Rules::default()), &Attributes::default()) {
             Ok(query) => query,
             Err(error) => {
                 let expected = matches!(

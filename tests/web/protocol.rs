@@ -1,7 +1,7 @@
 //! What crosses between page and worker comes out as it went in.
 
-use kwicksilver::protocol::{BUILD_ID, Event, FromWorker, PROTOCOL_VERSION};
-use kwicksilver::protocol::{Envelope, ErrorKind, Reply, Request, WireError};
+use kwicksilver::protocol::{BUILD_ID, Event, FileFormat, FromWorker, PROTOCOL_VERSION, ReadAs};
+use kwicksilver::protocol::{Envelope, ErrorKind, FileFormat, ReadAs, Reply, Request, WireError};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -26,7 +26,11 @@ fn a_request_crosses() {
         id: u32::MAX,
         body: Request::Reread {
             document: kwicksilver::protocol::DocumentId(7),
-            encoding: Some("windows-1252".to_owned()),
+            read_as: ReadAs {
+                encoding: Some("windows-1252".to_owned()),
+                format: Some(FileFormat::Vertical),
+                columns: vec!["word".to_owned(), "lemma".to_owned()],
+            },
         },
     });
 }

@@ -1,11 +1,19 @@
 //! Documents come, fail, go and come back.
 
 use kwicksilver::protocol::{
-    DocumentId, DocumentState, ErrorKind, Origin, Request, SAMPLES, Source, SourceId, TokenRules,
+    DocumentId, DocumentState, ErrorKind, Origin, ReadAs, Request, SAMPLES, Source, SourceId,
+    TokenRules,
 };
 use proptest::prelude::*;
 
 use crate::desk::Desk;
+
+fn read_under(encoding: Option<String>) -> ReadAs {
+    ReadAs {
+        encoding,
+        ..ReadAs::default()
+    }
+}
 
 fn names(desk: &Desk) -> Vec<&str> {
     desk.corpus()
@@ -157,7 +165,7 @@ fn pasted_text_loads_under_its_name() {
     let document = desk.corpus().documents[0].id;
     let error = desk.ask(Request::Reread {
         document,
-        encoding: None,
+        read_as: read_under(None),
     });
     assert_eq!(error.expect_err("no file").kind, ErrorKind::Invalid);
 }
@@ -170,12 +178,12 @@ fn a_file_can_be_read_under_another_encoding() {
     let document = desk.corpus().documents[0].id;
     let unknown = desk.ask(Request::Reread {
         document,
-        encoding: Some("klingon".into()),
+        read_as: read_under(Some("klingon".into())),
     });
     assert_eq!(unknown.expect_err("unknown").kind, ErrorKind::Invalid);
     desk.ask(Request::Reread {
         document,
-        encoding: Some("windows-1251".into()),
+        read_as: read_under(Some("windows-1251".into())),
     })
     .expect("taken");
     assert_eq!(loaded(&desk, "a.txt").2, "windows-1251");
@@ -183,7 +191,7 @@ fn a_file_can_be_read_under_another_encoding() {
     let document = desk.corpus().documents[0].id;
     desk.ask(Request::Reread {
         document,
-        encoding: Some("windows-1252".into()),
+        read_as: read_under(Some("windows-1252".into())),
     })
     .expect("taken");
     assert_eq!((desk.hits("schцn"), desk.hits("schön")), (0, 1));
@@ -197,7 +205,7 @@ fn a_text_removed_before_it_is_read_again_stays_away() {
         let document = desk.corpus().documents[0].id;
         desk.send(Request::Reread {
             document,
-            encoding: Some("macintosh".into()),
+            read_as: read_under(Some("macintosh".into())),
         });
         (0..steps).for_each(|_| _ = desk.step());
         desk.ask(Request::Remove(vec![document])).expect("removed");
@@ -217,7 +225,7 @@ fn a_file_that_was_refused_can_be_read_under_a_chosen_encoding() {
     assert!(matches!(row.state, DocumentState::Failed(_)));
     desk.ask(Request::Reread {
         document: row.id,
-        encoding: Some("windows-1252".into()),
+        read_as: read_under(Some("windows-1252".into())),
     })
     .expect("taken");
     assert_eq!(names(&desk), ["a.bin"]);
@@ -231,7 +239,7 @@ fn a_text_read_again_twice_at_once_is_there_once() {
     for (encoding, steps) in [("windows-1252", 2), ("macintosh", 0)] {
         desk.send(Request::Reread {
             document,
-            encoding: Some(encoding.into()),
+            read_as: read_under(Some(encoding.into())),
         });
         (0..steps).for_each(|_| _ = desk.step());
     }

@@ -13,8 +13,8 @@ use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link};
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentRow, Envelope, Event, FromWorker, PROTOCOL_VERSION, Request,
-    SAMPLES,
+    BUILD_ID, CorpusState, DocumentRow, Envelope, Event, FromWorker, PROTOCOL_VERSION, ReadAs,
+    Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -102,15 +102,12 @@ impl Client {
         self.load((0..SAMPLES).map(Text::Sample).collect());
     }
 
-    /// Has a document read under another encoding.
-    pub(crate) fn reread(&self, document: &DocumentRow, encoding: Option<String>) {
-        self.0
-            .borrow_mut()
-            .sources
-            .choose(document.source, encoding.clone());
+    /// Has a document's file read in another way.
+    pub(crate) fn reread(&self, document: &DocumentRow, change: impl FnOnce(&mut ReadAs)) {
+        let read_as = self.0.borrow_mut().sources.choose(document.source, change);
         self.ask(Request::Reread {
             document: document.id,
-            encoding,
+            read_as,
         });
     }
 
@@ -227,18 +224,18 @@ impl Client {
         }
     }
 
-    /// Notes what the worker holds, and tells it encodings chosen earlier.
+    /// Notes what the worker holds, and tells it again how to read what.
     fn note(&self, corpus: &CorpusState) {
         let again = {
             let mut inner = self.0.borrow_mut();
             inner.loading = corpus.loading;
             inner.sources.note(corpus)
         };
-        for (index, encoding) in again {
+        for (index, read_as) in again {
             if let Some(row) = corpus.documents.get(index) {
                 self.ask(Request::Reread {
                     document: row.id,
-                    encoding: Some(encoding),
+                    read_as,
                 });
             }
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use web_sys::File;
 
-use crate::protocol::{CorpusState, Origin, Source, SourceId};
+use crate::protocol::{CorpusState, Origin, ReadAs, Source, SourceId};
 
 /// A text to load.
 #[derive(Clone, Debug)]
@@ -49,8 +49,8 @@ struct Kept {
     text: Text,
     /// The worker has listed it; if it no longer does, it was removed.
     listed: bool,
-    /// The encoding that the reader chose.
-    encoding: Option<String>,
+    /// How the reader chose to have it read.
+    read_as: ReadAs,
 }
 
 /// All texts that were given to the worker.
@@ -58,7 +58,7 @@ struct Kept {
 pub(super) struct Sources {
     last: u32,
     kept: BTreeMap<SourceId, Kept>,
-    /// Those that a new worker has to read under a chosen encoding.
+    /// Those that a new worker has to read in a chosen way.
     to_reread: BTreeSet<SourceId>,
 }
 
@@ -73,7 +73,7 @@ impl Sources {
                 Kept {
                     text,
                     listed: false,
-                    encoding: None,
+                    read_as: ReadAs::default(),
                 },
             );
             id
@@ -93,16 +93,18 @@ impl Sources {
         (sources, files)
     }
 
-    /// Remembers the encoding that the reader chose for a text.
-    pub(super) fn choose(&mut self, id: SourceId, encoding: Option<String>) {
-        if let Some(kept) = self.kept.get_mut(&id) {
-            kept.encoding = encoding;
-        }
+    /// Changes how the reader wants a text to be read; returns that.
+    pub(super) fn choose(&mut self, id: SourceId, change: impl FnOnce(&mut ReadAs)) -> ReadAs {
+        let Some(kept) = self.kept.get_mut(&id) else {
+            return ReadAs::default();
+        };
+        change(&mut kept.read_as);
+        kept.read_as.clone()
     }
 
-    /// Notes which texts the worker has. Returns those documents' encodings
-    /// that a new worker has to be told once more.
-    pub(super) fn note(&mut self, corpus: &CorpusState) -> Vec<(usize, String)> {
+    /// Notes which texts the worker has. Returns those documents that a new
+    /// worker has to be told once more how to read.
+    pub(super) fn note(&mut self, corpus: &CorpusState) -> Vec<(usize, ReadAs)> {
         for row in &corpus.documents {
             if let Some(kept) = self.kept.get_mut(&row.source) {
                 kept.listed = true;
@@ -114,12 +116,8 @@ impl Sources {
         let mut again = Vec::new();
         for (index, row) in corpus.documents.iter().enumerate() {
             let waited = self.to_reread.remove(&row.source);
-            let encoding = self
-                .kept
-                .get(&row.source)
-                .and_then(|kept| kept.encoding.clone());
-            if let (true, Some(encoding)) = (waited, encoding) {
-                again.push((index, encoding));
+            if let (true, Some(kept)) = (waited, self.kept.get(&row.source)) {
+                again.push((index, kept.read_as.clone()));
             }
         }
         again
@@ -137,7 +135,7 @@ impl Sources {
         self.to_reread = self
             .kept
             .iter()
-            .filter(|(_, kept)| kept.encoding.is_some())
+            .filter(|(_, kept)| kept.read_as != ReadAs::default())
             .map(|(id, _)| *id)
             .collect();
         self.kept.keys().copied().collect()
@@ -147,7 +145,7 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{DocumentId, DocumentRow, DocumentState};
+    use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat};
 
     fn corpus(sources: &[SourceId]) -> CorpusState {
         let row = |source: &SourceId| DocumentRow {
@@ -161,6 +159,11 @@ mod tests {
                 encoding: "UTF-8".to_owned(),
                 guessed: false,
                 chosen: false,
+                format: FileFormat::Plain,
+                format_chosen: false,
+                layers: Vec::new(),
+                layers_guessed: false,
+                metadata: Vec::new(),
                 remark: None,
                 rtl: false,
             },
@@ -186,14 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn chosen_encodings_are_told_again_once() {
+    fn chosen_ways_are_told_again_once() {
         let mut sources = Sources::default();
         let ids = sources.add(vec![Text::Sample(0), Text::Sample(1)]);
-        sources.choose(ids[1], Some("macintosh".to_owned()));
+        let chosen = sources.choose(ids[1], |way| way.encoding = Some("macintosh".to_owned()));
         assert!(sources.note(&corpus(&ids)).is_empty());
         sources.again(&corpus(&ids));
         assert!(sources.note(&corpus(&[])).is_empty(), "not there yet");
-        assert_eq!(sources.note(&corpus(&ids)), [(1, "macintosh".to_owned())]);
+        assert_eq!(sources.note(&corpus(&ids)), [(1, chosen)]);
         assert!(sources.note(&corpus(&ids)).is_empty());
     }
 }

@@ -171,7 +171,7 @@ fn document_row(page: &Page, document: &DocumentRow, active: bool) -> GridRow {
     let failed = matches!(document.state, DocumentState::Failed(_));
     let on_choose = {
         let (page, document) = (page.clone(), document.clone());
-        Callback::from(move |encoding| page.client.reread(&document, encoding))
+        Callback::from(move |encoding| page.client.reread(&document, |way| way.encoding = encoding))
     };
     let on_remove = {
         let (page, id, name) = (page.clone(), document.id, shortened(&document.name, 40));

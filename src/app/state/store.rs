@@ -425,7 +425,7 @@ impl yew::Reducible for State {
 mod tests {
     use super::*;
     use crate::protocol::{
-        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, QueryText, SourceId,
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText, SourceId,
     };
 
     fn told(event: Event) -> Action {
@@ -444,6 +444,11 @@ mod tests {
                 encoding: "UTF-8".to_owned(),
                 guessed: false,
                 chosen: false,
+                format: FileFormat::Plain,
+                format_chosen: false,
+                layers: Vec::new(),
+                layers_guessed: false,
+                metadata: Vec::new(),
                 remark: None,
                 rtl: false,
             },

@@ -8,7 +8,7 @@
 //! **Multiword tokens** (`1-2 didn't`): if the syntactic words spell the token out
 //! (*did* and *n't*), each is a token and no gap is between them. If they do not
 //! (*al* from *a* and *el*), the token is one, and its values are those of the
-//! words with `+` between them; the layer `form` then says which words they are.
+//! words with a [`JOINT`] between them; the layer `form` then says which words they are.
 //! Empty nodes (`8.1`) are left out.
 //!
 //! Every column but FORM is a layer under its name in small letters, and `pos` is
@@ -17,35 +17,11 @@
 //! `# global.columns` of CoNLL-U Plus is understood.
 
 use super::builder::{Builder, Gap, LAYERS_MAX};
-use super::text::AnnotatedText;
+use super::text::{AnnotatedText, JOINT};
 
 const COLUMNS: [&str; 10] = [
     "id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc",
 ];
-
-/// Reads a file.
-pub(super) fn parse(text: &str) -> Vec<AnnotatedText> {
-    let mut reader = Reader::new(text);
-    let mut sentence = Sentence::default();
-    for line in text.lines() {
-        let line = line.trim_end_matches('\r');
-        if line.trim().is_empty() {
-            reader.take(std::mem::take(&mut sentence));
-        } else if let Some(comment) = line.strip_prefix('#') {
-            let (key, value) = comment.split_once('=').unwrap_or((comment, ""));
-            sentence.comments.push((key.trim(), value.trim()));
-        } else {
-            sentence.rows.push(if line.contains('\t') {
-                line.split('\t').collect()
-            } else {
-                line.split_whitespace().collect()
-            });
-        }
-    }
-    reader.take(sentence);
-    reader.end_document();
-    reader.texts
-}
 
 type Row<'t> = Vec<&'t str>;
 
@@ -63,7 +39,9 @@ struct Unit<'t> {
     words: std::ops::Range<usize>,
 }
 
-struct Reader {
+/// A file as it is read.
+#[derive(Debug)]
+pub(super) struct Reader {
     texts: Vec<AnnotatedText>,
     builder: Builder,
     columns: Vec<String>,
@@ -80,7 +58,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn new(text: &str) -> Self {
+    /// `text` is the whole file.
+    pub(super) fn new(text: &str) -> Self {
         let plus = text.lines().next().and_then(|line| {
             let (key, names) = line.strip_prefix('#')?.split_once('=')?;
             (key.trim() == "global.columns").then_some(names)
@@ -109,6 +88,32 @@ impl Reader {
             }),
             after: String::new(),
         }
+    }
+
+    /// Reads lines, sentences of which must be whole.
+    pub(super) fn read(&mut self, lines: &str) {
+        let mut sentence = Sentence::default();
+        for line in lines.lines() {
+            let line = line.trim_end_matches('\r');
+            if line.trim().is_empty() {
+                self.take(std::mem::take(&mut sentence));
+            } else if let Some(comment) = line.strip_prefix('#') {
+                let (key, value) = comment.split_once('=').unwrap_or((comment, ""));
+                sentence.comments.push((key.trim(), value.trim()));
+            } else {
+                sentence.rows.push(if line.contains('\t') {
+                    line.split('\t').collect()
+                } else {
+                    line.split_whitespace().collect()
+                });
+            }
+        }
+        self.take(sentence);
+    }
+
+    pub(super) fn finish(mut self) -> Vec<AnnotatedText> {
+        self.end_document();
+        self.texts
     }
 
     fn end_document(&mut self) {
@@ -348,14 +353,18 @@ impl Reader {
                     !cell.is_empty() && (cell != "_" || literal)
                 })
             };
-            let written = |row: &Row<'t>| row.get(column).map_or("_", |cell| cell.trim());
+            let written = |row: &Row<'t>| match row.get(column) {
+                Some(value) if cell(row) => value.trim(),
+                _ => "",
+            };
             match words {
                 [word] if cell(word) => self.builder.value(*layer, written(word)),
                 [_] => {}
                 _ if column == self.misc && cell(own) => self.builder.value(*layer, written(own)),
                 _ if words.iter().any(|word| cell(word)) => {
                     let values: Vec<&str> = words.iter().map(|word| written(word)).collect();
-                    self.builder.value(*layer, &values.join("+"));
+                    self.builder
+                        .value(*layer, &values.join(JOINT.encode_utf8(&mut [0; 4])));
                 }
                 _ => {}
             }
@@ -385,6 +394,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::engine::annotated::{Format, parse};
+
+    fn parsed(file: &str) -> Vec<AnnotatedText> {
+        parse(file, Format::Conllu, &[])
+    }
 
     const FILE: &str = "\
 # newdoc id = harbour
@@ -425,7 +439,7 @@ mod tests {
 
     #[test]
     fn a_file_reads_as_its_text_lines() {
-        let texts = parse(FILE);
+        let texts = parsed(FILE);
         let text = &texts[0];
         text.check();
         assert_eq!(text.title.as_deref(), Some("harbour"));
@@ -456,16 +470,16 @@ mod tests {
 
     #[test]
     fn a_fused_token_has_the_values_of_its_words() {
-        let texts = parse(FILE);
-        assert_eq!(texts[0].layer("lemma")[9], "a+el");
-        assert_eq!(texts[0].layer("feats")[9], "_+Definite=Def");
-        assert_eq!(texts[0].layer("form")[8..11], ["Vio", "a+el", "perro"]);
+        let texts = parsed(FILE);
+        assert_eq!(texts[0].layer("lemma")[9], "a\u{1F}el");
+        assert_eq!(texts[0].layer("feats")[9], "\u{1F}Definite=Def");
+        assert_eq!(texts[0].layer("form")[8..11], ["Vio", "a\u{1F}el", "perro"]);
         assert_eq!(texts[0].layer("lemma")[12], "_");
     }
 
     #[test]
     fn words_that_do_not_spell_the_text_are_taken_instead() {
-        let texts = parse(FILE);
+        let texts = parsed(FILE);
         assert_eq!((texts.len(), texts[1].text.as_str()), (2, "Notthat"));
         assert!(texts[1].remarks[0].contains("1 sentence"));
     }
@@ -473,7 +487,7 @@ mod tests {
     #[test]
     fn sentences_have_lines_where_no_paragraph_is_marked() {
         let file = "1\tOne\tone\n\n\n1\tTwo\ttwo\n2 three four\r\n";
-        let texts = parse(file);
+        let texts = parsed(file);
         texts[0].check();
         assert_eq!(texts[0].text, "One\nTwo three");
     }
@@ -481,8 +495,8 @@ mod tests {
     #[test]
     fn further_columns_have_names() {
         let file = "# global.columns = ID FORM UPOS FROG\n1\tA\tX\tgreen\n2\tb\tY\t_\n";
-        assert_eq!(parse(file)[0].layer("frog"), ["green", ""]);
-        assert_eq!(parse(file)[0].layer("pos"), ["X", "Y"]);
+        assert_eq!(parsed(file)[0].layer("frog"), ["green", ""]);
+        assert_eq!(parsed(file)[0].layer("pos"), ["X", "Y"]);
     }
 
     proptest! {
@@ -494,12 +508,12 @@ mod tests {
                 file.splice(at..(at + with.len()).min(file.len()), with.chars());
             }
             let file: String = file.into_iter().collect();
-            parse(&file).iter().for_each(AnnotatedText::check);
+            parsed(&file).iter().for_each(AnnotatedText::check);
         }
 
         #[test]
         fn nothing_panics(text in "([0-9]{1,2}|[-.\t\n#_= ]|text|newdoc|newpar|\\PC){0,60}") {
-            parse(&text).iter().for_each(AnnotatedText::check);
+            parsed(&text).iter().for_each(AnnotatedText::check);
         }
     }
 }

@@ -5,13 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::text::AnnotatedText;
 use super::vertical::Tag;
-use super::{conllu, tagged, tei, vertical};
+use super::{tagged, tei};
 
 /// A format for annotated texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Format {
     /// CoNLL-U, of Universal Dependencies.
     Conllu,
@@ -32,18 +30,6 @@ impl Format {
             Self::Tei => "TEI XML",
             Self::Tagged => "text with tags (word_TAG)",
         }
-    }
-}
-
-/// Reads `text`, shorter than 4 GiB, as what it is said to be. `columns` names the
-/// columns of a vertical file; if it is empty, the file does or they are guessed. There is
-/// nothing in the answer if nothing is in the text.
-pub fn parse(text: &str, format: Format, columns: &[&str]) -> Vec<AnnotatedText> {
-    match format {
-        Format::Conllu => conllu::parse(text),
-        Format::Vertical => vertical::parse(text, columns),
-        Format::Tei => tei::parse(text),
-        Format::Tagged => tagged::parse(text),
     }
 }
 

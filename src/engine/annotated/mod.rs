@@ -1,6 +1,6 @@
 //! Reads texts that come with annotations: each word's lemma, tag and so on.
 //!
-//! [`detect()`] says which [`Format`] a file has, if any; [`parse`] makes of it
+//! [`detect()`] says which [`Format`] a file has, if any; a [`Parser`] makes of it
 //! [`AnnotatedText`]s, one for each document in the file: the text as one would
 //! read it, where its tokens stand, and a layer of values for each kind of
 //! annotation. No input is refused: what is odd is read as far as it goes and
@@ -17,6 +17,7 @@ mod conllu;
 mod detect;
 mod entities;
 mod layers;
+mod parser;
 mod spacing;
 mod tagged;
 mod tei;
@@ -25,5 +26,6 @@ mod tei_header;
 mod text;
 mod vertical;
 
-pub use detect::{Format, detect, parse};
-pub use text::{AnnotatedText, Layer, Structure};
+pub use detect::{Format, detect};
+pub use parser::{Parser, parse};
+pub use text::{AnnotatedText, JOINT, Layer, Structure};

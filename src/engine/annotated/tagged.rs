@@ -6,32 +6,43 @@
 use super::builder::{Builder, Gap};
 use super::text::AnnotatedText;
 
-/// Reads a file; the tags are the layer `pos`.
-pub(super) fn parse(text: &str) -> Vec<AnnotatedText> {
-    let mut builder = Builder::default();
-    let pos = builder.layer("pos");
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            builder.gap(Gap::Paragraph);
-            continue;
-        }
-        builder.gap(Gap::Line);
-        for chunk in line.split_whitespace() {
-            builder.gap(Gap::Guess);
-            match split(chunk) {
-                Some((word, tag)) => {
-                    if builder.token(word) {
-                        builder.value(pos, tag);
+/// A file as it is read; the tags are the layer `pos`.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    builder: Builder,
+}
+
+impl Reader {
+    /// Reads lines, which must be whole.
+    pub(super) fn read(&mut self, lines: &str) {
+        let builder = &mut self.builder;
+        let pos = builder.layer("pos");
+        for line in lines.lines() {
+            if line.trim().is_empty() {
+                builder.gap(Gap::Paragraph);
+                continue;
+            }
+            builder.gap(Gap::Line);
+            for chunk in line.split_whitespace() {
+                builder.gap(Gap::Guess);
+                match split(chunk) {
+                    Some((word, tag)) => {
+                        if builder.token(word) {
+                            builder.value(pos, tag);
+                        }
                     }
-                }
-                None => {
-                    builder.token(chunk);
-                    builder.odd("1 word has no tag.", "{} words have no tag.");
+                    None => {
+                        builder.token(chunk);
+                        builder.odd("1 word has no tag.", "{} words have no tag.");
+                    }
                 }
             }
         }
     }
-    builder.finish().into_iter().collect()
+
+    pub(super) fn finish(self) -> Vec<AnnotatedText> {
+        self.builder.finish().into_iter().collect()
+    }
 }
 
 /// The word and the tag in `chunk`, if it looks like both: a tag is of capitals,
@@ -52,6 +63,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::engine::annotated::{Format, parse as parse_as};
+
+    fn parse(file: &str) -> Vec<AnnotatedText> {
+        parse_as(file, Format::Tagged, &[])
+    }
 
     #[test]
     fn words_and_tags_part() {

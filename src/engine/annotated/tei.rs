@@ -17,7 +17,7 @@ use super::builder::{Builder, Gap};
 use super::entities::{resolve, unescape};
 use super::tei_elements::{Role, is_editors, role};
 use super::tei_header::Header;
-use super::text::AnnotatedText;
+use super::text::{AnnotatedText, JOINT};
 
 /// The first element of `text` is TEI's.
 pub(super) fn is_tei(text: &str) -> bool {
@@ -471,9 +471,10 @@ fn values(word: &Word) -> Vec<(String, String)> {
         }
         let inner = word.inner.iter().map(|attributes| {
             let found = attributes.iter().find(|(known, _)| known == name);
-            found.map_or("_", |(_, value)| value.as_str())
+            found.map_or("", |(_, value)| value.as_str())
         });
-        values.push((name.clone(), inner.collect::<Vec<_>>().join("+")));
+        let inner = inner.collect::<Vec<_>>();
+        values.push((name.clone(), inner.join(JOINT.encode_utf8(&mut [0; 4]))));
     }
     values.retain(|(name, _)| !matches!(name.as_str(), "id" | "join" | "part" | "space"));
     values
@@ -519,7 +520,7 @@ It<lb/>rained &unknown; &lt;here&gt;<![CDATA[ <3]]></p>
         );
         assert_eq!(
             text.layer("lemma"),
-            ["one", "café", "", "", "", "it+be", "", ""]
+            ["one", "café", "", "", "", "it\u{1F}be", "", ""]
         );
         assert_eq!(text.layer("pos")[1..4], ["NN", ",", "NN"]);
         assert_eq!(

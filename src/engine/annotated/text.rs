@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+/// Stands between the values of the words in one token: in a layer's value of
+/// *al*, between those of *a* and *el*. No annotation holds it.
+pub const JOINT: char = '\u{1F}';
+
 /// A text, its tokens and what its file says about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnnotatedText {
@@ -36,7 +40,8 @@ pub struct Layer {
     /// For each token, which string of `table` it has.
     pub values: Vec<u32>,
     /// The different values in the order in which they are met. The first is
-    /// empty and stands for none.
+    /// empty and stands for none. Where a token is several words, theirs are
+    /// parted by [`JOINT`].
     pub table: Vec<String>,
 }
 

@@ -12,48 +12,13 @@ use super::columns;
 use super::entities::unescape;
 use super::text::AnnotatedText;
 
-/// Reads a file whose columns have these names; if none are given, those that the
-/// file gives or that are likely.
-pub(super) fn parse(text: &str, names: &[&str]) -> Vec<AnnotatedText> {
-    let mut header = None;
-    let names: Vec<String> = if names.is_empty() {
-        named(text, &mut header)
-    } else {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    };
-    let has = |tags: &[&str]| {
-        let mut tags_seen = text.lines().filter_map(Tag::read);
-        tags_seen.any(|tag| tags.contains(&tag.name))
-    };
-    let mut reader = Reader {
-        texts: Vec::new(),
-        builder: Builder::default(),
-        names: unique(names),
-        glue: has(&["g"]),
-        paragraphs: has(PARAGRAPHS),
-        within: Vec::new(),
-    };
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim_end_matches('\r');
-        if header == Some(number) || line.trim().is_empty() || is_comment(line) {
-            continue;
-        }
-        match Tag::read(line) {
-            Some(tag) => reader.tag(&tag),
-            None => reader.token(line),
-        }
-    }
-    reader.end_document();
-    reader.texts
-}
-
 const DOCUMENTS: &[&str] = &["text", "doc", "document"];
 const SENTENCES: &[&str] = &["s", "sentence"];
 const PARAGRAPHS: &[&str] = &["p", "para", "paragraph"];
 
 /// The names that the file itself suggests; `header` becomes the number of the line
-/// that holds them instead of a token.
-fn named(text: &str, header: &mut Option<usize>) -> Vec<String> {
+/// that holds them instead of a token, `guessed` is set if the file does not say.
+fn named(text: &str, header: &mut Option<usize>, guessed: &mut bool) -> Vec<String> {
     let head = text.lines().take(100);
     if let Some(names) = head.filter_map(columns::in_comment).next() {
         return names;
@@ -71,6 +36,7 @@ fn named(text: &str, header: &mut Option<usize>) -> Vec<String> {
     let rows: Vec<Vec<&str>> = rows
         .map(|line| line.trim_end_matches('\r').split('\t').collect())
         .collect();
+    *guessed = true;
     columns::guess(&rows)
 }
 
@@ -153,7 +119,9 @@ impl<'t> Tag<'t> {
     }
 }
 
-struct Reader<'t> {
+/// A file as it is read.
+#[derive(Debug)]
+pub(super) struct Reader {
     texts: Vec<AnnotatedText>,
     builder: Builder,
     names: Vec<String>,
@@ -162,17 +130,74 @@ struct Reader<'t> {
     /// The file says where paragraphs begin.
     paragraphs: bool,
     /// The document's own tag and those of such a name within it.
-    within: Vec<&'t str>,
+    within: Vec<String>,
+    /// The number of the line that names the columns.
+    header: Option<usize>,
+    /// Neither caller nor file named the columns.
+    guessed: bool,
+    /// How many lines have been read.
+    lines: usize,
 }
 
-impl<'t> Reader<'t> {
+impl Reader {
+    /// `text` is the whole file. If no names of columns are given, they are those that
+    /// the file gives or that are likely.
+    pub(super) fn new(text: &str, names: &[&str]) -> Self {
+        let (mut header, mut guessed) = (None, false);
+        let names: Vec<String> = if names.is_empty() {
+            named(text, &mut header, &mut guessed)
+        } else {
+            names.iter().map(|name| (*name).to_owned()).collect()
+        };
+        let has = |tags: &[&str]| {
+            let mut tags_seen = text.lines().filter_map(Tag::read);
+            tags_seen.any(|tag| tags.contains(&tag.name))
+        };
+        Self {
+            texts: Vec::new(),
+            builder: Builder::default(),
+            names: unique(names),
+            glue: has(&["g"]),
+            paragraphs: has(PARAGRAPHS),
+            within: Vec::new(),
+            header,
+            guessed,
+            lines: 0,
+        }
+    }
+
+    pub(super) fn guessed(&self) -> bool {
+        self.guessed && self.names.len() > 1
+    }
+
+    /// Reads lines, which must be whole.
+    pub(super) fn read(&mut self, lines: &str) {
+        for line in lines.lines() {
+            let line = line.trim_end_matches('\r');
+            let header = self.header == Some(self.lines);
+            self.lines += 1;
+            if header || line.trim().is_empty() || is_comment(line) {
+                continue;
+            }
+            match Tag::read(line) {
+                Some(tag) => self.tag(&tag),
+                None => self.token(line),
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<AnnotatedText> {
+        self.end_document();
+        self.texts
+    }
+
     fn end_document(&mut self) {
         self.within.clear();
         self.texts
             .extend(std::mem::take(&mut self.builder).finish());
     }
 
-    fn tag(&mut self, tag: &Tag<'t>) {
+    fn tag(&mut self, tag: &Tag) {
         let name = tag.name;
         if name == "g" && tag.empty {
             self.builder.gap(Gap::None);
@@ -202,7 +227,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn document(&mut self, tag: &Tag<'t>) {
+    fn document(&mut self, tag: &Tag) {
         if tag.end {
             self.within.pop();
             if self.within.is_empty() {
@@ -210,9 +235,9 @@ impl<'t> Reader<'t> {
             } else {
                 self.close(tag.name);
             }
-        } else if self.within.first().is_some_and(|outer| *outer != tag.name) {
+        } else if self.within.first().is_some_and(|outer| outer != tag.name) {
             self.builder.open(tag.name, tag.attributes());
-            self.within.push(tag.name);
+            self.within.push(tag.name.to_owned());
         } else {
             // The same tag again: the one before was not closed.
             self.end_document();
@@ -224,7 +249,7 @@ impl<'t> Reader<'t> {
             self.builder.made.title = title;
             self.builder.made.metadata = metadata;
             if !tag.empty {
-                self.within.push(tag.name);
+                self.within.push(tag.name.to_owned());
             }
         }
     }
@@ -270,6 +295,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::engine::annotated::{Format, parse as parse_as};
+
+    fn parse(file: &str, columns: &[&str]) -> Vec<AnnotatedText> {
+        parse_as(file, Format::Vertical, columns)
+    }
 
     const FILE: &str = "\
 <?xml version=\"1.0\"?>

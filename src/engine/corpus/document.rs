@@ -1,6 +1,11 @@
 //! One text, exactly as read, and its tokens.
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::annotation::{Annotation, attribute_name};
 use super::offsets::Offsets;
+use crate::engine::annotated::AnnotatedText;
 use crate::engine::ids::{DocumentKey, TypeId};
 use crate::engine::tokenize::Tokenizer;
 use crate::engine::vocabulary::{Vocabulary, hash};
@@ -11,6 +16,8 @@ const BATCH: usize = 16;
 /// (base64, say): it stays in the text and is no token, so that the vocabulary
 /// stays small.
 const WORD_MAX: usize = 1_000;
+/// More tokens than this are no one word by the rules.
+pub(super) const COMPOUND_MAX: u32 = 12;
 
 /// A text and its tokens.
 #[derive(Clone, Debug)]
@@ -23,6 +30,17 @@ pub struct Document {
     pub(super) types: Vec<TypeId>,
     /// Under which of the corpus's rules it was split.
     pub(super) generation: u32,
+    /// What its file says about its words.
+    pub(super) annotation: Option<Arc<Annotation>>,
+    /// For each token, the file's word that it is; empty where the text was
+    /// split by the rules.
+    pub(super) words: Vec<u32>,
+    /// Tokens in a row that are one word by the rules (*do* and *n't*): the
+    /// first and how many there are. Their forms touch or have between them
+    /// what is no token.
+    pub(super) compounds: Vec<(u32, u32)>,
+    /// Names and values, in the order in which they came.
+    metadata: Vec<(Arc<str>, String)>,
     fingerprint: u64,
     rtl: bool,
     overlong: u32,
@@ -54,6 +72,61 @@ impl Document {
         &self.offsets
     }
 
+    /// The names of its layers, in its file's order.
+    pub fn layers(&self) -> impl Iterator<Item = &Arc<str>> {
+        let layers = self.annotation.iter().flat_map(|of| &of.layers);
+        layers.map(|layer| &layer.name)
+    }
+
+    /// What is known about it: names and values, each name once.
+    pub fn metadata(&self) -> &[(Arc<str>, String)] {
+        &self.metadata
+    }
+
+    /// The tokens with which stretches begin whose first words are given, each
+    /// once; the text's first token is always among them.
+    pub(super) fn first_tokens(&self, words: &[u32]) -> Vec<u32> {
+        let mut tokens: Vec<u32> = words.iter().map(|word| self.token_of(*word)).collect();
+        tokens.retain(|token| *token > 0 && (*token as usize) < self.words.len());
+        tokens.dedup();
+        if !self.words.is_empty() {
+            tokens.insert(0, 0);
+        }
+        tokens
+    }
+
+    /// The first token that is that word of the file or a later one.
+    fn token_of(&self, word: u32) -> u32 {
+        self.words.partition_point(|known| *known < word) as u32
+    }
+
+    /// The marked stretches of that name: their tokens, of which there is one
+    /// at least, and their attributes.
+    pub fn marked<'a>(
+        &'a self,
+        name: &'a str,
+    ) -> impl Iterator<Item = (Range<u32>, &'a [(Arc<str>, String)])> {
+        let annotation = self.annotation.iter();
+        let all = annotation.flat_map(|annotation| &annotation.structures);
+        all.filter(move |marked| *marked.name == *name)
+            .map(|marked| {
+                let tokens = self.token_of(marked.words.start)..self.token_of(marked.words.end);
+                (tokens, marked.attributes.as_slice())
+            })
+            .filter(|(tokens, _)| !tokens.is_empty())
+    }
+
+    /// Says more about it; a name that is known gets another value.
+    pub(super) fn describe(&mut self, metadata: impl IntoIterator<Item = (String, String)>) {
+        for (name, value) in metadata {
+            let name = attribute_name(&name, &["name"]);
+            match self.metadata.iter_mut().find(|known| *known.0 == *name) {
+                Some(known) => known.1 = value,
+                None => self.metadata.push((name.into(), value)),
+            }
+        }
+    }
+
     /// It reads from right to left.
     pub fn rtl(&self) -> bool {
         self.rtl
@@ -76,6 +149,13 @@ pub struct Arrival {
     document: Document,
     /// How far it has been split, in bytes.
     read: usize,
+    /// How many of the file's words have been taken.
+    taken: usize,
+    /// How far compounds have been looked for: in bytes, and in tokens with
+    /// the end of the last.
+    compared: usize,
+    token: usize,
+    end: usize,
 }
 
 impl Arrival {
@@ -90,18 +170,47 @@ impl Arrival {
                 offsets: Offsets::with_capacity(expected),
                 types: Vec::with_capacity(expected),
                 generation,
+                annotation: None,
+                words: Vec::new(),
+                compounds: Vec::new(),
+                metadata: Vec::new(),
                 fingerprint: hash(text.as_bytes()),
                 rtl: reads_from_right(&text),
                 overlong: 0,
                 text,
             },
             read: 0,
+            taken: 0,
+            compared: 0,
+            token: 0,
+            end: 0,
         }
+    }
+
+    /// A text whose file says where its words are and more about them.
+    pub(super) fn annotated(
+        key: DocumentKey,
+        name: String,
+        mut parsed: AnnotatedText,
+        generation: u32,
+    ) -> Self {
+        let text = std::mem::take(&mut parsed.text);
+        let metadata = std::mem::take(&mut parsed.metadata);
+        let mut arrival = Self::new(key, name, text, generation);
+        arrival
+            .document
+            .describe(parsed.title.take().map(|title| ("title".to_owned(), title)));
+        arrival.document.describe(metadata);
+        arrival.document.annotation = Annotation::of(parsed).map(Arc::new);
+        arrival
     }
 
     /// A document to be split anew under other rules.
     pub(super) fn again(document: Document, generation: u32) -> Self {
-        Self::new(document.key, document.name, document.text, generation)
+        let mut again = Self::new(document.key, document.name, document.text, generation);
+        again.document.annotation = document.annotation;
+        again.document.metadata = document.metadata;
+        again
     }
 
     pub(super) fn key(&self) -> DocumentKey {
@@ -112,7 +221,7 @@ impl Arrival {
         self.document.generation
     }
 
-    /// The text alone, to be split anew.
+    /// The text with what is said about it, to be split anew.
     pub(super) fn abandon(mut self) -> Document {
         self.document.generation = u32::MAX;
         self.document
@@ -125,6 +234,14 @@ impl Arrival {
         vocabulary: &mut Vocabulary,
         bytes: usize,
     ) -> bool {
+        if let Some(annotation) = self.document.annotation.clone() {
+            if self.taken < annotation.words.len() {
+                self.take(&annotation, tokenizer, vocabulary, bytes);
+            } else {
+                self.compound(tokenizer, vocabulary, bytes);
+            }
+            return self.compared >= self.document.text.len();
+        }
         let Document {
             text,
             offsets,
@@ -151,6 +268,73 @@ impl Arrival {
         self.read >= text.len()
     }
 
+    /// Takes words of the file, those that the rules count.
+    fn take(
+        &mut self,
+        annotation: &Annotation,
+        tokenizer: &Tokenizer,
+        vocabulary: &mut Vocabulary,
+        bytes: usize,
+    ) {
+        let document = &mut self.document;
+        let stop = self.read.saturating_add(bytes.max(1));
+        while let Some(word) = annotation.words.get(self.taken) {
+            if word.start as usize >= stop {
+                break;
+            }
+            let form = &document.text[word.start as usize..word.end as usize];
+            if form.len() > WORD_MAX {
+                document.overlong += 1;
+            } else if tokenizer.counts(form) {
+                document.offsets.push(word.start, word.end);
+                document.types.push(vocabulary.intern(form));
+                document.words.push(self.taken as u32);
+            }
+            self.taken += 1;
+        }
+        self.read = match self.taken < annotation.words.len() {
+            true => stop.min(document.text.len()),
+            false => document.text.len(),
+        };
+    }
+
+    /// Looks for what the rules take for one word and the file for several.
+    fn compound(&mut self, tokenizer: &Tokenizer, vocabulary: &Vocabulary, bytes: usize) {
+        let Document {
+            text,
+            offsets,
+            types,
+            compounds,
+            ..
+        } = &mut self.document;
+        let (token, end) = (&mut self.token, &mut self.end);
+        self.compared = tokenizer.run(text, self.compared, bytes, &mut |from, to| {
+            // The tokens that begin in this word of the rules.
+            let mut first = None;
+            let (mut count, mut last) = (0, 0);
+            while *token < types.len() {
+                let start = *end + offsets.gap(*token) as usize;
+                if start >= to {
+                    break;
+                }
+                *end = start + vocabulary.form_len(types[*token]) as usize;
+                if start >= from {
+                    first.get_or_insert((*token, start));
+                    count += 1;
+                    last = *end;
+                }
+                *token += 1;
+            }
+            if let Some((first, start)) = first
+                && start == from
+                && last == to
+                && (2..=COMPOUND_MAX).contains(&count)
+            {
+                compounds.push((first as u32, count));
+            }
+        });
+    }
+
     /// The text's length in bytes.
     pub fn len(&self) -> usize {
         self.document.text.len()
@@ -170,6 +354,7 @@ impl Arrival {
     pub fn finish(mut self) -> Document {
         self.document.offsets.shrink();
         self.document.types.shrink_to_fit();
+        self.document.words.shrink_to_fit();
         self.document
     }
 }

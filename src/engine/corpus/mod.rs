@@ -4,22 +4,30 @@
 //! [`Document`]; [`Corpus`] keeps the documents in the order of their names
 //! and builds the [`Index`] over them.
 
+mod annotation;
+mod attributes;
+mod column;
 mod document;
 mod index;
+mod layers;
 mod natural;
 mod offsets;
 mod structures;
 
+pub use attributes::Attributes;
 pub use document::{Arrival, Document};
 use index::IndexBuilder;
 pub use index::{Index, MARGIN};
+use layers::LayerBuilder;
+pub use layers::{EMPTY_VALUE, Layer, LayerName, shown};
 pub use natural::natural;
 pub use offsets::Offsets;
 pub use structures::Structures;
 use structures::StructuresBuilder;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::annotated::AnnotatedText;
 use super::ids::DocumentKey;
 use super::tokenize::{Rules, Tokenizer};
 use super::vocabulary::Vocabulary;
@@ -49,6 +57,11 @@ pub struct Corpus {
     structuring: Option<StructuresBuilder>,
     /// What there is while they have not been asked for.
     unstructured: Structures,
+    /// What queries may name; that of the index.
+    attributes: Attributes,
+    /// Layers of the index, once asked for.
+    layers: HashMap<LayerName, Layer>,
+    layering: Option<LayerBuilder>,
 }
 
 impl Default for Corpus {
@@ -67,6 +80,9 @@ impl Default for Corpus {
             structures: None,
             structuring: None,
             unstructured: Structures::default(),
+            attributes: Attributes::default(),
+            layers: HashMap::new(),
+            layering: None,
         }
     }
 }
@@ -102,6 +118,17 @@ impl Corpus {
     /// [inserted](Self::insert).
     pub fn arrival(&self, key: DocumentKey, name: String, text: String) -> Arrival {
         Arrival::new(key, name, text, self.generation)
+    }
+
+    /// The same for a text whose file says where its words are: these are its
+    /// tokens, as far as the rules count them, whatever else the rules say.
+    pub fn annotated_arrival(
+        &self,
+        key: DocumentKey,
+        name: String,
+        parsed: AnnotatedText,
+    ) -> Arrival {
+        Arrival::annotated(key, name, parsed, self.generation)
     }
 
     /// Splits about `bytes` more bytes of an arriving text; true when it is
@@ -140,10 +167,10 @@ impl Corpus {
         self.removed = self.take(keys);
     }
 
-    /// Puts a document in another's place.
-    pub fn replace(&mut self, old: DocumentKey, new: Document) {
-        self.take(&HashSet::from([old]));
-        self.insert(vec![new]);
+    /// Puts documents in the place of others.
+    pub fn replace(&mut self, old: &HashSet<DocumentKey>, new: Vec<Document>) {
+        self.take(old);
+        self.insert(new);
     }
 
     fn take(&mut self, keys: &HashSet<DocumentKey>) -> Vec<Document> {
@@ -214,6 +241,7 @@ impl Corpus {
             .unwrap_or_else(|| IndexBuilder::new(&mut self.documents, &self.vocabulary));
         if builder.advance(&self.vocabulary, budget) {
             self.index = Some(builder.finish());
+            self.attributes = Attributes::of(&self.documents);
             return true;
         }
         self.building = Some(builder);
@@ -241,9 +269,51 @@ impl Corpus {
         false
     }
 
+    /// What queries may name. The corpus must be indexed.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    /// A layer that has been [made](Self::advance_layer).
+    pub fn layer(&self, name: &LayerName) -> Option<&Layer> {
+        self.layers.get(name)
+    }
+
+    /// The documents, by their places, that lack a layer.
+    pub fn lacking(&self, name: &LayerName) -> impl Iterator<Item = usize> {
+        let documents = self.documents.iter().enumerate();
+        documents.filter_map(move |(place, document)| match name {
+            LayerName::Named(name) => {
+                let has = document.layers().any(|layer| layer == name);
+                (!has).then_some(place)
+            }
+            LayerName::Compound(_) => None,
+        })
+    }
+
+    /// Works on a layer for about `tokens` tokens; true when it is known. The
+    /// corpus must be indexed.
+    pub fn advance_layer(&mut self, name: &LayerName, tokens: usize) -> bool {
+        let Some(index) = &self.index else {
+            return true;
+        };
+        if self.layers.contains_key(name) {
+            return true;
+        }
+        let begun = self.layering.take().filter(|begun| begun.name() == name);
+        let mut builder = begun.unwrap_or_else(|| LayerBuilder::new(name.clone(), index));
+        if builder.advance(&self.documents, index, &self.vocabulary, tokens) {
+            self.layers.insert(name.clone(), builder.finish());
+            return true;
+        }
+        self.layering = Some(builder);
+        false
+    }
+
     /// Gives the documents their tokens back and drops the index.
     fn unlay(&mut self) {
         (self.structures, self.structuring) = (None, None);
+        (self.layers, self.layering) = (HashMap::new(), None);
         let index = match (self.index.take(), self.building.take()) {
             (Some(index), _) => index,
             (None, Some(builder)) => builder.abandon(),

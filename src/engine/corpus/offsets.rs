@@ -120,7 +120,7 @@ impl Offsets {
     }
 
     #[inline]
-    fn gap(&self, token: usize) -> u32 {
+    pub(super) fn gap(&self, token: usize) -> u32 {
         match self.gaps[token] {
             WIDE => self
                 .wide

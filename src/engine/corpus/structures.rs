@@ -1,5 +1,7 @@
 //! Sentences and paragraphs over the token stream, made when first asked for.
 
+use std::ops::Range;
+
 use super::document::Document;
 use super::index::Index;
 use crate::engine::sentences::{Border, Splitter};
@@ -77,34 +79,54 @@ impl StructuresBuilder {
         let starts = document
             .offsets()
             .starts(index.types_of(self.document), vocabulary);
-        let known = &mut self.structures;
-        for (start, position) in starts.zip(span.start as u32..) {
+        let (mut sentences, mut paragraphs) = (Vec::new(), Vec::new());
+        for (start, token) in starts.zip(0u32..) {
             // The text's first token begins both, whatever stands before it.
-            let mut begins = (position == span.start as u32).then_some(Border::Paragraph);
+            let mut begins = (token == 0).then_some(Border::Paragraph);
             while let Some((_, border)) = borders.next_if(|(at, _)| *at <= start) {
                 if begins != Some(Border::Paragraph) {
                     begins = Some(border);
                 }
             }
             if begins.is_some() {
-                close(&known.sentence_starts, &mut known.sentence_ends, position);
-                known.sentence_starts.push(position);
+                sentences.push(token);
             }
             if begins == Some(Border::Paragraph) {
-                close(&known.paragraph_starts, &mut known.paragraph_ends, position);
-                known.paragraph_starts.push(position);
+                paragraphs.push(token);
             }
         }
-        let end = span.end as u32;
-        close(&known.sentence_starts, &mut known.sentence_ends, end);
-        close(&known.paragraph_starts, &mut known.paragraph_ends, end);
+        // What the file says counts for more than what the text looks like.
+        if let Some(annotation) = &document.annotation {
+            if !annotation.sentences.is_empty() {
+                sentences = document.first_tokens(&annotation.sentences);
+            }
+            if !annotation.paragraphs.is_empty() {
+                paragraphs = document.first_tokens(&annotation.paragraphs);
+            }
+        }
+        let known = &mut self.structures;
+        lay_starts(
+            &sentences,
+            &span,
+            &mut known.sentence_starts,
+            &mut known.sentence_ends,
+        );
+        lay_starts(
+            &paragraphs,
+            &span,
+            &mut known.paragraph_starts,
+            &mut known.paragraph_ends,
+        );
     }
 }
 
-/// Ends the last structure that is still open.
-fn close(starts: &[u32], ends: &mut Vec<u32>, at: u32) {
-    if ends.len() < starts.len() {
-        ends.push(at);
+/// Adds a text's structures by their first tokens; each goes on to the next.
+fn lay_starts(tokens: &[u32], span: &Range<usize>, starts: &mut Vec<u32>, ends: &mut Vec<u32>) {
+    let positions = tokens.iter().map(|token| span.start as u32 + token);
+    let following = positions.clone().skip(1).chain([span.end as u32]);
+    for (start, end) in positions.zip(following) {
+        starts.push(start);
+        ends.push(end);
     }
 }
 

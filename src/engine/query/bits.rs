@@ -27,6 +27,13 @@ impl Bits {
         self.0[number / 64] >> (number % 64) & 1 == 1
     }
 
+    /// The same of any number: those from the bound on are none.
+    #[inline]
+    pub(super) fn holds(&self, number: usize) -> bool {
+        let word = self.0.get(number / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     /// The other numbers below `len`.
     pub(super) fn flip(&mut self, len: usize) {
         self.0.iter_mut().for_each(|word| *word = !*word);
@@ -90,6 +97,7 @@ mod tests {
             numbers = (0..200).filter(|n| !numbers.contains(n)).collect();
             prop_assert!(bits.iter().eq(numbers.iter().copied()));
             prop_assert!((0..200).all(|n| bits.has(n as usize) == numbers.contains(&n)));
+            prop_assert!((0..300).all(|n| bits.holds(n as usize) == numbers.contains(&n)));
         }
     }
 }

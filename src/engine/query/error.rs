@@ -30,14 +30,14 @@ pub enum QueryErrorKind {
     NothingToEscape,
     /// Something else was expected here.
     Expected(&'static str),
-    /// The texts have no such attribute.
-    NoAttribute(String),
-    /// The texts have no such layer.
-    NoLayer(&'static str),
-    /// There is no such structure.
-    NoStructure(String),
-    /// The structure has no such attribute.
-    NoStructureAttribute(String),
+    /// The texts have no such attribute; those that they have.
+    NoAttribute(String, Vec<String>),
+    /// The texts have no lemmas or no tags; the attributes that they have.
+    NoLayer(&'static str, Vec<String>),
+    /// There is no such structure; those that there are.
+    NoStructure(String, Vec<String>),
+    /// The structure has no such attribute; those that it has.
+    NoStructureAttribute(String, Vec<String>),
     /// A regular expression that cannot be read, and the reason.
     Regex(String),
     /// A regular expression that is too large.
@@ -73,21 +73,28 @@ impl fmt::Display for QueryErrorKind {
                 "A backslash stands before the character it protects, and none follows.",
             ),
             Self::Expected(what) => write!(f, "Here {what} is expected."),
-            Self::NoAttribute(name) => write!(
+            Self::NoAttribute(name, known) => write!(
                 f,
-                "These texts have no attribute “{name}”; they have word and lc."
+                "These texts have no attribute “{name}”; they have {}.",
+                listed(known)
             ),
-            Self::NoLayer(what) => write!(
+            Self::NoLayer(what, known) => write!(
                 f,
-                "These texts carry no {what}: plain texts have word and lc only."
+                "These texts carry no {what}; they have {}.",
+                listed(known)
             ),
-            Self::NoStructure(name) => write!(
+            Self::NoStructure(name, known) => write!(
                 f,
-                "There is no structure “{name}”; there are s (sentence), p (paragraph) and doc (text)."
+                "There is no structure “{name}”; there are {}.",
+                listed(known)
             ),
-            Self::NoStructureAttribute(name) => write!(
+            Self::NoStructureAttribute(name, known) if known.is_empty() => {
+                write!(f, "There is no attribute “{name}” here, and no other.")
+            }
+            Self::NoStructureAttribute(name, known) => write!(
                 f,
-                "There is no attribute “{name}” here; texts have a name, as in <doc name=\"letter.*\"/>."
+                "There is no attribute “{name}” here; there is {}.",
+                listed(known)
             ),
             Self::Regex(reason) => {
                 write!(f, "The regular expression cannot be read: {reason}.")
@@ -112,6 +119,15 @@ impl fmt::Display for QueryErrorKind {
             Self::TooLarge => f.write_str("The query is longer than 10,000 bytes."),
             Self::TooDeep => f.write_str("The parentheses are nested too deep."),
         }
+    }
+}
+
+/// Names in a row, as in *a, b and c*.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
     }
 }
 

@@ -1,12 +1,13 @@
 //! What hits must satisfy beside their tokens: scopes and constraints.
 
+use super::Comparison;
+use super::condition::fits_value;
 use super::program::Labelled;
 use super::regions::Regions;
 use super::search::Search;
 use super::syntax::{Attribute, Constraint, Other, Pattern, Relation};
 use crate::engine::TypeId;
 use crate::engine::corpus::Corpus;
-use crate::engine::vocabulary::Vocabulary;
 
 /// A scope and its regions.
 #[derive(Debug)]
@@ -27,23 +28,29 @@ pub(super) enum ScopedRegions {
 pub(super) struct Filter<'a> {
     pub(super) scopes: &'a [Scoped],
     pub(super) constraints: &'a [Constraint],
+    /// The documents searched, where not all are.
+    pub(super) searched: Option<&'a Regions>,
     pub(super) corpus: &'a Corpus,
     pub(super) stream: &'a [TypeId],
 }
 
 impl Filter<'_> {
-    /// The scopes let a hit through.
+    /// Its document and the scopes let a hit through.
     pub(super) fn lets(&self, start: u32, end: u32) -> bool {
-        self.scopes.iter().all(|scope| {
-            let ScopedRegions::Known(regions) = &scope.regions else {
-                return false;
-            };
-            let holds = match scope.relation {
-                Relation::Within => regions.hold(start, end),
-                Relation::Containing => regions.lie_in(start, end),
-            };
-            holds != scope.negated
-        })
+        let searched = self
+            .searched
+            .is_none_or(|documents| documents.hold(start, end));
+        searched
+            && self.scopes.iter().all(|scope| {
+                let ScopedRegions::Known(regions) = &scope.regions else {
+                    return false;
+                };
+                let holds = match scope.relation {
+                    Relation::Within => regions.hold(start, end),
+                    Relation::Containing => regions.lie_in(start, end),
+                };
+                holds != scope.negated
+            })
     }
 
     /// No hit from `start` that ends beyond this is let through.
@@ -62,11 +69,10 @@ impl Filter<'_> {
     /// The labelled tokens agree. A label of what took no token, at the hit's
     /// end, names none.
     pub(super) fn agrees(&self, labelled: &Labelled, end: u32) -> bool {
-        let vocabulary = self.corpus.vocabulary();
         self.constraints.iter().all(|constraint| {
             let token = |label: usize| {
                 let position = labelled.get(label).copied().flatten()?;
-                (position < end).then(|| self.stream[position as usize])
+                (position < end).then_some(position as usize)
             };
             let Some(this) = token(constraint.label) else {
                 return false;
@@ -76,33 +82,58 @@ impl Filter<'_> {
                     let Some(that) = token(*other) else {
                         return false;
                     };
-                    let folded = constraint.attribute == Attribute::Folded
-                        || *attribute == Attribute::Folded;
-                    match (folded, comparison) {
-                        (true, _) => vocabulary.class_of(this) == vocabulary.class_of(that),
-                        (false, comparison) => {
-                            comparison.key_of(vocabulary.form(this))
-                                == comparison.key_of(vocabulary.form(that))
-                        }
-                    }
+                    let comparison = match (&constraint.attribute, attribute) {
+                        (Attribute::Word, Attribute::Word) => *comparison,
+                        (Attribute::Folded, _) | (_, Attribute::Folded) => FOLDED,
+                        // Of other attributes values are as they are.
+                        _ => AS_WRITTEN,
+                    };
+                    let this = self.value(&constraint.attribute, this);
+                    let that = self.value(attribute, that);
+                    comparison.key_of(this) == comparison.key_of(that)
                 }
-                Other::Pattern(pattern) => match constraint.attribute {
-                    Attribute::Word => {
-                        pattern.fits(&pattern.comparison.key_of(vocabulary.form(this)))
-                    }
-                    Attribute::Folded => fits_folded(pattern, this, vocabulary),
-                },
+                Other::Pattern(pattern) => self.fits(&constraint.attribute, pattern, this),
             };
             holds != constraint.negated
         })
     }
+
+    fn fits(&self, attribute: &Attribute, pattern: &Pattern, position: usize) -> bool {
+        let value = self.value(attribute, position);
+        match attribute {
+            Attribute::Word => pattern.fits(&pattern.comparison.key_of(value)),
+            Attribute::Folded => {
+                let vocabulary = self.corpus.vocabulary();
+                let class = vocabulary.class_of(self.stream[position]);
+                pattern.fits(if pattern.comparison.accents {
+                    vocabulary.key(class)
+                } else {
+                    vocabulary.bare(vocabulary.bare_of(class))
+                })
+            }
+            Attribute::Layer(_) => fits_value(pattern, value),
+        }
+    }
+
+    /// The word of a token, or its value in a layer.
+    fn value(&self, attribute: &Attribute, position: usize) -> &str {
+        match attribute {
+            Attribute::Word | Attribute::Folded => {
+                self.corpus.vocabulary().form(self.stream[position])
+            }
+            Attribute::Layer(name) => match self.corpus.layer(name) {
+                Some(layer) => layer.value(layer.column()[position]),
+                None => "",
+            },
+        }
+    }
 }
 
-fn fits_folded(pattern: &Pattern, token: TypeId, vocabulary: &Vocabulary) -> bool {
-    let class = vocabulary.class_of(token);
-    pattern.fits(if pattern.comparison.accents {
-        vocabulary.key(class)
-    } else {
-        vocabulary.bare(vocabulary.bare_of(class))
-    })
-}
+const FOLDED: Comparison = Comparison {
+    case: false,
+    accents: true,
+};
+const AS_WRITTEN: Comparison = Comparison {
+    case: true,
+    accents: true,
+};

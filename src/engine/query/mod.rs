@@ -27,6 +27,7 @@ mod regions;
 mod regular;
 mod search;
 mod simple;
+mod spelling;
 pub mod syntax;
 mod written;
 
@@ -35,7 +36,7 @@ pub use error::{QueryError, QueryErrorKind};
 pub use glob::{Glob, Piece};
 pub use hits::Hits;
 pub use read::read;
-pub use search::{Progress, Search};
+pub use search::{Progress, Search, left_out};
 pub use syntax::Query;
 pub use written::written;
 

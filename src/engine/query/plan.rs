@@ -1,11 +1,10 @@
 //! Where to start: the rarest tokens that every hit must have.
 
 use super::bits::Bits;
-use super::condition::{Test, Words};
+use super::condition::Tokens;
 use super::syntax::{Condition, Expression};
 use crate::engine::ClassId;
-use crate::engine::corpus::Index;
-use crate::engine::vocabulary::Vocabulary;
+use crate::engine::corpus::{Corpus, Index, Layer, LayerName};
 
 /// How far from a hit's start a token may stand for the search to start from
 /// it.
@@ -16,10 +15,32 @@ const REACH: u64 = 64;
 pub(super) enum Candidates {
     /// Every position.
     All,
-    /// That far before each position of a class.
-    Class(ClassId, usize),
+    /// That far before each of these positions.
+    Before(Postings, usize),
     /// The positions marked here.
     Marked(Bits),
+}
+
+/// A list of positions that is kept already.
+#[derive(Clone, Debug)]
+pub(super) enum Postings {
+    /// Those of a class.
+    Class(ClassId),
+    /// Those of a value in a layer.
+    Value(LayerName, u32),
+}
+
+impl Postings {
+    /// The list.
+    pub(super) fn of<'a>(&self, corpus: &'a Corpus, index: &'a Index) -> &'a [u32] {
+        match self {
+            Self::Class(class) => index.postings(*class),
+            Self::Value(name, value) => {
+                let postings = |layer: &'a Layer| layer.postings(*value);
+                corpus.layer(name).map_or(&[], postings)
+            }
+        }
+    }
 }
 
 /// Tokens of which every hit has at least one.
@@ -41,17 +62,17 @@ pub(super) struct Plan {
 }
 
 /// Chooses where to start for an expression.
-pub(super) fn plan<'w>(
+pub(super) fn plan<'t>(
     expression: &Expression,
-    words_of: &impl Fn(&Condition) -> &'w Words,
-    vocabulary: &Vocabulary,
+    tokens_of: &impl Fn(&Condition) -> &'t Tokens,
+    corpus: &Corpus,
     index: &Index,
 ) -> Plan {
     let everywhere = Plan {
         candidates: Candidates::All,
         proven: None,
     };
-    let cost = |condition: &Condition| words_of(condition).frequency(index);
+    let cost = |condition: &Condition| tokens_of(condition).frequency(corpus, index);
     let Some(anchor) = best(expression, 0, 0, &cost) else {
         return everywhere;
     };
@@ -61,38 +82,37 @@ pub(super) fn plan<'w>(
     let mut proven = None;
     if let [(condition, distance, most)] = anchor.spots.as_slice()
         && distance == most
-        && let Words::Classes(classes) = words_of(condition)
     {
-        // Positions of whole classes prove their token; those of single forms
-        // hold other forms of the same class too.
-        proven = Some(*distance as usize);
-        if let [class] = classes.as_slice() {
+        let tokens = tokens_of(condition);
+        let distance = *distance as usize;
+        proven = tokens.is_told_by_positions().then_some(distance);
+        let kept = match tokens {
+            Tokens::Classes(classes) => match classes.as_slice() {
+                [class] => Some(Postings::Class(*class)),
+                _ => None,
+            },
+            Tokens::Values(name, values) => match values.as_slice() {
+                [value] => Some(Postings::Value(name.clone(), *value)),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(postings) = kept {
             return Plan {
-                candidates: Candidates::Class(*class, *distance as usize),
+                candidates: Candidates::Before(postings, distance),
                 proven,
             };
         }
     }
     let mut marks = Bits::new(index.stream().len());
     for (condition, least, most) in anchor.spots {
-        let words = words_of(condition);
-        let whole = matches!(words, Words::Classes(_));
-        let test = match whole {
-            true => Test::Any,
-            false => words.test(vocabulary),
-        };
-        for class in words.classes(vocabulary) {
-            for &position in index.postings(class) {
-                let position = position as usize;
-                if whole || test.holds(index.stream()[position]) {
-                    for distance in least..=most {
-                        if let Some(start) = position.checked_sub(distance as usize) {
-                            marks.set(start);
-                        }
-                    }
+        tokens_of(condition).each_position(corpus, index, &mut |position| {
+            for distance in least..=most {
+                if let Some(start) = position.checked_sub(distance as usize) {
+                    marks.set(start);
                 }
             }
-        }
+        });
     }
     Plan {
         candidates: Candidates::Marked(marks),
@@ -130,7 +150,7 @@ fn best<'a>(
             }
             found
         }
-        Expression::Either(parts) => {
+        Expression::Either(parts) | Expression::Spelled(parts) => {
             let mut all = Anchor {
                 spots: Vec::new(),
                 cost: 0,

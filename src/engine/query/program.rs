@@ -3,10 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::bits::Bits;
-use super::condition::Test;
+use super::condition::{Columns, Test};
 use super::regions::Regions;
 use super::syntax::{Condition, Expression, Side, Structure};
-use crate::engine::TypeId;
 
 /// Tokens that an expression may ask for in all, repeats written out.
 pub(super) const TOKENS_MAX: u64 = 2_000;
@@ -18,8 +17,8 @@ enum Step {
     Token(usize),
     /// Go on at either place.
     Fork(usize, usize),
-    /// Go on only where a structure begins or ends.
-    Edge(Structure, Side),
+    /// Go on only where the structure of that number begins or ends.
+    Edge(usize, Side),
     /// The next token is the label's.
     Label(usize),
     /// Go on there.
@@ -55,9 +54,9 @@ struct Masks {
 pub(super) struct Edges(Vec<(Structure, Bits, Bits)>);
 
 impl Edges {
-    /// A structure's edges are known.
-    pub(super) fn know(&self, structure: Structure) -> bool {
-        self.0.iter().any(|(known, ..)| *known == structure)
+    /// A structure's number, if its edges are known.
+    pub(super) fn number(&self, structure: &Structure) -> Option<usize> {
+        self.0.iter().position(|(known, ..)| known == structure)
     }
 
     /// Adds a structure's regions, in a stream of that many positions.
@@ -72,14 +71,13 @@ impl Edges {
     }
 
     #[inline]
-    fn hold(&self, structure: Structure, side: Side, at: usize) -> bool {
-        self.0.iter().any(|(known, starts, ends)| {
-            *known == structure
-                && match side {
-                    Side::Start => starts.has(at),
-                    Side::End => ends.has(at),
-                }
-        })
+    fn hold(&self, number: usize, side: Side, at: usize) -> bool {
+        self.0
+            .get(number)
+            .is_some_and(|(_, starts, ends)| match side {
+                Side::Start => starts.has(at),
+                Side::End => ends.has(at),
+            })
     }
 }
 
@@ -99,36 +97,44 @@ pub(super) type Labelled = Vec<Option<u32>>;
 
 impl Program {
     /// Compiles an expression; `test_of` tells the number of each condition's
-    /// test in `tests`.
+    /// test in `tests`, and `edges` knows the structures that it names.
     pub(super) fn new(
         expression: &Expression,
         test_of: &impl Fn(&Condition) -> usize,
         tests: Vec<Test>,
+        edges: &Edges,
     ) -> Self {
         let mut program = Self {
             steps: Vec::new(),
             tests,
             masks: None,
         };
-        program.add(expression, test_of);
+        program.add(expression, test_of, edges);
         program.steps.push(Step::Match);
         program.masks = program.masks();
         program
     }
 
-    fn add(&mut self, expression: &Expression, test_of: &impl Fn(&Condition) -> usize) {
+    fn add(
+        &mut self,
+        expression: &Expression,
+        test_of: &impl Fn(&Condition) -> usize,
+        edges: &Edges,
+    ) {
         match expression {
             Expression::Token(condition) => self.steps.push(Step::Token(test_of(condition))),
-            Expression::Sequence(parts) => parts.iter().for_each(|part| self.add(part, test_of)),
-            Expression::Either(parts) => {
+            Expression::Sequence(parts) => {
+                parts.iter().for_each(|part| self.add(part, test_of, edges))
+            }
+            Expression::Either(parts) | Expression::Spelled(parts) => {
                 let mut jumps = Vec::new();
                 for (number, part) in parts.iter().enumerate() {
                     if number + 1 == parts.len() {
-                        self.add(part, test_of);
+                        self.add(part, test_of, edges);
                         break;
                     }
                     let fork = self.reserve();
-                    self.add(part, test_of);
+                    self.add(part, test_of, edges);
                     jumps.push(self.reserve());
                     self.steps[fork] = Step::Fork(fork + 1, self.steps.len());
                 }
@@ -137,11 +143,11 @@ impl Program {
                 }
             }
             Expression::Repeat { of, least, most } => {
-                (0..*least).for_each(|_| self.add(of, test_of));
+                (0..*least).for_each(|_| self.add(of, test_of, edges));
                 match most {
                     None => {
                         let fork = self.reserve();
-                        self.add(of, test_of);
+                        self.add(of, test_of, edges);
                         self.steps.push(Step::Jump(fork));
                         self.steps[fork] = Step::Fork(fork + 1, self.steps.len());
                     }
@@ -149,7 +155,7 @@ impl Program {
                         let forks: Vec<usize> = (*least..*most)
                             .map(|_| {
                                 let fork = self.reserve();
-                                self.add(of, test_of);
+                                self.add(of, test_of, edges);
                                 fork
                             })
                             .collect();
@@ -161,10 +167,11 @@ impl Program {
             }
             Expression::Label { label, of } => {
                 self.steps.push(Step::Label(*label));
-                self.add(of, test_of);
+                self.add(of, test_of, edges);
             }
             Expression::Edge { structure, side } => {
-                self.steps.push(Step::Edge(*structure, *side));
+                let number = edges.number(structure).unwrap_or(usize::MAX);
+                self.steps.push(Step::Edge(number, *side));
             }
         }
     }
@@ -231,30 +238,29 @@ impl Program {
     /// none beyond `limit`. Returns how many tokens were looked at.
     pub(super) fn ends(
         &self,
-        stream: &[TypeId],
+        columns: &Columns,
         start: usize,
         limit: usize,
         edges: &Edges,
         scratch: &mut Scratch,
         mut tell: impl FnMut(usize),
     ) -> usize {
-        let tokens = &stream[..limit.min(stream.len())];
+        let limit = limit.min(columns.stream.len());
         match &self.masks {
             Some(masks) => {
                 let mut open = masks.first;
                 let mut at = start;
-                while open != 0 && at < tokens.len() {
-                    let token = tokens[at];
-                    at += 1;
+                while open != 0 && at < limit {
                     let (mut next, mut ended) = (0, 0);
                     while open != 0 {
                         let step = open.trailing_zeros() as usize;
-                        if self.tests[masks.tests[step]].holds(token) {
+                        if self.tests[masks.tests[step]].holds(columns, at) {
                             next |= masks.follow[step];
                             ended |= masks.last >> step & 1;
                         }
                         open &= open - 1;
                     }
+                    at += 1;
                     if ended != 0 {
                         tell(at);
                     }
@@ -272,10 +278,10 @@ impl Program {
                     if ends && at > start {
                         tell(at);
                     }
-                    let Some(&token) = tokens.get(at) else { break };
-                    if scratch.states.is_empty() {
+                    if at >= limit || scratch.states.is_empty() {
                         break;
                     }
+                    let token = at;
                     at += 1;
                     ends = false;
                     std::mem::swap(&mut scratch.states, &mut scratch.before);
@@ -283,7 +289,7 @@ impl Program {
                     for number in 0..scratch.before.len() {
                         let step = scratch.before[number];
                         if let Step::Token(test) = self.steps[step]
-                            && self.tests[test].holds(token)
+                            && self.tests[test].holds(columns, token)
                         {
                             ends |= self.spread(step + 1, at, edges, scratch);
                         }
@@ -326,7 +332,7 @@ impl Program {
     /// taken; stops at `most`.
     pub(super) fn ways(
         &self,
-        stream: &[TypeId],
+        columns: &Columns,
         start: usize,
         limit: usize,
         edges: &Edges,
@@ -338,7 +344,7 @@ impl Program {
             _ => None,
         });
         let none: Labelled = vec![None; labels.max().unwrap_or(0)];
-        let tokens = &stream[..limit.min(stream.len())];
+        let limit = limit.min(columns.stream.len());
         let mut open = vec![(0, start, none)];
         // Where it has been with the same labels, it need not go again.
         let mut seen: HashSet<(usize, usize, Labelled)> = HashSet::new();
@@ -353,7 +359,7 @@ impl Program {
             }
             match self.steps[step] {
                 Step::Token(test) => {
-                    if tokens.get(at).is_some_and(|&t| self.tests[test].holds(t)) {
+                    if at < limit && self.tests[test].holds(columns, at) {
                         open.push((step + 1, at + 1, labelled));
                     }
                 }

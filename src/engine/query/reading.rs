@@ -1,8 +1,8 @@
 //! A query in words, so that nobody has to guess how it was read.
 
 use super::syntax::{
-    Attribute, Body, Condition, Expression, Other, Pattern, PatternKind, Query, Region, Relation,
-    Side, Structure, StructureTest,
+    Attribute, Body, Condition, Expression, Must, Other, Pattern, PatternKind, Query, Region,
+    Relation, Side, Structure, StructureTest,
 };
 use super::written::name;
 use super::{Comparison, Piece};
@@ -51,24 +51,28 @@ fn plain(query: &Query) -> String {
         }
     }
     for constraint in &query.constraints {
-        let sign = if constraint.negated { "is not" } else { "is" };
+        let negated = constraint.negated;
         let other = match &constraint.other {
-            Other::Label(label, attribute, _) => {
-                format!("the {} of {}", attribute_words(*attribute), ordinal(*label))
-            }
-            Other::Pattern(of) => pattern(of, ""),
+            Other::Label(label, attribute, _) => format!(
+                "{} the {} of {}",
+                if negated { "is not" } else { "is" },
+                attribute_words(attribute),
+                ordinal(*label)
+            ),
+            Other::Pattern(of) => predicate(of, negated),
         };
-        let attribute = attribute_words(constraint.attribute);
+        let attribute = attribute_words(&constraint.attribute);
         let label = ordinal(constraint.label);
-        text.push_str(&format!(
-            ", where the {attribute} of {label} {sign} {other}"
-        ));
+        text.push_str(&format!(", where the {attribute} of {label} {other}"));
     }
     text
 }
 
 /// An expression on its own: short where it is plain words.
 fn whole(expression: &Expression) -> String {
+    if let Expression::Spelled(ways) = expression {
+        return whole(&ways[0]);
+    }
     if let Some(word) = word(expression) {
         return format!("the word “{word}”");
     }
@@ -83,6 +87,7 @@ fn whole(expression: &Expression) -> String {
 /// The one word that an expression stands for.
 fn word(expression: &Expression) -> Option<&str> {
     match expression {
+        Expression::Spelled(ways) => word(&ways[0]),
         Expression::Token(Condition::Is {
             attribute: Attribute::Word,
             pattern,
@@ -111,10 +116,11 @@ fn part(expression: &Expression) -> String {
                 .collect();
             parts.join(" or ")
         }
+        Expression::Spelled(ways) => part(&ways[0]),
         Expression::Repeat { of, least, most } => repeat(of, *least, *most),
         Expression::Label { label, of } => format!("{} ({})", part(of), ordinal(*label)),
         Expression::Edge { structure, side } => {
-            let noun = noun(*structure);
+            let noun = noun(structure);
             match side {
                 Side::Start => format!("at the start of a {noun}"),
                 Side::End => format!("at the end of a {noun}"),
@@ -150,21 +156,13 @@ fn condition(of: &Condition) -> String {
         let parts: Vec<_> = parts.iter().map(condition).collect();
         parts.join(join)
     };
+    if let Some(clause) = clause(of) {
+        return format!("a word whose {clause}");
+    }
     match of {
         Condition::Any => "any word".to_owned(),
-        Condition::Is {
-            attribute: Attribute::Word,
-            pattern: of,
-        } => pattern(of, "a word "),
-        Condition::Is {
-            attribute,
-            pattern: of,
-        } => format!(
-            "a word whose {} is {}",
-            attribute_words(*attribute),
-            pattern(of, "")
-        ),
-        Condition::Not(of) => match of.as_ref() {
+        Condition::Is { pattern: of, .. } => pattern(of, "a word "),
+        Condition::Not(inner) => match inner.as_ref() {
             Condition::Is {
                 attribute: Attribute::Word,
                 pattern: of,
@@ -173,8 +171,45 @@ fn condition(of: &Condition) -> String {
             }
             of => format!("a word other than {}", condition(of)),
         },
-        Condition::All(parts) => all(parts, " and also "),
+        Condition::All(parts) => told_together(parts).unwrap_or_else(|| all(parts, " and also ")),
         Condition::Some(parts) => all(parts, " or "),
+    }
+}
+
+/// What is said of one token, as in *a word whose lemma is “go” and whose pos
+/// matches “V.*”*; none where it takes more than that.
+fn told_together(parts: &[Condition]) -> Option<String> {
+    let mut head = None;
+    let mut clauses = Vec::new();
+    for part in parts {
+        match clause(part) {
+            Some(clause) => clauses.push(clause),
+            None if head.is_none() && matches!(part, Condition::Is { .. }) => {
+                head = Some(condition(part));
+            }
+            None => return None,
+        }
+    }
+    let head = head.unwrap_or_else(|| "a word".to_owned());
+    Some(format!("{head} whose {}", clauses.join(" and whose ")))
+}
+
+/// What is said of an attribute other than the word.
+fn clause(of: &Condition) -> Option<String> {
+    let (is, negated) = match of {
+        Condition::Not(of) => (of.as_ref(), true),
+        of => (of, false),
+    };
+    match is {
+        Condition::Is {
+            attribute: attribute @ (Attribute::Folded | Attribute::Layer(_)),
+            pattern: of,
+        } => Some(format!(
+            "{} {}",
+            attribute_words(attribute),
+            predicate(of, negated)
+        )),
+        _ => None,
     }
 }
 
@@ -197,27 +232,60 @@ fn pattern(of: &Pattern, word: &str) -> String {
     }
 }
 
-fn structures(test: &StructureTest) -> String {
-    let noun = noun(test.structure);
-    match &test.name {
-        None => format!("one {noun}"),
-        Some((of, false)) => format!("a {noun} whose name is {}", pattern(of, "")),
-        Some((of, true)) => format!("a {noun} whose name is not {}", pattern(of, "")),
+/// What is said of a value.
+fn predicate(of: &Pattern, negated: bool) -> String {
+    let written = &of.written;
+    let says = |yes: &str, no: &str| match negated {
+        false => format!("{yes} “{}”", written.trim_end_matches('*')),
+        true => format!("{no} “{}”", written.trim_end_matches('*')),
+    };
+    match &of.kind {
+        PatternKind::Glob(glob) => match glob.pieces() {
+            [Piece::Text(_)] | [] => says("is", "is not"),
+            [Piece::Text(_), Piece::Run] => says("begins with", "does not begin with"),
+            _ if negated => format!("is not of the form “{written}”"),
+            _ => format!("is of the form “{written}”"),
+        },
+        PatternKind::Regex(_) if negated => format!("does not match “{written}”"),
+        PatternKind::Regex(_) => format!("matches “{written}”"),
     }
 }
 
-fn noun(structure: Structure) -> &'static str {
+fn structures(test: &StructureTest) -> String {
+    let mut text = format!("a {}", noun(&test.structure));
+    if test.demands.is_empty() {
+        return text.replacen("a ", "one ", 1);
+    }
+    for (number, demand) in test.demands.iter().enumerate() {
+        text.push_str(if number == 0 {
+            " whose "
+        } else {
+            " and whose "
+        });
+        text.push_str(&demand.attribute);
+        text.push_str(&match &demand.must {
+            Must::Fit(of) => format!(" {}", predicate(of, false)),
+            Must::NotFit(of) => format!(" {}", predicate(of, true)),
+            Must::BeAtLeast(bound) => format!(" is “{bound}” or more"),
+            Must::BeAtMost(bound) => format!(" is “{bound}” or less"),
+        });
+    }
+    text
+}
+
+fn noun(structure: &Structure) -> &str {
     match structure {
         Structure::Sentence => "sentence",
         Structure::Paragraph => "paragraph",
         Structure::Document => "text",
+        Structure::Marked(name) => name,
     }
 }
 
-fn attribute_words(attribute: Attribute) -> &'static str {
+fn attribute_words(attribute: &Attribute) -> &str {
     match attribute {
         Attribute::Folded => "folded form",
-        Attribute::Word => name(attribute),
+        attribute => name(attribute),
     }
 }
 
@@ -245,6 +313,7 @@ fn collect_from(expression: &Expression, into: &mut Vec<Comparison>) {
         Expression::Sequence(parts) | Expression::Either(parts) => {
             parts.iter().for_each(|part| collect_from(part, into));
         }
+        Expression::Spelled(ways) => collect_from(&ways[0], into),
         Expression::Repeat { of, .. } | Expression::Label { of, .. } => collect_from(of, into),
         Expression::Edge { .. } => {}
     }
@@ -268,12 +337,18 @@ fn collect_conditions(condition: &Condition, into: &mut Vec<Comparison>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::engine::corpus::Attributes;
     use crate::engine::query::{Comparison, read};
     use crate::engine::tokenize::{Rules, Tokenizer};
 
     fn reading(text: &str, case: bool, accents: bool) -> String {
         let tokenizer = Tokenizer::new(Rules::default());
-        read(text, Comparison { case, accents }, &tokenizer)
+        let attributes = Attributes {
+            layers: vec!["lemma".into(), "pos".into()],
+            metadata: vec!["year".into()],
+            ..Attributes::default()
+        };
+        read(text, Comparison { case, accents }, &tokenizer, &attributes)
             .expect("reads")
             .reading()
     }
@@ -307,6 +382,18 @@ mod tests {
             "a word that ends with “ism”, any case, with or without accents"
         );
         assert_eq!(plain(r#"[lc="the"]"#), "a word whose folded form is “the”");
+        assert_eq!(
+            plain(r#"[lemma="be"] [pos!="V.*"] within <doc year>="2017"/>"#),
+            "a word whose lemma is “be”, then a word whose pos does not match “V.*”, inside a text whose year is “2017” or more"
+        );
+        assert_eq!(
+            plain(r#"[word="can" & pos!="AUX"]"#),
+            "“can” whose pos is not “AUX”, any case"
+        );
+        assert_eq!(
+            plain("{go/V.*} _NN*"),
+            "a word whose lemma is “go” and whose pos matches “V.*”, then a word whose pos begins with “NN”"
+        );
         assert_eq!(plain("/colou?r/"), "a word matching “colou?r”, any case");
         assert_eq!(
             plain(r#"[word!="a|b"]"#),

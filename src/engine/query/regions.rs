@@ -73,31 +73,67 @@ impl Regions {
 
 /// The structures that fit.
 pub(super) fn structures(test: &StructureTest, corpus: &Corpus) -> Regions {
+    match (&test.structure, test.demands.is_empty()) {
+        (Structure::Document, _) => documents(test, corpus),
+        (Structure::Sentence, true) => {
+            let (starts, ends) = corpus.structures().sentences();
+            Regions::new(starts.to_vec(), ends.to_vec())
+        }
+        (Structure::Paragraph, true) => {
+            let (starts, ends) = corpus.structures().paragraphs();
+            Regions::new(starts.to_vec(), ends.to_vec())
+        }
+        // Only what files mark has attributes.
+        (Structure::Sentence, false) => marked(&["s", "sentence"], test, corpus),
+        (Structure::Paragraph, false) => marked(&["p", "para", "paragraph"], test, corpus),
+        (Structure::Marked(name), _) => marked(&[name], test, corpus),
+    }
+}
+
+fn documents(test: &StructureTest, corpus: &Corpus) -> Regions {
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
     let Some(index) = corpus.index() else {
         return Regions::default();
     };
-    match test.structure {
-        Structure::Document => {
-            let (mut starts, mut ends) = (Vec::new(), Vec::new());
-            for (place, document) in corpus.documents().iter().enumerate() {
-                let fits = test.name.as_ref().is_none_or(|(pattern, negated)| {
-                    pattern.fits(&pattern.comparison.key_of(document.name())) != *negated
-                });
-                if fits {
-                    let span = index.span(place);
-                    starts.push(span.start as u32);
-                    ends.push(span.end as u32);
-                }
-            }
-            Regions::new(starts, ends)
-        }
-        Structure::Sentence => {
-            let sentences = corpus.structures().sentences();
-            Regions::new(sentences.0.to_vec(), sentences.1.to_vec())
-        }
-        Structure::Paragraph => {
-            let paragraphs = corpus.structures().paragraphs();
-            Regions::new(paragraphs.0.to_vec(), paragraphs.1.to_vec())
+    for (place, document) in corpus.documents().iter().enumerate() {
+        let fits = test.demands.iter().all(|demand| {
+            let known = document.metadata().iter();
+            let mut known = known.filter(|(name, _)| *name == demand.attribute);
+            demand.must.holds(match &*demand.attribute {
+                "name" => document.name(),
+                _ => known.next().map_or("", |(_, value)| value),
+            })
+        });
+        if fits {
+            let span = index.span(place);
+            starts.push(span.start as u32);
+            ends.push(span.end as u32);
         }
     }
+    Regions::new(starts, ends)
+}
+
+/// What files mark under these names.
+fn marked(names: &[&str], test: &StructureTest, corpus: &Corpus) -> Regions {
+    let Some(index) = corpus.index() else {
+        return Regions::default();
+    };
+    let mut found = Vec::new();
+    for (place, document) in corpus.documents().iter().enumerate() {
+        let first = index.span(place).start as u32;
+        for (tokens, attributes) in names.iter().flat_map(|name| document.marked(name)) {
+            let fits = test.demands.iter().all(|demand| {
+                let mut known = attributes.iter();
+                let known = known.find(|(name, _)| *name == demand.attribute);
+                demand.must.holds(known.map_or("", |(_, value)| value))
+            });
+            if fits {
+                found.push((first + tokens.start, first + tokens.end));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let (starts, ends) = found.into_iter().unzip();
+    Regions::new(starts, ends)
 }

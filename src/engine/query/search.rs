@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::Hits;
-use super::condition::{Test, Words, resolve};
+use super::condition::{Columns, Layers, Test, Tokens, resolve};
 use super::filter::{Filter, Scoped, ScopedRegions};
 use super::plan::{Candidates, Plan, plan};
 use super::program::{Edges, Program, Scratch};
 use super::regions::{Regions, structures};
+use super::spelling;
 use super::syntax::{Body, Condition, Constraint, Expression, Query, Region, StructureTest};
 use crate::engine::TypeId;
 use crate::engine::corpus::{Corpus, Index};
@@ -27,6 +28,10 @@ pub struct Search {
     scopes: Vec<Scoped>,
     constraints: Vec<Constraint>,
     edges: Edges,
+    /// The layers that tests and constraints look at.
+    layers: Layers,
+    /// The documents searched, where not all are.
+    searched: Option<Regions>,
     starts: Vec<u32>,
     lengths: Vec<u32>,
     looks: u64,
@@ -69,20 +74,33 @@ enum Walk {
 
 impl Search {
     /// Resolves the query's words and chooses where to start. The corpus must
-    /// be indexed, and its structures known where the query
-    /// [needs](Query::needs_structures) them.
+    /// be indexed, its structures known where the query
+    /// [needs](Query::needs_structures) them, and so its
+    /// [layers](Query::layers). Documents that lack one of these are
+    /// [left out](left_out).
     pub fn new(query: &Query, corpus: &Corpus) -> Self {
+        let left_out = left_out(query, corpus);
+        let searched = (!left_out.is_empty()).then(|| documents_without(&left_out, corpus));
+        Self {
+            searched,
+            ..Self::everywhere(query, corpus)
+        }
+    }
+
+    /// A search through all documents.
+    fn everywhere(query: &Query, corpus: &Corpus) -> Self {
         let mut edges = Edges::default();
+        let mut layers = Layers::default();
         let walk = match &query.body {
             Body::Tokens(expression) => {
                 collect_edges(expression, corpus, &mut edges);
-                Walk::over(expression, query, corpus)
+                Walk::over(expression, query, corpus, &edges, &mut layers)
             }
             Body::Structures(test) => Walk::Regions {
                 regions: structures(test, corpus),
                 next: 0,
             },
-            Body::Query(inner) => Walk::Query(Box::new(Self::new(inner, corpus))),
+            Body::Query(inner) => Walk::Query(Box::new(Self::everywhere(inner, corpus))),
         };
         let scopes = query
             .scopes
@@ -93,7 +111,7 @@ impl Search {
                 regions: match &scope.region {
                     Region::Structures(test) => ScopedRegions::Known(structures(test, corpus)),
                     Region::Query(inner) => {
-                        ScopedRegions::Sought(Box::new(Self::new(inner, corpus)))
+                        ScopedRegions::Sought(Box::new(Self::everywhere(inner, corpus)))
                     }
                 },
             })
@@ -103,6 +121,8 @@ impl Search {
             scopes,
             constraints: query.constraints.clone(),
             edges,
+            layers,
+            searched: None,
             starts: Vec::new(),
             lengths: Vec::new(),
             looks: 0,
@@ -159,9 +179,16 @@ impl Search {
     /// Whether the walk is done, and how many tokens were looked at.
     fn walk_on(&mut self, corpus: &Corpus, index: &Index, budget: usize) -> (bool, usize) {
         let stream = index.stream();
+        let layers = self.layers.columns(corpus);
+        let columns = Columns {
+            stream,
+            layers: &layers,
+        };
+        let columns = &columns;
         let filter = Filter {
             scopes: &self.scopes,
             constraints: &self.constraints,
+            searched: self.searched.as_ref(),
             corpus,
             stream,
         };
@@ -173,21 +200,21 @@ impl Search {
                 candidates,
                 next,
             } => {
-                if let (Candidates::Class(class, 0), true, true) =
-                    (&candidates, tests.is_empty(), self.scopes.is_empty())
+                let scoped = !self.scopes.is_empty() || self.searched.is_some();
+                if let (Candidates::Before(postings, 0), true, false) =
+                    (&candidates, tests.is_empty(), scoped)
                 {
-                    starts.extend_from_slice(index.postings(*class));
+                    starts.extend_from_slice(postings.of(corpus, index));
                     return (true, 0);
                 }
-                let scoped = !self.scopes.is_empty();
                 let mut looks = 0;
-                let done = candidates.walk(index, next, budget, |start| {
+                let done = candidates.walk(corpus, index, next, budget, |start| {
                     looks += 1;
                     // Margins keep a hit's other tokens within the stream,
                     // unless the query is longer than they are.
                     let fits = tests.iter().all(|(offset, test)| {
-                        let token = stream.get(start.wrapping_add(*offset));
-                        token.is_some_and(|&token| test.holds(token))
+                        let at = start.wrapping_add(*offset);
+                        at < stream.len() && test.holds(columns, at)
                     });
                     if fits && (!scoped || filter.lets(start as u32, (start + *length) as u32)) {
                         starts.push(start as u32);
@@ -206,14 +233,14 @@ impl Search {
                 let mut given_up = false;
                 let edges = &self.edges;
                 let labelled = !self.constraints.is_empty();
-                let done = candidates.walk(index, next, budget, |start| {
+                let done = candidates.walk(corpus, index, next, budget, |start| {
                     if stream.get(start).is_none_or(|&t| t == TypeId::BOUNDARY) {
                         return 1;
                     }
                     let limit = filter.limit(start as u32) as usize;
                     let mut longest = None;
                     let looked = if labelled {
-                        program.ways(stream, start, limit, edges, WAYS_MAX, |end, labelled| {
+                        program.ways(columns, start, limit, edges, WAYS_MAX, |end, labelled| {
                             if longest.is_none_or(|longest| end > longest)
                                 && filter.agrees(labelled, end as u32)
                                 && filter.lets(start as u32, end as u32)
@@ -222,7 +249,7 @@ impl Search {
                             }
                         })
                     } else {
-                        program.ends(stream, start, limit, edges, scratch, |end| {
+                        program.ends(columns, start, limit, edges, scratch, |end| {
                             if filter.lets(start as u32, end as u32) {
                                 longest = Some(end);
                             }
@@ -247,7 +274,13 @@ impl Search {
                 for number in *next..to {
                     let (start, end) = regions.get(number);
                     if start < end && filter.lets(start, end) {
-                        starts.push(start);
+                        // Of several that begin here the longest, which comes
+                        // last, is the hit.
+                        if starts.last() == Some(&start) {
+                            lengths.pop();
+                        } else {
+                            starts.push(start);
+                        }
                         lengths.push(end - start);
                     }
                 }
@@ -272,6 +305,8 @@ impl Default for Search {
             scopes: Vec::new(),
             constraints: Vec::new(),
             edges: Edges::default(),
+            layers: Layers::default(),
+            searched: None,
             starts: Vec::new(),
             lengths: Vec::new(),
             looks: 0,
@@ -280,26 +315,33 @@ impl Default for Search {
 }
 
 impl Walk {
-    fn over(expression: &Expression, query: &Query, corpus: &Corpus) -> Self {
-        let index = corpus.index();
+    fn over(
+        expression: &Expression,
+        query: &Query,
+        corpus: &Corpus,
+        edges: &Edges,
+        layers: &mut Layers,
+    ) -> Self {
         let none = Index::default();
-        let index = index.unwrap_or(&none);
+        let index = corpus.index().unwrap_or(&none);
         let vocabulary = corpus.vocabulary();
-        let mut known: HashMap<*const Condition, (usize, Words)> = HashMap::new();
-        each_condition(expression, &mut |condition| {
-            let words = resolve(condition, vocabulary, index.ranks());
-            known.insert(condition, (known.len(), words));
+        let expression = &spelling::pruned(expression, corpus);
+        let mut known: HashMap<*const Condition, (usize, Tokens)> = HashMap::new();
+        expression.each_condition(&mut |condition| {
+            let tokens = resolve(condition, corpus, index.ranks());
+            known.insert(condition, (known.len(), tokens));
         });
-        let words_of = |condition: &Condition| &known[&std::ptr::from_ref(condition)].1;
-        let Plan { candidates, proven } = plan(expression, &words_of, vocabulary, index);
+        let tokens_of = |condition: &Condition| &known[&std::ptr::from_ref(condition)].1;
+        let Plan { candidates, proven } = plan(expression, &tokens_of, corpus, index);
         if let (Some(row), true) = (row(expression), query.constraints.is_empty()) {
             let mut tests: Vec<(usize, u64, Test)> = row
                 .iter()
                 .enumerate()
                 .filter(|(offset, _)| proven != Some(*offset))
                 .map(|(offset, condition)| {
-                    let words = words_of(condition);
-                    (offset, words.frequency(index), words.test(vocabulary))
+                    let tokens = tokens_of(condition);
+                    let frequency = tokens.frequency(corpus, index);
+                    (offset, frequency, tokens.test(vocabulary, layers))
                 })
                 .collect();
             // What fails most often is asked first.
@@ -312,12 +354,12 @@ impl Walk {
             };
         }
         let mut tests = vec![Test::Never; known.len()];
-        for (number, words) in known.values() {
-            tests[*number] = words.test(vocabulary);
+        for (number, tokens) in known.values() {
+            tests[*number] = tokens.test(vocabulary, layers);
         }
         let number_of = |condition: &Condition| known[&std::ptr::from_ref(condition)].0;
         Self::Program {
-            program: Program::new(expression, &number_of, tests),
+            program: Program::new(expression, &number_of, tests, edges),
             candidates,
             next: 0,
             scratch: Scratch::default(),
@@ -330,6 +372,7 @@ impl Candidates {
     /// none is left.
     fn walk(
         &self,
+        corpus: &Corpus,
         index: &Index,
         next: &mut usize,
         budget: usize,
@@ -345,8 +388,8 @@ impl Candidates {
                 }
                 *next == len
             }
-            Self::Class(class, distance) => {
-                let postings = index.postings(*class);
+            Self::Before(postings, distance) => {
+                let postings = postings.of(corpus, index);
                 while *next < postings.len() && spent < budget {
                     if let Some(start) = (postings[*next] as usize).checked_sub(*distance) {
                         spent += tell(start);
@@ -382,36 +425,41 @@ fn row(expression: &Expression) -> Option<Vec<&Condition>> {
     }
 }
 
-fn each_condition<'a>(expression: &'a Expression, tell: &mut impl FnMut(&'a Condition)) {
-    match expression {
-        Expression::Token(condition) => tell(condition),
-        Expression::Sequence(parts) | Expression::Either(parts) => {
-            parts.iter().for_each(|part| each_condition(part, tell));
+fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
+    expression.each_edge(&mut |structure| {
+        if edges.number(structure).is_some() {
+            return;
         }
-        Expression::Repeat { of, .. } | Expression::Label { of, .. } => each_condition(of, tell),
-        Expression::Edge { .. } => {}
-    }
+        let test = StructureTest {
+            structure: structure.clone(),
+            demands: Vec::new(),
+        };
+        let positions = corpus.index().map_or(0, |index| index.stream().len());
+        edges.add(structure.clone(), &structures(&test, corpus), positions);
+    });
 }
 
-fn collect_edges(expression: &Expression, corpus: &Corpus, edges: &mut Edges) {
-    match expression {
-        Expression::Token(_) => {}
-        Expression::Sequence(parts) | Expression::Either(parts) => {
-            parts
-                .iter()
-                .for_each(|part| collect_edges(part, corpus, edges));
-        }
-        Expression::Repeat { of, .. } | Expression::Label { of, .. } => {
-            collect_edges(of, corpus, edges);
-        }
-        Expression::Edge { structure, .. } if edges.know(*structure) => {}
-        Expression::Edge { structure, .. } => {
-            let test = StructureTest {
-                structure: *structure,
-                name: None,
-            };
-            let positions = corpus.index().map_or(0, |index| index.stream().len());
-            edges.add(*structure, &structures(&test, corpus), positions);
-        }
+/// The documents, by their places, in which a query does not search, since
+/// they lack a layer that it names: nothing is known there that could fit or
+/// fail to.
+pub fn left_out(query: &Query, corpus: &Corpus) -> Vec<usize> {
+    let layers = query.layers();
+    let mut places: Vec<usize> = layers.iter().flat_map(|of| corpus.lacking(of)).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// The other documents.
+fn documents_without(places: &[usize], corpus: &Corpus) -> Regions {
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    let Some(index) = corpus.index() else {
+        return Regions::default();
+    };
+    for place in (0..index.documents()).filter(|place| places.binary_search(place).is_err()) {
+        let span = index.span(place);
+        starts.push(span.start as u32);
+        ends.push(span.end as u32);
     }
+    Regions::new(starts, ends)
 }

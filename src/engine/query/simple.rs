@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::error::{QueryError, QueryErrorKind};
 use super::syntax::{Attribute, Condition, Expression, Pattern, Query};
-use super::{Comparison, Piece};
+use super::{Comparison, Piece, spelling};
+use crate::engine::corpus::{Attributes, LayerName};
 use crate::engine::tokenize::Tokenizer;
 
 /// Stands for a wildcard while words are cut by the corpus's own rules: a
@@ -22,12 +23,14 @@ pub(super) fn read(
     text: &str,
     comparison: Comparison,
     tokenizer: &Tokenizer,
+    attributes: &Attributes,
 ) -> Result<Query, QueryError> {
     let mut reader = Reader {
         text,
         at: 0,
         comparison,
         tokenizer,
+        attributes,
         depth: 0,
     };
     let found = reader.sequence(false)?;
@@ -48,6 +51,7 @@ struct Reader<'a> {
     at: usize,
     comparison: Comparison,
     tokenizer: &'a Tokenizer,
+    attributes: &'a Attributes,
     depth: usize,
 }
 
@@ -147,13 +151,8 @@ impl Reader<'_> {
     fn item(&mut self) -> Result<Item, QueryError> {
         match self.peek() {
             Some('(') => self.group(),
-            Some('{') => Err(self.no_layer("lemmas", '}')),
-            Some('_') if self.rest()[1..].starts_with(char::is_alphanumeric) => {
-                let end = self.rest().find(char::is_whitespace);
-                let end = self.at + end.unwrap_or(self.rest().len());
-                let kind = QueryErrorKind::NoLayer("tags");
-                Err(QueryError::new(kind, self.at..end))
-            }
+            Some('{') => self.lemma().map(Item::Found),
+            Some('_') if self.begins_tag() => self.tag().map(Item::Found),
             Some('|') => {
                 // A bar with nothing before it divides nothing.
                 Ok(Item::Nothing)
@@ -165,14 +164,73 @@ impl Reader<'_> {
         }
     }
 
-    fn no_layer(&self, what: &'static str, close: char) -> QueryError {
-        match self.rest().find(close) {
-            Some(end) => QueryError::new(
-                QueryErrorKind::NoLayer(what),
-                self.at..self.at + end + close.len_utf8(),
-            ),
-            None => QueryError::new(QueryErrorKind::Unclosed("brace"), self.at..self.text.len())
-                .mended(format!("{}{close}", self.text.trim_end())),
+    /// `{go}` or `{light/V.*}`: a lemma, and what its tag must match.
+    fn lemma(&mut self) -> Result<Expression, QueryError> {
+        let open = self.at;
+        let Some(length) = self.rest().find('}') else {
+            let kind = QueryErrorKind::Unclosed("brace");
+            let mend = format!("{}}}", self.text.trim_end());
+            return Err(QueryError::new(kind, open..self.text.len()).mended(mend));
+        };
+        let inside = &self.text[open + 1..open + length];
+        self.at = open + length + 1;
+        let span = open..self.at;
+        let (lemma, tag) = match inside.split_once('/') {
+            Some((lemma, tag)) => (lemma.trim(), Some(tag)),
+            None => (inside.trim(), None),
+        };
+        if lemma.is_empty() && tag.is_none_or(|tag| tag.trim().is_empty()) {
+            return Err(QueryError::new(QueryErrorKind::Expected("a lemma"), span));
+        }
+        let mut parts = Vec::new();
+        if !lemma.is_empty() {
+            let attribute = self.layer("lemmas", self.attributes.lemmas(), span.clone())?;
+            let pattern = wildcards(lemma, self.comparison);
+            parts.push(Condition::Is { attribute, pattern });
+        }
+        if let Some(tag) = tag.filter(|tag| !tag.trim().is_empty()) {
+            let attribute = self.layer("tags", self.attributes.tags(), span)?;
+            let at = self.at - 1 - tag.trim_start().len();
+            let pattern = Pattern::regex(tag.trim(), self.comparison, at)?;
+            parts.push(Condition::Is { attribute, pattern });
+        }
+        Ok(Expression::Token(match parts.len() {
+            1 => parts.remove(0),
+            _ => Condition::All(parts),
+        }))
+    }
+
+    /// A low line before a letter or wildcard, and not inside a word.
+    fn begins_tag(&self) -> bool {
+        let next = self.rest()[1..].chars().next();
+        next.is_some_and(|c| c.is_alphanumeric() || c == '*' || c == '?')
+    }
+
+    /// `_NN*`: a tag.
+    fn tag(&mut self) -> Result<Expression, QueryError> {
+        let open = self.at;
+        let end = self
+            .rest()
+            .find(|c: char| c.is_whitespace() || matches!(c, '|' | ')' | '('));
+        self.at += end.unwrap_or(self.rest().len());
+        let span = open..self.at;
+        let attribute = self.layer("tags", self.attributes.tags(), span.clone())?;
+        let pattern = wildcards(&self.text[open + 1..span.end], self.comparison);
+        Ok(Expression::Token(Condition::Is { attribute, pattern }))
+    }
+
+    fn layer(
+        &self,
+        what: &'static str,
+        layer: Option<&std::sync::Arc<str>>,
+        span: Range<usize>,
+    ) -> Result<Attribute, QueryError> {
+        match layer {
+            Some(name) => Ok(Attribute::Layer(LayerName::Named(name.clone()))),
+            None => {
+                let kind = QueryErrorKind::NoLayer(what, self.attributes.of_tokens());
+                Err(QueryError::new(kind, span))
+            }
         }
     }
 
@@ -250,16 +308,22 @@ impl Reader<'_> {
     fn words(&mut self) -> Result<Item, QueryError> {
         let (cut, sources) = self.stand_in()?;
         let mut slots = Vec::new();
+        let mut whole: Option<Range<usize>> = None;
         self.tokenizer.all(&cut, &mut |start, end| {
-            slots.push(slot(
-                &cut[start..end],
-                &sources[start..end],
-                self.comparison,
-            ));
+            slots.push(self.slot(&cut[start..end], &sources[start..end]));
+            whole = Some(whole.as_ref().map_or(start, |whole| whole.start)..end);
         });
-        Ok(match slots.len() {
-            0 => Item::Nothing,
-            1 => slots.pop().map_or(Item::Nothing, Item::Found),
+        let plain = |at: &Range<usize>| {
+            let plain = |source: &Source| *source == Source::Plain;
+            sources[at.clone()].iter().all(plain) && !cut[at.clone()].contains(' ')
+        };
+        Ok(match (slots.len(), whole) {
+            (0, _) => Item::Nothing,
+            (1, _) => slots.pop().map_or(Item::Nothing, Item::Found),
+            (_, Some(whole)) if plain(&whole) => {
+                let pattern = Pattern::literal(&cut[whole], self.comparison);
+                Item::Found(spelling::run(slots, pattern, self.attributes))
+            }
             _ => Item::Found(Expression::Sequence(slots)),
         })
     }
@@ -315,6 +379,55 @@ impl Reader<'_> {
             None => Ok((cut, sources)),
         }
     }
+
+    /// A word of a run, from what its characters came from.
+    fn slot(&self, token: &str, sources: &[Source]) -> Expression {
+        if sources.iter().all(|&source| source == Source::Run) {
+            return Expression::Token(Condition::Any);
+        }
+        let comparison = match sources.first() {
+            Some(Source::Quoted) => Comparison {
+                case: true,
+                accents: true,
+            },
+            _ => self.comparison,
+        };
+        let mut written = String::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for (at, c) in token.char_indices() {
+            match (sources[at], pieces.last_mut()) {
+                (Source::Run, _) => {
+                    written.push('*');
+                    pieces.push(Piece::Run);
+                }
+                (Source::One, _) => {
+                    written.push('?');
+                    pieces.push(Piece::One);
+                }
+                // Texts are joined before they are folded, since folding looks at
+                // more than one character.
+                (_, Some(Piece::Text(text))) => {
+                    written.push(c);
+                    text.push(c);
+                }
+                _ => {
+                    written.push(c);
+                    pieces.push(Piece::Text(c.to_string()));
+                }
+            }
+        }
+        let pattern = Pattern::glob(&written, pieces, comparison);
+        if sources
+            .iter()
+            .all(|source| matches!(source, Source::Plain | Source::Quoted))
+        {
+            return spelling::word(pattern, self.attributes);
+        }
+        Expression::Token(Condition::Is {
+            attribute: Attribute::Word,
+            pattern,
+        })
+    }
 }
 
 /// What a character of a run came from.
@@ -326,45 +439,18 @@ enum Source {
     One,
 }
 
-fn slot(token: &str, sources: &[Source], comparison: Comparison) -> Expression {
-    if sources.iter().all(|&source| source == Source::Run) {
-        return Expression::Token(Condition::Any);
-    }
-    let comparison = match sources.first() {
-        Some(Source::Quoted) => Comparison {
-            case: true,
-            accents: true,
-        },
-        _ => comparison,
-    };
-    let mut written = String::new();
+/// A value with wildcards.
+fn wildcards(written: &str, comparison: Comparison) -> Pattern {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (at, c) in token.char_indices() {
-        match (sources[at], pieces.last_mut()) {
-            (Source::Run, _) => {
-                written.push('*');
-                pieces.push(Piece::Run);
-            }
-            (Source::One, _) => {
-                written.push('?');
-                pieces.push(Piece::One);
-            }
-            // Texts are joined before they are folded, since folding looks at
-            // more than one character.
-            (_, Some(Piece::Text(text))) => {
-                written.push(c);
-                text.push(c);
-            }
-            _ => {
-                written.push(c);
-                pieces.push(Piece::Text(c.to_string()));
-            }
+    for c in written.chars() {
+        match (c, pieces.last_mut()) {
+            ('*', _) => pieces.push(Piece::Run),
+            ('?', _) => pieces.push(Piece::One),
+            (c, Some(Piece::Text(text))) => text.push(c),
+            (c, _) => pieces.push(Piece::Text(c.to_string())),
         }
     }
-    Expression::Token(Condition::Is {
-        attribute: Attribute::Word,
-        pattern: Pattern::glob(&written, pieces, comparison),
-    })
+    Pattern::glob(written, pieces, comparison)
 }
 
 #[cfg(test)]
@@ -379,12 +465,23 @@ mod tests {
     };
 
     fn read_as(text: &str) -> String {
-        let query = read(text, ANY_CASE, &Tokenizer::new(Rules::default()));
+        let query = read(
+            text,
+            ANY_CASE,
+            &Tokenizer::new(Rules::default()),
+            &Attributes::default(),
+        );
         written(&query.expect("reads"))
     }
 
     fn fails(text: &str) -> QueryError {
-        read(text, ANY_CASE, &Tokenizer::new(Rules::default())).expect_err("is refused")
+        read(
+            text,
+            ANY_CASE,
+            &Tokenizer::new(Rules::default()),
+            &Attributes::default(),
+        )
+        .expect_err("is refused")
     }
 
     #[test]
@@ -453,7 +550,10 @@ mod tests {
         assert_eq!(fails("put) up").mend.as_deref(), Some("put up"));
         assert_eq!(fails("{go} on").span, 0..4);
         assert_eq!(fails("{go").mend.as_deref(), Some("{go}"));
-        assert_eq!(fails("the _NN*").kind, QueryErrorKind::NoLayer("tags"));
+        assert_eq!(
+            fails("the _NN*").kind,
+            QueryErrorKind::NoLayer("tags", vec!["word".into(), "lc".into()])
+        );
         assert_eq!(fails(&"(".repeat(100)).kind, QueryErrorKind::TooDeep);
     }
 }

@@ -1,8 +1,12 @@
 //! The syntax tree that all three forms of a query are read into.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use regex::Regex;
 
 use super::{Comparison, Glob};
+use crate::engine::corpus::{LayerName, natural};
 
 /// A query.
 #[derive(Clone, Debug)]
@@ -35,6 +39,9 @@ pub enum Expression {
     Sequence(Vec<Expression>),
     /// Any one of these.
     Either(Vec<Expression>),
+    /// Ways in which files may have one word, or words without a blank; the
+    /// first is what was written.
+    Spelled(Vec<Expression>),
     /// Several times.
     Repeat {
         /// What is repeated.
@@ -81,12 +88,14 @@ pub enum Condition {
 }
 
 /// What is told of each token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Attribute {
     /// The word as written.
     Word,
     /// The word folded: in any case.
     Folded,
+    /// The token's value in a layer.
+    Layer(LayerName),
 }
 
 /// What an attribute's whole value must fit.
@@ -110,7 +119,7 @@ pub enum PatternKind {
 }
 
 /// A structure of the texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Structure {
     /// A sentence.
     Sentence,
@@ -118,6 +127,8 @@ pub enum Structure {
     Paragraph,
     /// A whole text.
     Document,
+    /// A stretch that files mark under this name.
+    Marked(Arc<str>),
 }
 
 /// An edge of a structure.
@@ -134,8 +145,31 @@ pub enum Side {
 pub struct StructureTest {
     /// Which kind.
     pub structure: Structure,
-    /// What a text's name must fit, and whether it must not; for documents.
-    pub name: Option<(Pattern, bool)>,
+    /// What must be known about them; all of it.
+    pub demands: Vec<Demand>,
+}
+
+/// What an attribute of a structure must be. One that it lacks is empty.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// The attribute: `name`, or what is known about it.
+    pub attribute: Arc<str>,
+    /// What it must be.
+    pub must: Must,
+}
+
+/// What a value must be.
+#[derive(Clone, Debug)]
+pub enum Must {
+    /// It fits.
+    Fit(Pattern),
+    /// It does not fit.
+    NotFit(Pattern),
+    /// It is no less: by number where both are numbers, else in the order of
+    /// names. It is not empty.
+    BeAtLeast(String),
+    /// It is no more. It is not empty.
+    BeAtMost(String),
 }
 
 /// Where hits must stand, or what they must hold.
@@ -199,13 +233,55 @@ impl Pattern {
     }
 }
 
+impl Must {
+    /// Whether a value is such.
+    pub fn holds(&self, value: &str) -> bool {
+        match self {
+            Self::Fit(pattern) => pattern.fits(&pattern.comparison.key_of(value)),
+            Self::NotFit(pattern) => !pattern.fits(&pattern.comparison.key_of(value)),
+            Self::BeAtLeast(bound) => compare(value, bound).is_some_and(Ordering::is_ge),
+            Self::BeAtMost(bound) => compare(value, bound).is_some_and(Ordering::is_le),
+        }
+    }
+}
+
+/// How a value lies to a bound. A date lies to a shorter one, as a year, by as
+/// much as that says: *2017-05-03* is neither before nor after *2017*.
+fn compare(value: &str, bound: &str) -> Option<Ordering> {
+    let (value, bound) = (value.trim(), bound.trim());
+    if value.is_empty() {
+        return None;
+    }
+    if let (Ok(value), Ok(bound)) = (value.parse::<f64>(), bound.parse::<f64>()) {
+        return value.partial_cmp(&bound);
+    }
+    let parts = |date: &str| {
+        let parts: Vec<&str> = date.split('-').collect();
+        let digits = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+        let date = parts.len() <= 3 && parts[0].len() == 4 && parts.iter().all(digits);
+        date.then_some(parts.len())
+    };
+    match (parts(value), parts(bound)) {
+        (Some(a), Some(b)) if a > b => {
+            let end = value
+                .match_indices('-')
+                .nth(b - 1)
+                .map_or(value.len(), |at| at.0);
+            Some(natural(&value[..end], bound))
+        }
+        _ => Some(natural(value, bound)),
+    }
+}
+
 impl Expression {
     /// The fewest tokens that fit.
     pub fn least(&self) -> u64 {
         match self {
             Self::Token(_) => 1,
             Self::Sequence(parts) => parts.iter().map(Self::least).sum(),
-            Self::Either(parts) => parts.iter().map(Self::least).min().unwrap_or(0),
+            Self::Either(parts) | Self::Spelled(parts) => {
+                parts.iter().map(Self::least).min().unwrap_or(0)
+            }
             Self::Repeat { of, least, .. } => of.least().saturating_mul(u64::from(*least)),
             Self::Label { of, .. } => of.least(),
             Self::Edge { .. } => 0,
@@ -216,7 +292,7 @@ impl Expression {
     pub fn size(&self) -> u64 {
         match self {
             Self::Token(_) => 1,
-            Self::Sequence(parts) | Self::Either(parts) => parts
+            Self::Sequence(parts) | Self::Either(parts) | Self::Spelled(parts) => parts
                 .iter()
                 .fold(0, |sum, part| sum.saturating_add(part.size())),
             Self::Repeat { of, least, most } => {
@@ -236,7 +312,7 @@ impl Expression {
             Self::Sequence(parts) => parts
                 .iter()
                 .try_fold(0u64, |sum, part| Some(sum.saturating_add(part.most()?))),
-            Self::Either(parts) => parts
+            Self::Either(parts) | Self::Spelled(parts) => parts
                 .iter()
                 .try_fold(0u64, |most, part| Some(most.max(part.most()?))),
             Self::Repeat { of, most, .. } => match (of.most()?, most) {
@@ -276,27 +352,113 @@ impl Query {
 
     /// Whether it speaks of sentences or paragraphs.
     pub fn needs_structures(&self) -> bool {
-        let inner = |structure| structure != Structure::Document;
+        let inner =
+            |structure: &Structure| matches!(structure, Structure::Sentence | Structure::Paragraph);
         let body = match &self.body {
-            Body::Tokens(expression) => edges(expression).any(inner),
-            Body::Structures(test) => inner(test.structure),
+            Body::Tokens(expression) => {
+                let mut any = false;
+                expression.each_edge(&mut |structure| any |= inner(structure));
+                any
+            }
+            Body::Structures(test) => inner(&test.structure),
             Body::Query(query) => query.needs_structures(),
         };
         body || self.scopes.iter().any(|scope| match &scope.region {
-            Region::Structures(test) => inner(test.structure),
+            Region::Structures(test) => inner(&test.structure),
             Region::Query(query) => query.needs_structures(),
         })
     }
+
+    /// The layers that it names, each once.
+    pub fn layers(&self) -> Vec<LayerName> {
+        let mut layers = Vec::new();
+        self.each_attribute(&mut |attribute| {
+            if let Attribute::Layer(name) = attribute
+                && !layers.contains(name)
+            {
+                layers.push(name.clone());
+            }
+        });
+        layers
+    }
+
+    fn each_attribute<'a>(&'a self, tell: &mut impl FnMut(&'a Attribute)) {
+        match &self.body {
+            Body::Tokens(expression) => {
+                expression.each_condition(&mut |condition| condition.each_attribute(tell));
+            }
+            Body::Structures(_) => {}
+            // A closure that holds a closure that holds… has no type: so by
+            // way of a pointer.
+            Body::Query(query) => query.each_attribute(&mut (tell as &mut dyn FnMut(_))),
+        }
+        for scope in &self.scopes {
+            if let Region::Query(query) = &scope.region {
+                query.each_attribute(&mut (tell as &mut dyn FnMut(_)));
+            }
+        }
+        for constraint in &self.constraints {
+            tell(&constraint.attribute);
+            if let Other::Label(_, attribute, _) = &constraint.other {
+                tell(attribute);
+            }
+        }
+    }
 }
 
-/// The structures whose edges an expression names.
-fn edges(expression: &Expression) -> Box<dyn Iterator<Item = Structure> + '_> {
-    match expression {
-        Expression::Token(_) => Box::new(std::iter::empty()),
-        Expression::Sequence(parts) | Expression::Either(parts) => {
-            Box::new(parts.iter().flat_map(edges))
+impl Expression {
+    /// Tells the condition of each of its tokens, in order.
+    pub(super) fn each_condition<'a>(&'a self, tell: &mut impl FnMut(&'a Condition)) {
+        match self {
+            Self::Token(condition) => tell(condition),
+            Self::Sequence(parts) | Self::Either(parts) | Self::Spelled(parts) => {
+                parts.iter().for_each(|part| part.each_condition(tell));
+            }
+            Self::Repeat { of, .. } | Self::Label { of, .. } => of.each_condition(tell),
+            Self::Edge { .. } => {}
         }
-        Expression::Repeat { of, .. } | Expression::Label { of, .. } => edges(of),
-        Expression::Edge { structure, .. } => Box::new(std::iter::once(*structure)),
+    }
+
+    /// Tells the structures whose edges it names.
+    pub(super) fn each_edge<'a>(&'a self, tell: &mut impl FnMut(&'a Structure)) {
+        match self {
+            Self::Token(_) => {}
+            Self::Sequence(parts) | Self::Either(parts) | Self::Spelled(parts) => {
+                parts.iter().for_each(|part| part.each_edge(tell));
+            }
+            Self::Repeat { of, .. } | Self::Label { of, .. } => of.each_edge(tell),
+            Self::Edge { structure, .. } => tell(structure),
+        }
+    }
+}
+
+impl Condition {
+    /// Tells the attributes that it names.
+    pub(super) fn each_attribute<'a>(&'a self, tell: &mut impl FnMut(&'a Attribute)) {
+        match self {
+            Self::Any => {}
+            Self::Is { attribute, .. } => tell(attribute),
+            Self::Not(of) => of.each_attribute(tell),
+            Self::All(parts) | Self::Some(parts) => {
+                parts.iter().for_each(|part| part.each_attribute(tell));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_lie_to_bounds_as_numbers_and_dates_do() {
+        let least = |bound: &str| Must::BeAtLeast(bound.into());
+        let most = |bound: &str| Must::BeAtMost(bound.into());
+        assert!(least("2017").holds("2017") && least("2017").holds("10000"));
+        assert!(!least("2017").holds("316.5") && !least("2017").holds(""));
+        assert!(least("2017").holds("2017-05-03") && most("2017").holds("2017-05-03"));
+        assert!(!most("2017-04").holds("2017-05-03") && most("2017-12-31").holds("2017-05-03"));
+        assert!(most("b").holds("A") && !most("b").holds("chapter 2"));
+        assert!(most("volume 10").holds("volume 9") && !most("2").holds(""));
     }
 }

@@ -1,9 +1,10 @@
 //! A query written out in one plain way, for comparing.
 
 use super::syntax::{
-    Attribute, Body, Condition, Expression, Other, Pattern, PatternKind, Query, Region, Relation,
-    Side, Structure, StructureTest,
+    Attribute, Body, Condition, Demand, Expression, Must, Other, Pattern, PatternKind, Query,
+    Region, Relation, Side, Structure, StructureTest,
 };
+use crate::engine::corpus::LayerName;
 
 /// The query in one plain way of writing, which tells how it was read: words
 /// as they stand (`=` before those that must be as written), regular
@@ -33,10 +34,10 @@ pub fn written(query: &Query) -> String {
         text.push_str(if number == 0 { " :: " } else { " & " });
         let sign = if constraint.negated { "!=" } else { "=" };
         let other = match &constraint.other {
-            Other::Label(label, of, _) => format!("{label}.{}", name(*of)),
+            Other::Label(label, of, _) => format!("{label}.{}", name(of)),
             Other::Pattern(of) => pattern(of),
         };
-        let (label, attribute) = (constraint.label, name(constraint.attribute));
+        let (label, attribute) = (constraint.label, name(&constraint.attribute));
         text.push_str(&format!("{label}.{attribute} {sign} {other}"));
     }
     text
@@ -59,14 +60,15 @@ fn expression(of: &Expression, inside: bool) -> String {
             let parts: Vec<_> = parts.iter().map(|p| expression(p, false)).collect();
             format!("({})", parts.join("|"))
         }
+        Expression::Spelled(ways) => expression(&ways[0], inside),
         Expression::Repeat { of, least, most } => {
             let most = most.map_or(String::new(), |most| most.to_string());
             format!("{}{{{least},{most}}}", expression(of, true))
         }
         Expression::Label { label, of } => format!("{label}:{}", expression(of, true)),
         Expression::Edge { structure, side } => match side {
-            Side::Start => format!("<{}>", structure_name(*structure)),
-            Side::End => format!("</{}>", structure_name(*structure)),
+            Side::Start => format!("<{}>", structure_name(structure)),
+            Side::End => format!("</{}>", structure_name(structure)),
         },
     }
 }
@@ -92,7 +94,7 @@ fn condition(of: &Condition, inside: bool) -> String {
         } => {
             // What is folded has no case to keep.
             let of = pattern(of);
-            format!("{}={}", name(*attribute), of.trim_start_matches('='))
+            format!("{}={}", name(attribute), of.trim_start_matches('='))
         }
         Condition::Not(of) => format!("!{}", condition(of, true)),
         Condition::All(parts) => join(parts, " & "),
@@ -112,27 +114,33 @@ fn pattern(of: &Pattern) -> String {
 }
 
 fn structures(test: &StructureTest) -> String {
-    let name = structure_name(test.structure);
-    match &test.name {
-        Some((of, negated)) => {
-            let sign = if *negated { "!=" } else { "=" };
-            format!("<{name} name{sign}{}/>", pattern(of))
-        }
-        None => format!("<{name}/>"),
+    let mut text = format!("<{}", structure_name(&test.structure));
+    for Demand { attribute, must } in &test.demands {
+        let (sign, value) = match must {
+            Must::Fit(of) => ("=", pattern(of)),
+            Must::NotFit(of) => ("!=", pattern(of)),
+            Must::BeAtLeast(bound) => (">=", bound.clone()),
+            Must::BeAtMost(bound) => ("<=", bound.clone()),
+        };
+        text.push_str(&format!(" {attribute}{sign}{value}"));
     }
+    text.push_str("/>");
+    text
 }
 
-pub(super) fn structure_name(structure: Structure) -> &'static str {
+pub(super) fn structure_name(structure: &Structure) -> &str {
     match structure {
         Structure::Sentence => "s",
         Structure::Paragraph => "p",
         Structure::Document => "doc",
+        Structure::Marked(name) => name,
     }
 }
 
-pub(super) fn name(attribute: Attribute) -> &'static str {
+pub(super) fn name(attribute: &Attribute) -> &str {
     match attribute {
-        Attribute::Word => "word",
+        Attribute::Word | Attribute::Layer(LayerName::Compound(_)) => "word",
         Attribute::Folded => "lc",
+        Attribute::Layer(LayerName::Named(name)) => name,
     }
 }

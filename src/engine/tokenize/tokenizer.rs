@@ -48,6 +48,18 @@ impl Tokenizer {
         }
     }
 
+    /// Whether a word that was cut by somebody else counts as a token: it has a
+    /// letter, or a digit where digits belong to words, or punctuation counts.
+    pub fn counts(&self, word: &str) -> bool {
+        let (digits, punctuation) = match &self.0 {
+            Way::Plain(_) => (true, false),
+            Way::Ruled(rules) => (rules.digits, rules.punctuation),
+        };
+        punctuation
+            || word.contains(char::is_alphabetic)
+            || digits && word.contains(char::is_numeric)
+    }
+
     /// Pushes all tokens of `text` to `sink(start, end)`: for short texts, such
     /// as a query.
     pub fn all(&self, text: &str, sink: &mut impl FnMut(usize, usize)) {

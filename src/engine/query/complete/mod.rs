@@ -10,7 +10,7 @@ mod values;
 use std::ops::Range;
 
 use place::{Place, at_caret};
-use values::{Values, documents, lemmas, tags, values_of};
+use values::{Values, documents, lemmas, metadata, tags, values_of};
 
 use super::Comparison;
 use crate::engine::corpus::Corpus;
@@ -46,16 +46,22 @@ pub struct Proposal {
 }
 
 /// Attributes of tokens, each with what it is.
-fn attributes(_: &Corpus) -> Vec<(&'static str, &'static str)> {
-    vec![
+fn attributes(corpus: &Corpus) -> Vec<(&str, &'static str)> {
+    let own = [
         ("word", "the word as written"),
         ("lc", "the word in lower case"),
-    ]
+    ];
+    let layers = corpus.attributes().layers.iter();
+    let layers = layers.map(|name| (&**name, "a layer of the texts"));
+    own.into_iter().chain(layers).collect()
 }
 
 /// Attributes of texts, each with what it is.
-fn document_attributes(_: &Corpus) -> Vec<(&'static str, &'static str)> {
-    vec![("name", "the name of the text")]
+fn document_attributes(corpus: &Corpus) -> Vec<(&str, &'static str)> {
+    let own = [("name", "the name of the text")];
+    let metadata = corpus.attributes().metadata.iter();
+    let metadata = metadata.map(|name| (&**name, "what the texts tell of themselves"));
+    own.into_iter().chain(metadata).collect()
 }
 
 /// Proposes how to go on with what stands at the byte `caret` of a query. A
@@ -66,7 +72,13 @@ fn document_attributes(_: &Corpus) -> Vec<(&'static str, &'static str)> {
 /// the length of the texts. A corpus that is not indexed proposes no values.
 pub fn complete(text: &str, caret: usize, comparison: Comparison, corpus: &Corpus) -> Completion {
     let caret = text.floor_char_boundary(caret);
-    let place = at_caret(text, caret, comparison, corpus.tokenizer());
+    let place = at_caret(
+        text,
+        caret,
+        comparison,
+        corpus.tokenizer(),
+        corpus.attributes(),
+    );
     let nothing = Completion {
         range: caret..caret,
         ..Completion::default()
@@ -140,7 +152,7 @@ pub fn complete(text: &str, caret: usize, comparison: Comparison, corpus: &Corpu
             named(from..caret, before(from), &all, |name| format!("{name}=\""))
         }
         Place::DocumentValue {
-            attribute: "name",
+            attribute,
             from,
             start,
             quote,
@@ -151,11 +163,14 @@ pub fn complete(text: &str, caret: usize, comparison: Comparison, corpus: &Corpu
                 (false, true) => format!("{quote}/>"),
                 (false, false) => quote.to_string(),
             };
-            counted(from..caret, documents(&start, corpus), |value| {
+            let values = match attribute {
+                "name" => documents(&start, corpus),
+                name => metadata(name, &start, corpus),
+            };
+            counted(from..caret, values, |value| {
                 format!("{}{tail}", in_string(value, quote, literal))
             })
         }
-        Place::DocumentValue { .. } => nothing,
         Place::Relation { from } => relations(from..caret, before(from)),
         Place::Region => Completion {
             proposals: vec![
@@ -196,7 +211,7 @@ fn counted(range: Range<usize>, values: Values, insert: impl Fn(&str) -> String)
 fn named(
     range: Range<usize>,
     start: &str,
-    names: &[(&'static str, &'static str)],
+    names: &[(&str, &'static str)],
     insert: impl Fn(&str) -> String,
 ) -> Completion {
     let fitting = names.iter().filter(|(name, _)| name.starts_with(start));
@@ -434,7 +449,15 @@ mod tests {
         assert_eq!(taken("[word==\"u^"), r#"[word=="u.s"]"#);
         assert_eq!(taken("[word='do^"), r#"[word='don\'t']"#);
         for marked in ["[word=\"u^", "[word='do^", "[word==\"u^"] {
-            assert!(read(&taken(marked), ANY_CASE, CORPUS.tokenizer()).is_ok());
+            assert!(
+                read(
+                    &taken(marked),
+                    ANY_CASE,
+                    CORPUS.tokenizer(),
+                    CORPUS.attributes()
+                )
+                .is_ok()
+            );
         }
     }
 

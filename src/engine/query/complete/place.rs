@@ -2,6 +2,7 @@
 
 use super::super::{Comparison, cql};
 use super::{Region, is_special};
+use crate::engine::corpus::Attributes;
 use crate::engine::tokenize::Tokenizer;
 
 /// A longer query gets no proposals, since it would not be read either.
@@ -64,6 +65,7 @@ pub(super) fn at_caret<'a>(
     caret: usize,
     comparison: Comparison,
     tokenizer: &Tokenizer,
+    attributes: &Attributes,
 ) -> Place<'a> {
     let (before, rest) = text.split_at(caret);
     if text.len() > LONGEST || before.trim_start().starts_with('/') {
@@ -74,7 +76,7 @@ pub(super) fn at_caret<'a>(
         return Place::Nowhere;
     }
     if cql::is_cql(text) || before.ends_with('<') {
-        in_cql(before, rest, comparison)
+        in_cql(before, rest, comparison, attributes)
     } else {
         in_simple(before, rest, tokenizer)
     }
@@ -139,7 +141,12 @@ enum Open {
     Structure(usize),
 }
 
-fn in_cql<'a>(before: &'a str, rest: &str, comparison: Comparison) -> Place<'a> {
+fn in_cql<'a>(
+    before: &'a str,
+    rest: &str,
+    comparison: Comparison,
+    attributes: &Attributes,
+) -> Place<'a> {
     let mut open = Open::Row;
     // Where the query begins that the caret stands in, for each parenthesis.
     let mut queries = vec![0];
@@ -185,6 +192,7 @@ fn in_cql<'a>(before: &'a str, rest: &str, comparison: Comparison) -> Place<'a> 
             *queries.last().unwrap_or(&0),
             rest,
             comparison,
+            attributes,
         ),
     }
 }
@@ -196,13 +204,14 @@ fn in_row<'a>(
     query: usize,
     rest: &str,
     comparison: Comparison,
+    attributes: &Attributes,
 ) -> Place<'a> {
     let from = from - usize::from(before[..from].ends_with('!'));
     let goes_on = !rest.trim_start().is_empty() && !rest.trim_start().starts_with(')');
     if goes_on || from < query || !before[..from].ends_with(char::is_whitespace) {
         return Place::Nowhere;
     }
-    let is_whole = |head: &str| cql::read(head.trim_end(), comparison).is_ok();
+    let is_whole = |head: &str| cql::read(head.trim_end(), comparison, attributes).is_ok();
     let head = before[query..from].trim_end();
     let typed = &before[from..];
     if typed.is_empty()
@@ -245,7 +254,7 @@ fn in_structure<'a>(before: &'a str, at: usize, rest: &str) -> Place<'a> {
         };
     }
     let of = &before[inner..from];
-    let is_document = matches!(of.trim_end(), "doc" | "text");
+    let is_document = matches!(of.trim_end(), "doc" | "text" | "document");
     match !end && is_document && of.ends_with(char::is_whitespace) {
         true => Place::DocumentAttribute { from },
         false => Place::Nowhere,

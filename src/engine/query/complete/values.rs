@@ -8,7 +8,8 @@ use super::super::Comparison;
 use super::super::bits::Bits;
 use super::PROPOSALS_MAX;
 use crate::engine::TypeId;
-use crate::engine::corpus::{Corpus, Index};
+use crate::engine::annotated::JOINT;
+use crate::engine::corpus::{Corpus, EMPTY_VALUE, Index, LayerName};
 use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::vocabulary::Vocabulary;
 
@@ -25,6 +26,9 @@ pub(super) struct Values {
 }
 
 /// Values of an attribute of tokens; none of one that the texts have not.
+///
+/// Of a layer there are none until a query has asked for it: it is laid over
+/// the texts then, which takes longer than a reader waits while typing.
 pub(super) fn values_of(
     attribute: &str,
     start: &str,
@@ -37,7 +41,7 @@ pub(super) fn values_of(
             case: false,
             accents: true,
         },
-        _ => return Values::default(),
+        name => return layer(name, start, corpus),
     };
     match corpus.index() {
         Some(index) => words(start, comparison, corpus.vocabulary(), index),
@@ -45,22 +49,44 @@ pub(super) fn values_of(
     }
 }
 
+/// Values of a layer, which are as they are.
+fn layer(name: &str, start: &str, corpus: &Corpus) -> Values {
+    let Some(layer) = corpus.layer(&LayerName::Named(name.into())) else {
+        return Values::default();
+    };
+    let numbers = EMPTY_VALUE + 1..layer.values() as u32;
+    let values = numbers.map(|number| (layer.value(number), layer.postings(number).len() as u32));
+    let found: Vec<_> = values
+        .filter(|(value, count)| *count > 0 && value.starts_with(start) && !value.contains(JOINT))
+        .collect();
+    let whole = found.iter().any(|(value, _)| *value == start);
+    commonest(found, whole)
+}
+
 /// Lemmas of a simple query, after `{`.
 pub(super) fn lemmas(start: &str, corpus: &Corpus) -> Values {
-    let any_case = Comparison {
-        case: false,
-        accents: true,
-    };
-    values_of("lemma", start, any_case, corpus)
+    let name = corpus.attributes().lemmas();
+    name.map_or_else(Values::default, |name| layer(name, start, corpus))
 }
 
 /// Tags of a simple query, after `_`.
 pub(super) fn tags(start: &str, corpus: &Corpus) -> Values {
-    let as_written = Comparison {
-        case: true,
-        accents: true,
-    };
-    values_of("pos", start, as_written, corpus)
+    let name = corpus.attributes().tags();
+    name.map_or_else(Values::default, |name| layer(name, start, corpus))
+}
+
+/// Values of what texts tell of themselves, each with its texts' tokens.
+pub(super) fn metadata(name: &str, start: &str, corpus: &Corpus) -> Values {
+    let mut tokens: HashMap<&str, u32> = HashMap::new();
+    for document in corpus.documents() {
+        for (of, value) in document.metadata() {
+            if **of == *name && value.starts_with(start) {
+                *tokens.entry(value).or_default() += document.tokens() as u32;
+            }
+        }
+    }
+    let whole = tokens.contains_key(start);
+    commonest(tokens.into_iter().collect(), whole)
 }
 
 /// Names of texts, in their order: those that begin so, with their folders or

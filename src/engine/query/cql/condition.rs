@@ -1,9 +1,12 @@
 //! What a token must be: attributes, comparisons, strings and flags.
 
+use std::ops::Range;
+
 use super::super::Comparison;
 use super::super::error::{QueryError, QueryErrorKind};
 use super::super::syntax::{Attribute, Condition, Pattern};
 use super::{DEPTH, Reader};
+use crate::engine::corpus::LayerName;
 
 impl Reader<'_> {
     pub(super) fn condition(&mut self) -> Result<Condition, QueryError> {
@@ -46,7 +49,7 @@ impl Reader<'_> {
         } else {
             let attribute = self.attribute()?;
             let (negated, literal) = self.comparison()?;
-            let pattern = self.pattern(self.flags_of(attribute), literal)?;
+            let pattern = self.pattern(self.flags_of(&attribute), literal)?;
             let is = Condition::Is { attribute, pattern };
             if negated {
                 Condition::Not(Box::new(is))
@@ -65,18 +68,44 @@ impl Reader<'_> {
             Some("word") => Ok(Attribute::Word),
             Some("lc") => Ok(Attribute::Folded),
             Some(name) => {
-                let kind = QueryErrorKind::NoAttribute(name.to_owned());
-                Err(QueryError::new(kind, from..self.at))
+                let layers = &self.attributes.layers;
+                if let Some(layer) = layers.iter().find(|layer| ***layer == *name) {
+                    return Ok(Attribute::Layer(LayerName::Named(layer.clone())));
+                }
+                Err(self.no_attribute(name, from..self.at))
             }
             None => self.expected("an attribute, as in word=\"x\""),
         }
     }
 
-    pub(super) fn flags_of(&self, attribute: Attribute) -> Comparison {
+    /// The attributes that there are, and the one that was probably meant.
+    fn no_attribute(&self, name: &str, span: Range<usize>) -> QueryError {
+        let known = &self.attributes;
+        let meant = match name.to_lowercase().as_str() {
+            "pos" | "tag" | "upos" | "xpos" | "tags" | "msd" | "postag" => known.tags(),
+            "lemma" | "lem" | "lempos" | "base" | "hw" | "lemmas" => known.lemmas(),
+            folded => known
+                .layers
+                .iter()
+                .find(|layer| layer.to_lowercase() == folded),
+        };
+        let mend = meant.map(|meant| {
+            let (before, after) = (&self.text[..span.start], &self.text[span.end..]);
+            format!("{before}{meant}{after}")
+        });
+        let kind = QueryErrorKind::NoAttribute(name.to_owned(), known.of_tokens());
+        QueryError {
+            mend,
+            ..QueryError::new(kind, span)
+        }
+    }
+
+    pub(super) fn flags_of(&self, attribute: &Attribute) -> Comparison {
         match attribute {
             Attribute::Word => self.switches,
-            // What is folded already has no case.
-            Attribute::Folded => Comparison {
+            // What is folded already has no case, and the switches are for
+            // words: other values are as they are.
+            Attribute::Folded | Attribute::Layer(_) => Comparison {
                 case: true,
                 accents: true,
             },

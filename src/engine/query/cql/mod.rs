@@ -13,6 +13,7 @@ mod structure;
 use super::Comparison;
 use super::error::{QueryError, QueryErrorKind};
 use super::syntax::{Body, Expression, Query};
+use crate::engine::corpus::Attributes;
 
 /// How deep parentheses may be nested.
 const DEPTH: usize = 50;
@@ -42,11 +43,16 @@ pub(super) fn is_cql(text: &str) -> bool {
 }
 
 /// Reads CQL. The switches are the default flags of `word`.
-pub(super) fn read(text: &str, switches: Comparison) -> Result<Query, QueryError> {
+pub(super) fn read(
+    text: &str,
+    switches: Comparison,
+    attributes: &Attributes,
+) -> Result<Query, QueryError> {
     let mut reader = Reader {
         text,
         at: 0,
         switches,
+        attributes,
         labels: Vec::new(),
         depth: 0,
     };
@@ -74,6 +80,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     switches: Comparison,
+    attributes: &'a Attributes,
     labels: Vec<&'a str>,
     depth: usize,
 }
@@ -148,11 +155,11 @@ mod tests {
 
     fn reads(text: &str) -> String {
         assert!(is_cql(text), "{text}");
-        written(&read(text, ANY_CASE).expect(text))
+        written(&read(text, ANY_CASE, &Attributes::default()).expect(text))
     }
 
     fn fails(text: &str) -> QueryError {
-        read(text, ANY_CASE).expect_err(text)
+        read(text, ANY_CASE, &Attributes::default()).expect_err(text)
     }
 
     #[test]
@@ -222,7 +229,10 @@ mod tests {
             Some(r#""a" []{1,3}"#)
         );
         let unknown = fails(r#"[lemma="be"]"#);
-        assert_eq!(unknown.kind, QueryErrorKind::NoAttribute("lemma".into()));
+        assert_eq!(
+            unknown.kind,
+            QueryErrorKind::NoAttribute("lemma".into(), vec!["word".into(), "lc".into()])
+        );
         assert_eq!(unknown.span, 1..6);
         let regex = fails(r#"[word="a("]"#);
         assert_eq!(regex.span, 8..9);
@@ -235,7 +245,7 @@ mod tests {
         assert_eq!(fails("<s/> []").kind, QueryErrorKind::ScopeInside);
         assert_eq!(
             fails("[] within <x/>").kind,
-            QueryErrorKind::NoStructure("x".into())
+            QueryErrorKind::NoStructure("x".into(), ["s", "p", "doc"].map(str::to_owned).to_vec())
         );
         assert_eq!(fails(&"([]".repeat(99)).kind, QueryErrorKind::TooDeep);
         assert_eq!(fails("[]{99999999999}").kind, QueryErrorKind::TooLong);

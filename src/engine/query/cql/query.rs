@@ -80,7 +80,7 @@ impl Reader<'_> {
         let (label, attribute) = self.labelled()?;
         let (negated, literal) = self.comparison()?;
         let other = if self.looks_at("\"") || self.looks_at("'") {
-            Other::Pattern(self.pattern(self.flags_of(attribute), literal)?)
+            Other::Pattern(self.pattern(self.flags_of(&attribute), literal)?)
         } else {
             let (other, of) = self.labelled()?;
             Other::Label(other, of, self.switches)
