@@ -119,6 +119,24 @@ test("kinds that the texts have no layer for say so", async () => {
   await leave();
 });
 
+test("lemmas and tags are asked for where the texts carry them", async () => {
+  const { page, leave } = await arrive(stage);
+  const rows = [["Ferries", "ferry", "NOUN"], ["crossed", "cross", "VERB"], ["ferry", "ferry", "NOUN"]];
+  const line = ([form, lemma, tag], at) => `${at + 1}\t${form}\t${lemma}\t${tag}${"\t_".repeat(6)}\n`;
+  await choose(page, { "a.conllu": `${rows.map(line).join("")}\n` });
+  await tells(page, /^1 text · /);
+  await button(page, "Build a query").click();
+  await kind(page, 1).selectOption("lemma");
+  await text(page, 1).fill("ferry");
+  await dialog(page).getByRole("button", { name: "Add a slot" }).click();
+  await kind(page, 2).selectOption("tag");
+  await text(page, 2).fill("VERB");
+  await written(page, '[lemma="ferry"] [pos="VERB"]');
+  await use(page).click();
+  await tells(page, /^1 hit /);
+  await leave();
+});
+
 test("keys alone are enough", async () => {
   const { page, leave } = await arrive(stage);
   await choose(page, TEXTS);

@@ -48,6 +48,29 @@ fn words_come_with_their_tokens() {
 }
 
 #[test]
+fn layers_and_their_values_are_proposed() {
+    let line = |number: u32, form: &str, lemma: &str, tag: &str| {
+        format!("{number}\t{form}\t{lemma}\t{tag}\t_\t_\t0\troot\t_\t_\n")
+    };
+    let text = format!(
+        "{}{}{}\n",
+        line(1, "Ferries", "ferry", "NOUN"),
+        line(2, "crossed", "cross", "VERB"),
+        line(3, "fogs", "fog", "NOUN"),
+    );
+    let mut desk = Desk::with(&[("a.conllu", &text)]);
+    let reply = completions(&mut desk, at_end("[l"));
+    assert_eq!(shown(&reply), [("lc", None), ("lemma", None)]);
+    assert_eq!(desk.hits("[pos=\"NOUN\" & lemma=\"f.*\"]"), 2);
+    let reply = completions(&mut desk, at_end("[pos=\""));
+    assert_eq!(shown(&reply), [("NOUN", Some(2)), ("VERB", Some(1))]);
+    let reply = completions(&mut desk, at_end("{f"));
+    assert_eq!(shown(&reply), [("ferry", Some(1)), ("fog", Some(1))]);
+    let reply = completions(&mut desk, at_end("_V"));
+    assert_eq!(shown(&reply), [("VERB", Some(1))]);
+}
+
+#[test]
 fn a_caret_anywhere_is_answered() {
     let mut desk = Desk::with(&[("a", "été")]);
     for caret in [0, 1, 2, 99, u32::MAX] {

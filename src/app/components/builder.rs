@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::builder_slot::SlotFields;
 use crate::app::dom;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Build, Builder, Route, Unit};
+use crate::app::state::{Action, Build, Builder, Corpus, Route, SlotLayers, Unit};
 
 const ADD: &str = "builder-add";
 
@@ -33,7 +33,9 @@ pub(crate) fn BuilderDialog() -> Html {
     let builder = use_slice::<Builder>();
     let rules = use_slice::<Route>().rules.clone();
     let dialog = use_node_ref();
-    let written = builder.cql(&rules);
+    let corpus = use_slice::<Corpus>();
+    let layers = SlotLayers::of(&corpus.now);
+    let written = builder.cql(&rules, &layers);
     let close = {
         let dialog = dialog.clone();
         Callback::from(move |()| {
@@ -91,7 +93,7 @@ pub(crate) fn BuilderDialog() -> Html {
                 <ol class="slots">
                     { for builder.slots.iter().enumerate().map(|(at, slot)| html! {
                         <SlotFields key={slot.id} slot={slot.clone()} number={at + 1} last={at + 1 == count}
-                            build={build.clone()} remove={remove.clone()} />
+                            layers={layers.clone()} build={build.clone()} remove={remove.clone()} />
                     }) }
                 </ol>
                 <div class="builder-row">

@@ -4,19 +4,17 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::app::dom;
-use crate::app::state::{Build, GAP_MAX, Slot, SlotKind};
+use crate::app::state::{Build, GAP_MAX, Slot, SlotKind, SlotLayers};
 
-/// A kind's name; for those that the texts have no layer for, why they cannot
-/// be chosen.
-fn name(kind: SlotKind) -> (&'static str, Option<&'static str>) {
+fn name(kind: SlotKind) -> &'static str {
     match kind {
-        SlotKind::Word => ("word", None),
-        SlotKind::Beginning => ("beginning of a word", None),
-        SlotKind::Ending => ("ending of a word", None),
-        SlotKind::Lemma => ("lemma", Some("lemma: these texts carry none")),
-        SlotKind::Tag => ("tag", Some("tag: these texts carry none")),
-        SlotKind::Any => ("any word", None),
-        SlotKind::Gap => ("gap", None),
+        SlotKind::Word => "word",
+        SlotKind::Beginning => "beginning of a word",
+        SlotKind::Ending => "ending of a word",
+        SlotKind::Lemma => "lemma",
+        SlotKind::Tag => "tag",
+        SlotKind::Any => "any word",
+        SlotKind::Gap => "gap",
     }
 }
 
@@ -36,6 +34,8 @@ pub(super) struct SlotProps {
     pub(super) number: usize,
     /// It stands at the end.
     pub(super) last: bool,
+    /// What the texts carry.
+    pub(super) layers: SlotLayers,
     /// Changes the slots.
     pub(super) build: Callback<Build>,
     /// Takes a slot away.
@@ -109,7 +109,7 @@ pub(super) fn SlotFields(props: &SlotProps) -> Html {
             </p>
         },
         kind => html! {
-            <input key="text" type="text" class="what" aria-label={format!("{}, slot {number}", name(kind).0)}
+            <input key="text" type="text" class="what" aria-label={format!("{}, slot {number}", name(kind))}
                 placeholder={example(kind)} autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
                 value={slot.text.clone()} oninput={typed} />
         },
@@ -126,10 +126,10 @@ pub(super) fn SlotFields(props: &SlotProps) -> Html {
                 <legend>{ format!("Slot {number}") }</legend>
                 <select key="kind" aria-label={format!("Kind of slot {number}")} onchange={kind}>
                     { for SlotKind::ALL.into_iter().map(|kind| {
-                        let (name, lacking) = name(kind);
+                        let (name, allowed) = (name(kind), props.layers.allow(kind));
                         html! {
-                            <option key={name} selected={kind == slot.kind} disabled={lacking.is_some()}>
-                                { lacking.unwrap_or(name) }
+                            <option key={name} selected={kind == slot.kind} disabled={!allowed}>
+                                { name }{ if allowed { "" } else { ": these texts carry none" } }
                             </option>
                         }
                     }) }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::protocol::TokenRules;
+use crate::protocol::{CorpusState, DocumentState, TokenRules};
 
 /// The widest gap that can be asked for, in words.
 pub(crate) const GAP_MAX: u32 = 100;
@@ -42,6 +42,43 @@ impl SlotKind {
     /// It is written in letters.
     pub(crate) fn takes_text(self) -> bool {
         !matches!(self, Self::Any | Self::Gap)
+    }
+}
+
+/// What the layers are called that slots ask for, where the texts carry them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SlotLayers {
+    /// The layer of lemmas.
+    pub(crate) lemma: Option<String>,
+    /// The layer of tags.
+    pub(crate) tag: Option<String>,
+}
+
+impl SlotLayers {
+    /// The layers of loaded texts.
+    pub(crate) fn of(corpus: &CorpusState) -> Self {
+        let known = |wanted: &[&str]| {
+            let carried = |name: &&&str| {
+                corpus.documents.iter().any(|row| match &row.state {
+                    DocumentState::Loaded { layers, .. } => layers.iter().any(|l| l == **name),
+                    DocumentState::Failed(_) => false,
+                })
+            };
+            wanted.iter().find(carried).map(|name| (*name).to_owned())
+        };
+        Self {
+            lemma: known(&["lemma", "lempos", "base", "hw"]),
+            tag: known(&["pos", "tag", "upos", "xpos", "type", "ana", "msd"]),
+        }
+    }
+
+    /// The texts carry what slots of that kind ask for.
+    pub(crate) fn allow(&self, kind: SlotKind) -> bool {
+        match kind {
+            SlotKind::Lemma => self.lemma.is_some(),
+            SlotKind::Tag => self.tag.is_some(),
+            _ => true,
+        }
     }
 }
 
@@ -112,6 +149,8 @@ pub(crate) enum Unfinished {
     SeveralWords(usize),
     /// The gap of that number spans at least more than at most.
     LeastOverMost(usize),
+    /// The texts carry no layer for the slot of that number.
+    NoLayer(usize),
     /// Every slot may be missing.
     NothingNeeded,
 }
@@ -125,6 +164,9 @@ impl fmt::Display for Unfinished {
             }
             Self::LeastOverMost(slot) => {
                 write!(f, "Slot {slot} asks for more words than it allows.")
+            }
+            Self::NoLayer(slot) => {
+                write!(f, "These texts carry nothing that slot {slot} asks for.")
             }
             Self::NothingNeeded => {
                 f.write_str("At least one slot must hold a word that is not optional.")
@@ -147,7 +189,12 @@ impl Slot {
     }
 
     /// The slot in CQL; `number` is its place, from 1.
-    fn cql(&self, number: usize, rules: &TokenRules) -> Result<String, Unfinished> {
+    fn cql<'a>(
+        &self,
+        number: usize,
+        rules: &TokenRules,
+        layers: &'a SlotLayers,
+    ) -> Result<String, Unfinished> {
         let sign = if self.negated { "!=" } else { "=" };
         let text = self.text.trim();
         if self.kind.takes_text() && text.is_empty() {
@@ -158,6 +205,7 @@ impl Slot {
             return Err(Unfinished::SeveralWords(number));
         }
         let is = |attribute: &str, value: &str| format!("[{attribute}{sign}\"{value}\"]");
+        let named = |layer: &'a Option<String>| layer.as_deref().ok_or(Unfinished::NoLayer(number));
         let mut tokens = match self.kind {
             SlotKind::Word => {
                 let words: Vec<_> = cut(text, rules).iter().map(|w| escape(w)).collect();
@@ -168,8 +216,8 @@ impl Slot {
             }
             SlotKind::Beginning => vec![is("word", &format!("{}.*", escape(text)))],
             SlotKind::Ending => vec![is("word", &format!(".*{}", escape(text)))],
-            SlotKind::Lemma => vec![is("lemma", &escape(text))],
-            SlotKind::Tag => vec![is("pos", &escape(text))],
+            SlotKind::Lemma => vec![is(named(&layers.lemma)?, &escape(text))],
+            SlotKind::Tag => vec![is(named(&layers.tag)?, &escape(text))],
             SlotKind::Any => vec!["[]".to_owned()],
             SlotKind::Gap if self.least > self.most => {
                 return Err(Unfinished::LeastOverMost(number));
@@ -242,11 +290,15 @@ impl Builder {
     }
 
     /// The slots in CQL. Whatever was typed in them stands for itself; words
-    /// are cut as the texts are under `rules`.
-    pub(crate) fn cql(&self, rules: &TokenRules) -> Result<String, Unfinished> {
+    /// are cut as the texts are under `rules`, and `layers` are those of the texts.
+    pub(crate) fn cql(
+        &self,
+        rules: &TokenRules,
+        layers: &SlotLayers,
+    ) -> Result<String, Unfinished> {
         let slots = (1..).zip(&self.slots);
         let parts: Result<Vec<_>, _> = slots
-            .map(|(number, slot)| slot.cql(number, rules))
+            .map(|(number, slot)| slot.cql(number, rules, layers))
             .collect();
         let mut query = parts?.join(" ");
         if self.slots.iter().all(Slot::may_be_missing) {
@@ -304,12 +356,19 @@ mod tests {
         }
     }
 
+    fn layers() -> SlotLayers {
+        SlotLayers {
+            lemma: Some("lemma".to_owned()),
+            tag: Some("pos".to_owned()),
+        }
+    }
+
     fn cql(slots: Vec<Slot>) -> Result<String, Unfinished> {
         let builder = Builder {
             slots,
             ..Builder::default()
         };
-        builder.cql(&TokenRules::default())
+        builder.cql(&TokenRules::default(), &layers())
     }
 
     fn one(slot: Slot) -> String {
@@ -391,6 +450,18 @@ mod tests {
     }
 
     #[test]
+    fn a_layer_that_the_texts_lack_is_told() {
+        let builder = Builder {
+            slots: vec![slot(Any, ""), slot(Lemma, "be")],
+            ..Builder::default()
+        };
+        let none = SlotLayers::default();
+        let told = builder.cql(&TokenRules::default(), &none);
+        assert_eq!(told, Err(Unfinished::NoLayer(2)));
+        assert!(!none.allow(Lemma) && none.allow(Word) && layers().allow(Tag));
+    }
+
+    #[test]
     fn slots_come_go_and_move() {
         let mut builder = Builder::default();
         let ids = |builder: &Builder| builder.slots.iter().map(|s| s.id).collect::<Vec<_>>();
@@ -410,7 +481,7 @@ mod tests {
         builder.change(Build::Within(Some(Unit::Sentence)));
         let rules = TokenRules::default();
         assert_eq!(
-            builder.cql(&rules).as_deref(),
+            builder.cql(&rules, &layers()).as_deref(),
             Ok(r#"[word="x"] within <s/>"#)
         );
         builder.change(Build::Remove(0));

@@ -19,7 +19,7 @@ mod sort;
 mod store;
 
 pub(crate) use action::Action;
-pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, Unit};
+pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, ReadKey, WordsKey};

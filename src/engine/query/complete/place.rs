@@ -253,7 +253,7 @@ fn in_structure<'a>(before: &'a str, at: usize, rest: &str) -> Place<'a> {
         };
     }
     let of = &before[inner..from];
-    let is_document = matches!(of.trim_end(), "doc" | "text");
+    let is_document = matches!(of.trim_end(), "doc" | "text" | "document");
     match !end && is_document && of.ends_with(char::is_whitespace) {
         true => Place::DocumentAttribute { from },
         false => Place::Nowhere,
