@@ -38,6 +38,8 @@ pub struct Session<H> {
     waiting: Vec<Waiting>,
     search: Option<(QueryText, Search, Described)>,
     results: Results,
+    /// Texts or tables have changed since the texts were last described.
+    undescribed: bool,
     /// The documents have changed since they were last told.
     untold: bool,
     out: Vec<FromWorker>,
@@ -73,6 +75,7 @@ impl<H: Host> Session<H> {
             waiting: Vec::new(),
             search: None,
             results: Results::default(),
+            undescribed: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
                 build: BUILD_ID.to_owned(),
@@ -118,11 +121,13 @@ impl<H: Host> Session<H> {
                 self.loader.remove(&keys);
                 self.corpus.remove(&keys);
                 self.roster.remove(&keys);
+                self.undescribed = true;
                 Ok(())
             }
             Request::Restore => {
                 self.corpus.restore();
                 self.roster.restore();
+                self.undescribed = true;
                 Ok(())
             }
             Request::Reread { document, read_as } => self.reread(document, read_as),
@@ -147,9 +152,12 @@ impl<H: Host> Session<H> {
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
                 self.version += 1;
-                self.untold = true;
+                self.undescribed = true;
             }
             return Step::More;
+        }
+        if self.undescribed {
+            self.describe();
         }
         if !self.waiting.is_empty() {
             self.answer(begun);
@@ -162,11 +170,23 @@ impl<H: Host> Session<H> {
         if loading {
             let (corpus, roster) = (&mut self.corpus, &mut self.roster);
             if self.loader.advance(corpus, roster, &mut self.host) == Loading::Done {
-                self.untold = true;
+                (self.undescribed, self.untold) = (true, true);
             }
             return Step::More;
         }
         Step::Idle
+    }
+
+    /// Says of the texts what the tables say; what was found by their metadata
+    /// may no longer hold.
+    fn describe(&mut self) {
+        self.undescribed = false;
+        self.untold = true;
+        if self.roster.describe(&mut self.corpus) {
+            self.search = None;
+            self.results = Results::default();
+            self.version += 1;
+        }
     }
 
     fn wait(&mut self, id: u32, request: Request) {
@@ -302,9 +322,9 @@ impl<H: Host> Session<H> {
                 ErrorKind::Missing,
                 "This text has been removed.",
             )),
-            Some((_, None)) => {
-                invalid("This text was not read from a file, so it has no encoding.".into())
-            }
+            Some((_, None)) => invalid(
+                "This text was not read from a file, so it cannot be read in another way.".into(),
+            ),
             Some((key, Some(origin))) => {
                 self.loader.again(key, origin, read_as);
                 Ok(())

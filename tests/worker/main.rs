@@ -1,6 +1,8 @@
 //! Tests of the session by messages, as the page sends them.
 
+mod annotated;
 mod desk;
 mod documents;
 mod newest_wins;
+mod tables;
 mod views;
