@@ -10,7 +10,6 @@ mod banner;
 mod concordance;
 mod documents;
 mod drop_zone;
-mod encoding;
 mod grid;
 mod help;
 mod line;

@@ -2,15 +2,18 @@
 
 use yew::prelude::*;
 
+use super::status::left_out;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Route};
-use crate::protocol::Switches;
+use crate::app::state::{Action, Corpus, Lines, Route};
+use crate::protocol::{DocumentState, Switches, TokenRules};
 
 /// A kind word and the ways on.
 #[component]
 pub(crate) fn NoHits() -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
+    let corpus = use_slice::<Corpus>();
+    let lines = use_slice::<Lines>();
     let query = route.query.text.trim().to_owned();
     let switches = route.query.switches;
     let try_it = |key: &'static str, label: String, action: Action| {
@@ -56,6 +59,26 @@ pub(crate) fn NoHits() -> Html {
                 Action::Search(first.to_owned()),
             )
         });
+    // A tag of punctuation is on tokens that do not count as words.
+    let annotated = corpus.now.documents.iter().any(
+        |row| matches!(&row.state, DocumentState::Loaded { layers, .. } if !layers.is_empty()),
+    );
+    let names_layer = query.contains('_') || query.contains('{') || query.contains('[');
+    let marks = (annotated && names_layer && !route.rules.punctuation).then(|| {
+        let rules = TokenRules {
+            punctuation: true,
+            ..route.rules.clone()
+        };
+        try_it(
+            "marks",
+            "Count punctuation marks as words".to_owned(),
+            Action::Rules(rules),
+        )
+    });
+    let left_out = lines
+        .list
+        .ready()
+        .and_then(|table| left_out(&table.summary));
     html! {
         <section class="no-hits">
             if plain {
@@ -65,11 +88,15 @@ pub(crate) fn NoHits() -> Html {
                 <h2 key="pattern">{ format!("Nothing in these texts fits “{query}”") }</h2>
                 <p key="reads">{ "The line under the box says how the query was read; ? shows what can be written. You could:" }</p>
             }
+            if let Some(sentence) = left_out {
+                <p key="left-out">{ format!("{sentence}.") }</p>
+            }
             <ul>
                 { for case }
                 { for accents }
                 { for open }
                 { for first }
+                { for marks }
             </ul>
         </section>
     }

@@ -15,6 +15,8 @@ mod route;
 mod slice;
 mod sort;
 mod store;
+mod texts;
+mod values;
 
 pub(crate) use action::Action;
 pub(crate) use corpus::{Corpus, Link, Loading};
@@ -27,3 +29,5 @@ pub(crate) use route::{DocumentColumn, DocumentRef, DocumentSort, Route, View, W
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
 pub(crate) use store::{Lines, State, Words};
+pub(crate) use texts::{TextsFilter, attributes, scoped, value};
+pub(crate) use values::{by_value, natural};

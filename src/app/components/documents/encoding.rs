@@ -1,12 +1,9 @@
 //! Encodings: how one is told, and those that can be chosen.
 
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
-
 use crate::protocol::DocumentState;
 
 /// Encodings that a text can be read under: WHATWG label and name.
-const ENCODINGS: [(&str, &str); 26] = [
+pub(super) const ENCODINGS: [(&str, &str); 26] = [
     ("utf-8", "UTF-8"),
     ("utf-16le", "UTF-16LE"),
     ("utf-16be", "UTF-16BE"),
@@ -36,62 +33,25 @@ const ENCODINGS: [(&str, &str); 26] = [
 ];
 
 /// The encoding in words, as in `windows-1252, guessed`.
-pub(super) fn words(state: &DocumentState) -> String {
-    match state {
-        DocumentState::Loaded {
-            encoding,
-            chosen: true,
-            ..
-        } => format!("{encoding}, chosen"),
-        DocumentState::Loaded {
-            encoding,
-            guessed: true,
-            ..
-        } => format!("{encoding}, guessed"),
-        DocumentState::Loaded { encoding, .. } => encoding.clone(),
-        DocumentState::Failed(_) => String::new(),
+pub(in super::super) fn words(state: &DocumentState) -> String {
+    let (DocumentState::Loaded {
+        encoding,
+        guessed,
+        chosen,
+        ..
     }
-}
-
-/// What the choice is made of.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The document's name.
-    pub(crate) name: AttrValue,
-    /// The encoding in words.
-    pub(crate) words: AttrValue,
-    /// It was chosen by the reader.
-    pub(crate) chosen: bool,
-    /// The keyboard is at this row.
-    pub(crate) active: bool,
-    /// A label was chosen, or detection.
-    pub(crate) on_choose: Callback<Option<String>>,
-}
-
-/// A choice of encodings; what it stands at is what the text was read as.
-#[component]
-pub(crate) fn EncodingChoice(props: &Props) -> Html {
-    let onchange = {
-        let choose = props.on_choose.clone();
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                let label = select.value();
-                choose.emit((label != "detect").then_some(label));
-                select.set_selected_index(0);
-            }
-        })
+    | DocumentState::Table {
+        encoding,
+        guessed,
+        chosen,
+        ..
+    }) = state
+    else {
+        return String::new();
     };
-    let option = |(label, name): (&'static str, &'static str)| {
-        html! { <option key={label} value={label}>{ name }</option> }
-    };
-    html! {
-        <select aria-label={format!("Encoding of {}", props.name)} {onchange}
-            tabindex={if props.active { "0" } else { "-1" }}>
-            <option key="now" value="" selected=true disabled=true>{ props.words.clone() }</option>
-            if props.chosen {
-                <option key="detect" value="detect">{ "Detect it" }</option>
-            }
-            { for ENCODINGS.into_iter().map(option) }
-        </select>
+    match (chosen, guessed) {
+        (true, _) => format!("{encoding}, chosen"),
+        (false, true) => format!("{encoding}, guessed"),
+        (false, false) => encoding.clone(),
     }
 }

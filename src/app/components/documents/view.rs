@@ -1,78 +1,72 @@
-//! The texts as a table: how each was read, and what counts as a word.
+//! The table with what stands above it.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::encoding::{EncodingChoice, words};
-use super::grid::{GridRow, VirtualGrid};
-use super::rules::RulesForm;
-use super::texts::remove;
-use crate::app::format::{bytes, shortened, whole};
+use super::columns_dialog::ColumnsDialog;
+use super::filter::TextsFilterBar;
+use super::order::{layers, order};
+use super::row::{Columns, document_row};
+use crate::app::components::grid::{GridRow, VirtualGrid};
+use crate::app::components::rules::RulesForm;
+use crate::app::components::texts::remove;
+use crate::app::format::shortened;
 use crate::app::hooks::{Page, use_page, use_slice};
-use crate::app::state::{Action, Corpus, DocumentColumn, DocumentSort, Route};
+use crate::app::state::{
+    Action, Corpus, DocumentColumn, DocumentSort, Route, TextsFilter, attributes,
+};
 use crate::protocol::{DocumentRow, DocumentState};
 
 /// Height of a row, in px.
 const ROW: u32 = 38;
+/// Widths of the column of layers and of one of metadata, in rem.
+const LAYERS: f64 = 12.0;
+const VALUE: f64 = 8.0;
+/// What stands between columns, in rem.
+const GAP: f64 = 0.5;
 
-const COLUMNS: [(&str, &str, DocumentColumn); 5] = [
+const COLUMNS: [(&str, &str, DocumentColumn); 6] = [
     ("Text", "name", DocumentColumn::Name),
     ("Size", "size", DocumentColumn::Size),
+    ("Format", "format", DocumentColumn::Format),
     ("Encoding", "encoding", DocumentColumn::Encoding),
     ("Tokens", "tokens", DocumentColumn::Tokens),
     ("Types", "types", DocumentColumn::Types),
 ];
 
-fn compare(a: &DocumentRow, b: &DocumentRow, column: DocumentColumn) -> Ordering {
-    let count = |row: &DocumentRow| match &row.state {
-        DocumentState::Loaded { tokens, types, .. } => Some(if column == DocumentColumn::Types {
-            *types
-        } else {
-            *tokens
-        }),
-        DocumentState::Failed(_) => None,
-    };
-    match column {
-        // The worker's order is by name.
-        DocumentColumn::Name => Ordering::Equal,
-        DocumentColumn::Size => a.bytes.total_cmp(&b.bytes),
-        DocumentColumn::Tokens | DocumentColumn::Types => count(a).cmp(&count(b)),
-        DocumentColumn::Encoding => words(&a.state).cmp(&words(&b.state)),
-    }
-}
-
-/// Places in the corpus's list, in the order that is wanted.
-fn order(rows: &[DocumentRow], sort: DocumentSort) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..rows.len()).collect();
-    if sort.column == DocumentColumn::Name {
-        if sort.descending {
-            places.reverse();
-        }
-        return places;
-    }
-    places.sort_by(|a, b| {
-        let by_column = compare(&rows[*a], &rows[*b], sort.column);
-        if sort.descending {
-            by_column.reverse()
-        } else {
-            by_column
-        }
-    });
-    places
-}
-
-/// The table and the rules.
+/// The table, its filter and the rules.
 #[component]
 pub(crate) fn Documents() -> Html {
     let page = use_page();
     let corpus = use_slice::<Corpus>();
-    let sort = use_slice::<Route>().document_sort;
+    let route = use_slice::<Route>();
+    let (sort, typed) = (route.document_sort.clone(), route.texts_filter.clone());
     let active = use_state_eq(|| None::<u32>);
-    let places = use_memo((corpus.clone(), sort), |(corpus, sort)| {
-        order(&corpus.now.documents, *sort)
+    let naming = use_state(|| None::<DocumentRow>);
+    let frame = use_node_ref();
+    let known = use_memo(corpus.clone(), |corpus| {
+        let rows = &corpus.now.documents;
+        let layered = rows.iter().any(|row| !layers(row).is_empty());
+        (layered, Rc::new(attributes(rows)))
     });
+    let (layered, attributes) = (known.0, Rc::clone(&known.1));
+    let filter = TextsFilter::read(&typed, &attributes);
+    let places = use_memo(
+        (corpus.clone(), sort.clone(), filter.clone()),
+        |(corpus, sort, filter)| order(&corpus.now.documents, sort, filter),
+    );
+    {
+        let frame = frame.clone();
+        use_effect_with((layered, attributes.len()), move |(layered, attributes)| {
+            if let Some(frame) = frame.cast::<HtmlElement>() {
+                let (columns, width) = widths(*layered, *attributes);
+                let _ = frame.style().set_property("--known", &columns);
+                let _ = frame.style().set_property("--known-width", &width);
+            }
+        });
+    }
     let find = {
         let (places, corpus) = (Rc::clone(&places), corpus.clone());
         Rc::new(move |row: u32| {
@@ -80,22 +74,42 @@ pub(crate) fn Documents() -> Html {
             corpus.now.documents.get(*place).cloned()
         })
     };
-    let deps = (corpus.clone(), sort, *active);
+    let name_columns = {
+        let naming = naming.setter();
+        use_callback((), move |document: DocumentRow, ()| {
+            naming.set(Some(document))
+        })
+    };
+    let deps = (corpus.clone(), sort.clone(), filter.clone(), *active);
     let row = {
-        let (find, page) = (Rc::clone(&find), page.clone());
-        use_callback(deps, move |index: u32, (_, _, active)| match find(index) {
-            Some(document) => document_row(&page, &document, *active == Some(index)),
-            None => GridRow {
-                key: format!("none-{index}"),
-                class: classes!(),
-                cells: html! {},
-            },
+        let (find, page, attributes) = (Rc::clone(&find), page.clone(), Rc::clone(&attributes));
+        use_callback(deps, move |index: u32, (_, _, _, active)| {
+            let columns = Columns {
+                layers: layered,
+                attributes: &attributes,
+            };
+            match find(index) {
+                Some(document) => document_row(
+                    &page,
+                    &document,
+                    &columns,
+                    *active == Some(index),
+                    &name_columns,
+                ),
+                None => GridRow {
+                    key: format!("none-{index}"),
+                    class: classes!(),
+                    cells: html! {},
+                },
+            }
         })
     };
     let on_open = {
         let (find, page) = (Rc::clone(&find), page.clone());
         Callback::from(move |row| {
-            if let Some(document) = find(row) {
+            if let Some(document) = find(row)
+                && !matches!(document.state, DocumentState::Table { .. })
+            {
                 page.tell(Action::OpenDocument(document.id));
             }
         })
@@ -112,97 +126,99 @@ pub(crate) fn Documents() -> Html {
         let active = active.setter();
         Callback::from(move |row| active.set(Some(row)))
     };
-    let total = u32::try_from(corpus.now.documents.len()).unwrap_or(u32::MAX);
+    let on_close = {
+        let naming = naming.setter();
+        Callback::from(move |()| naming.set(None))
+    };
+    let total = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    let is_text = |place: &&usize| {
+        let row = &corpus.now.documents[**place];
+        matches!(row.state, DocumentState::Loaded { .. })
+    };
+    let texts = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let kept = (
+        texts(places.iter().filter(is_text).count()),
+        texts(corpus.loaded()),
+    );
     html! {
-        <div class="documents">
+        <div ref={frame} class="documents">
             <RulesForm key="rules" />
+            <TextsFilterBar key="filter" {filter} {kept} attributes={Rc::clone(&attributes)} />
             <VirtualGrid key="list" id="documents" label="Document list" class="document-list" {total} row_height={ROW}
-                header={header(&page, sort)} {row} active={*active} {on_active} {on_open} on_delete={on_delete}
-                place={format!("{sort:?}")} />
+                header={header(&page, &sort, layered, &attributes)} {row} active={active.filter(|row| *row < total)}
+                {on_active} {on_open} on_delete={on_delete} place={format!("{sort:?}{typed}")} />
+            if let Some(document) = &*naming {
+                <ColumnsDialog key="columns" document={document.clone()} {on_close} />
+            }
         </div>
     }
 }
 
-fn header(page: &Page, sort: DocumentSort) -> Html {
-    let cell = |(name, slug, column): (&'static str, &'static str, DocumentColumn)| {
-        let onclick = page
-            .tell
-            .reform(move |_: MouseEvent| Action::SortDocuments(column));
+/// The columns of what is known about the texts, and the room that they take.
+fn widths(layers: bool, attributes: usize) -> (String, String) {
+    let mut columns = Vec::new();
+    let mut width = 0.0;
+    if layers {
+        columns.push(format!("{LAYERS}rem"));
+        width += LAYERS + GAP;
+    }
+    if attributes > 0 {
+        columns.push(format!("repeat({attributes}, {VALUE}rem)"));
+        width += (VALUE + GAP) * attributes as f64;
+    }
+    (columns.join(" "), format!("{width}rem"))
+}
+
+fn header(page: &Page, sort: &DocumentSort, layers: bool, attributes: &[String]) -> Html {
+    let cell = |name: String, slug: String, column: DocumentColumn| {
         let (direction, mark) = match (sort.column == column, sort.descending) {
             (false, _) => ("none", ""),
             (true, true) => ("descending", "▼"),
             (true, false) => ("ascending", "▲"),
         };
+        let onclick = page
+            .tell
+            .reform(move |_: MouseEvent| Action::SortDocuments(column.clone()));
         html! {
-            <div key={slug} role="columnheader" data-col={slug} aria-sort={direction}>
-                <button type="button" class="sort" {onclick}>
-                    { name }<span class="mark" aria-hidden="true">{ mark }</span>
+            <div key={slug.clone()} role="columnheader" data-col={slug} aria-sort={direction}>
+                <button type="button" class="sort" title={name.clone()} {onclick}>
+                    <span class="words">{ name }</span><span class="mark" aria-hidden="true">{ mark }</span>
                 </button>
             </div>
         }
     };
+    let layers = layers.then(|| {
+        cell(
+            "Layers".to_owned(),
+            "layers".to_owned(),
+            DocumentColumn::Layers,
+        )
+    });
+    let attribute = |name: &String| {
+        let column = DocumentColumn::Metadata(name.clone());
+        cell(name.clone(), format!("@{name}"), column)
+    };
     html! {
         <>
-            { for COLUMNS.into_iter().map(cell) }
+            { for COLUMNS.into_iter().map(|(name, slug, column)| cell(name.to_owned(), slug.to_owned(), column)) }
+            { for layers }
+            { for attributes.iter().map(attribute) }
             <div key="remark" role="columnheader" data-col="remark">{ "Remark" }</div>
             <div key="remove" role="columnheader" data-col="remove"><span class="visually-hidden">{ "Remove" }</span></div>
         </>
     }
 }
 
-fn document_row(page: &Page, document: &DocumentRow, active: bool) -> GridRow {
-    let (tokens, types, remark, chosen) = match &document.state {
-        DocumentState::Loaded {
-            tokens,
-            types,
-            remark,
-            chosen,
-            ..
-        } => (
-            whole(*tokens),
-            whole(*types),
-            remark.clone().unwrap_or_default(),
-            *chosen,
-        ),
-        DocumentState::Failed(sentence) => {
-            ("–".to_owned(), "–".to_owned(), sentence.clone(), false)
-        }
-    };
-    let failed = matches!(document.state, DocumentState::Failed(_));
-    let on_choose = {
-        let (page, document) = (page.clone(), document.clone());
-        Callback::from(move |encoding| page.client.reread(&document, |way| way.encoding = encoding))
-    };
-    let on_remove = {
-        let (page, id, name) = (page.clone(), document.id, shortened(&document.name, 40));
-        Callback::from(move |_: MouseEvent| remove(&page, vec![id], &name))
-    };
-    let encoding = if failed {
-        "choose…".to_owned()
-    } else {
-        words(&document.state)
-    };
-    let label = format!("Remove {}", document.name);
-    GridRow {
-        key: document.id.0.to_string(),
-        class: classes!(failed.then_some("failed")),
-        cells: html! {
-            <>
-                <div role="gridcell" data-col="name" title={document.name.clone()}>{ shortened(&document.name, 60) }</div>
-                <div role="gridcell" data-col="size">{ bytes(document.bytes) }</div>
-                <div role="gridcell" data-col="encoding">
-                    <EncodingChoice name={document.name.clone()} words={encoding} {chosen} {active} {on_choose} />
-                </div>
-                if !failed {
-                    <div key="tokens" role="gridcell" data-col="tokens">{ tokens }</div>
-                    <div key="types" role="gridcell" data-col="types">{ types }</div>
-                }
-                <div role="gridcell" data-col="remark" title={remark.clone()}>{ &remark }</div>
-                <div role="gridcell" data-col="remove">
-                    <button type="button" class="quiet" aria-label={label.clone()} title={label} onclick={on_remove}
-                        tabindex={if active { "0" } else { "-1" }}>{ "×" }</button>
-                </div>
-            </>
-        },
+#[cfg(test)]
+mod tests {
+    use super::widths;
+
+    #[test]
+    fn columns_take_their_room() {
+        assert_eq!(widths(false, 0), (String::new(), "0rem".to_owned()));
+        assert_eq!(
+            widths(true, 3),
+            ("12rem repeat(3, 8rem)".to_owned(), "38rem".to_owned())
+        );
     }
 }
