@@ -118,7 +118,7 @@ test("a table describes texts, is removed, undone, and kept over a restart", asy
   const found = await search(page, query);
   await tab(page, "Documents").click();
   await button(page, "Remove about.csv").last().click();
-  await page.getByRole("alert").getByText("Year").waitFor();
+  await page.getByRole("alert").getByText("no attribute “Year”").waitFor();
   await becomes(() => names(page), ["café.txt", "keeper.txt", "master.txt"]);
   assert.equal(await header(page, "Year").count(), 0);
   await button(page, "Undo").click();
@@ -167,7 +167,7 @@ test("the filter keeps texts by words and conditions, stands in the address and 
 
 test("texts with much metadata scroll inside the list, never the page", async () => {
   const many = Array.from({ length: 14 }, (_, n) => `attribute_${n}`);
-  const table = `file,${many.join(",")}\nkeeper,${many.map((_, n) => `value ${n} `.repeat(6)).join(",")}\nmaster,x\n`;
+  const table = `file,${many.join(",")}\nkeeper,${many.map((_, n) => `value ${n} `.repeat(6)).join(",")}\nmaster,x${",".repeat(13)}\n`;
   for (const [width, colorScheme] of [[360, "dark"], [1280, "light"]]) {
     const options = { context: { viewport: { width, height: 800 }, colorScheme } };
     const { page, leave } = await withFiles({ ...HARBOUR, "harbour.vrt": VERTICAL, "broken.txt": "", "about.csv": table }, /^5 texts · /, options);
@@ -186,7 +186,7 @@ test("texts with much metadata scroll inside the list, never the page", async ()
 test("tags of punctuation find nothing until marks count, and the page says how", async () => {
   const { page, leave } = await withFiles({ "harbour.vrt": VERTICAL, "boats.conllu": CONLLU }, /^3 texts · /);
   await search(page, '[upos="PUNCT"]', /^0 hits /);
-  await page.getByRole("region").or(page.locator(".no-hits")).getByText("2 of 3 texts have no upos and were left out.").waitFor();
+  await page.getByText("2 of 3 texts have no upos and were left out").waitFor();
   await button(page, "Count punctuation marks as words").click();
   await tells(page, /^1 hit /);
   await leave();

@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::status::left_out;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Corpus, Lines, Route};
+use crate::app::state::{Action, Corpus, Route};
 use crate::protocol::{DocumentState, Switches, TokenRules};
 
 /// A kind word and the ways on.
@@ -13,7 +12,6 @@ pub(crate) fn NoHits() -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
-    let lines = use_slice::<Lines>();
     let query = route.query.text.trim().to_owned();
     let switches = route.query.switches;
     let try_it = |key: &'static str, label: String, action: Action| {
@@ -75,10 +73,6 @@ pub(crate) fn NoHits() -> Html {
             Action::Rules(rules),
         )
     });
-    let left_out = lines
-        .list
-        .ready()
-        .and_then(|table| left_out(&table.summary));
     html! {
         <section class="no-hits">
             if plain {
@@ -87,9 +81,6 @@ pub(crate) fn NoHits() -> Html {
             } else {
                 <h2 key="pattern">{ format!("Nothing in these texts fits “{query}”") }</h2>
                 <p key="reads">{ "The line under the box says how the query was read; ? shows what can be written. You could:" }</p>
-            }
-            if let Some(sentence) = left_out {
-                <p key="left-out">{ format!("{sentence}.") }</p>
             }
             <ul>
                 { for case }

@@ -70,7 +70,7 @@ impl TextsFilter {
         let mut filter = Self::default();
         let mut rest = text.trim_start();
         while !rest.is_empty() {
-            let name_end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));
+            let name_end = rest.find(|c: char| c.is_whitespace() || "<>=!\"".contains(c));
             let (name, after) = rest.split_at(name_end.unwrap_or(rest.len()));
             let after = after.trim_start();
             let written = WRITTEN.iter().find(|(sign, _)| after.starts_with(sign));
@@ -96,8 +96,10 @@ impl TextsFilter {
     fn demand(&mut self, name: &str, relation: Relation, value: &str, attributes: &[String]) {
         let lower = name.to_lowercase();
         let is_it = |known: &&str| known.to_lowercase() == lower;
-        let mut known = attributes.iter().map(String::as_str);
-        match known.find(is_it).or(Some("name").filter(is_it)) {
+        let known = || attributes.iter().map(String::as_str).chain(["name"]);
+        // As it is written, or else in any case.
+        let exact = known().find(|known| *known == name);
+        match exact.or_else(|| known().find(is_it)) {
             Some(known) => self.conditions.push(Condition {
                 name: known.to_owned(),
                 relation,
@@ -243,8 +245,14 @@ mod tests {
 
     fn kept(filter: &str) -> Vec<String> {
         let rows = [
-            row("a.txt", &[("year", "1921"), ("outlet", "The Courier")]),
-            row("b.txt", &[("year", "1934-05"), ("outlet", "Rive")]),
+            row(
+                "a.txt",
+                &[("year", "1921"), ("outlet", "The Courier"), ("place", "1")],
+            ),
+            row(
+                "b.txt",
+                &[("year", "1934-05"), ("outlet", "Rive"), ("Place", "1")],
+            ),
             row("fog.txt", &[("genre", "letter")]),
         ];
         let filter = TextsFilter::read(filter, &attributes(&rows));
@@ -270,7 +278,10 @@ mod tests {
             ("outlet!=Rive", "a fog"),
             ("outlet!=Rive fog", "fog"),
             ("name=a.txt", "a"),
-            ("place=x", ""),
+            ("Place=1", "b"),
+            ("place=1", "a"),
+            ("PLACE=1", "a"),
+            ("plac=x", ""),
             ("\"", "a b fog"),
             ("=", ""),
         ] {

@@ -47,7 +47,8 @@ pub(super) fn document_row(
     let name = match in_file(&document.name) {
         (Some(file), title) => html! {
             <>
-                <span class="file">{ format!("{file} › ") }</span>
+                <span class="file">{ file }</span>
+                <span class="under">{ " › " }</span>
                 <span class="title">{ title }</span>
             </>
         },
@@ -153,7 +154,7 @@ fn layers_cell(
         ..
     } = &document.state
     else {
-        return html! { <div key="layers" role="gridcell" data-col="layers" title={words.clone()}>{ words }</div> };
+        return html! { <div key="layers" role="gridcell" data-col="layers" title={words.clone()}><span class="words">{ words }</span></div> };
     };
     let words = match layers_guessed {
         true => format!("{words}, guessed"),

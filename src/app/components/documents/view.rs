@@ -12,7 +12,7 @@ use super::row::{Columns, document_row};
 use crate::app::components::grid::{GridRow, VirtualGrid};
 use crate::app::components::rules::RulesForm;
 use crate::app::components::texts::remove;
-use crate::app::format::shortened;
+use crate::app::format::{in_file, shortened};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
     Action, Corpus, DocumentColumn, DocumentSort, Route, TextsFilter, attributes,
@@ -22,8 +22,10 @@ use crate::protocol::{DocumentRow, DocumentState};
 /// Height of a row, in px.
 const ROW: u32 = 38;
 /// Widths of the column of layers and of one of metadata, in rem.
-const LAYERS: f64 = 12.0;
+const LAYERS: f64 = 15.0;
 const VALUE: f64 = 8.0;
+/// More width of the names where some are titles within a file, in rem.
+const TITLE: f64 = 6.0;
 /// What stands between columns, in rem.
 const GAP: f64 = 0.5;
 
@@ -49,9 +51,10 @@ pub(crate) fn Documents() -> Html {
     let known = use_memo(corpus.clone(), |corpus| {
         let rows = &corpus.now.documents;
         let layered = rows.iter().any(|row| !layers(row).is_empty());
-        (layered, Rc::new(attributes(rows)))
+        let titled = rows.iter().any(|row| in_file(&row.name).0.is_some());
+        (layered, titled, Rc::new(attributes(rows)))
     });
-    let (layered, attributes) = (known.0, Rc::clone(&known.1));
+    let (layered, titled, attributes) = (known.0, known.1, Rc::clone(&known.2));
     let filter = TextsFilter::read(&typed, &attributes);
     let places = use_memo(
         (corpus.clone(), sort.clone(), filter.clone()),
@@ -59,9 +62,13 @@ pub(crate) fn Documents() -> Html {
     );
     {
         let frame = frame.clone();
-        use_effect_with((layered, attributes.len()), move |(layered, attributes)| {
+        let deps = (layered, titled, attributes.len());
+        use_effect_with(deps, move |(layered, titled, attributes)| {
             if let Some(frame) = frame.cast::<HtmlElement>() {
-                let (columns, width) = widths(*layered, *attributes);
+                let (columns, width) = widths(*layered, *titled, *attributes);
+                let title = if *titled { TITLE } else { 0.0 };
+                let title = format!("{title}rem");
+                let _ = frame.style().set_property("--title", &title);
                 let _ = frame.style().set_property("--known", &columns);
                 let _ = frame.style().set_property("--known-width", &width);
             }
@@ -155,9 +162,9 @@ pub(crate) fn Documents() -> Html {
 }
 
 /// The columns of what is known about the texts, and the room that they take.
-fn widths(layers: bool, attributes: usize) -> (String, String) {
+fn widths(layers: bool, titles: bool, attributes: usize) -> (String, String) {
     let mut columns = Vec::new();
-    let mut width = 0.0;
+    let mut width = if titles { TITLE } else { 0.0 };
     if layers {
         columns.push(format!("{LAYERS}rem"));
         width += LAYERS + GAP;
@@ -215,10 +222,10 @@ mod tests {
 
     #[test]
     fn columns_take_their_room() {
-        assert_eq!(widths(false, 0), (String::new(), "0rem".to_owned()));
+        assert_eq!(widths(false, false, 0), (String::new(), "0rem".to_owned()));
         assert_eq!(
-            widths(true, 3),
-            ("12rem repeat(3, 8rem)".to_owned(), "38rem".to_owned())
+            widths(true, true, 3),
+            ("15rem repeat(3, 8rem)".to_owned(), "47rem".to_owned())
         );
     }
 }
