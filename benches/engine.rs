@@ -187,7 +187,7 @@ fn frequency_list(bencher: Bencher, size: u32) {
     let index = corpus.index().expect("indexed");
     bencher.bench(|| {
         let list = FrequencyList::new(ANY_CASE, corpus.vocabulary(), index);
-        let rows = list.rows(&WordFilter::All, Order::Count, true);
+        let rows = list.rows(&WordFilter::All, Order::Count, true, corpus.vocabulary());
         assert_eq!(rows.len(), index.classes() as usize);
     });
 }

@@ -12,6 +12,9 @@ pub(crate) const SEARCH: &str = "search";
 /// The id of the help sheet.
 pub(crate) const HELP: &str = "help-dialog";
 
+/// The id of the dialog in which a query is built.
+pub(crate) const BUILDER: &str = "builder-dialog";
+
 /// The window.
 pub(crate) fn window() -> Option<Window> {
     web_sys::window()

@@ -1,4 +1,5 @@
-//! Texts in, figures out. Pure Rust: no JS type, no clock, no global.
+//! Texts in, figures out. Pure Rust: no JS type, no clock, no global but tables
+//! of Unicode.
 //!
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ConcordanceReply, ConcordanceRequest, CorpusState, DocumentId, Progress, ReadAs, ReadReply,
-    ReadRequest, Source, TokenRules, WireError, WordsReply, WordsRequest,
+    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CorpusState,
+    DocumentId, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError,
+    WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -31,7 +32,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Read`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Read`, `Complete`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +63,9 @@ pub enum Request {
     Words(WordsRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
+    /// How the query may go on at the caret. Answered before all else that
+    /// waits, since it never needs a search.
+    Complete(CompleteRequest),
 }
 
 /// The answer to a [`Request`].
@@ -75,6 +79,8 @@ pub enum Reply {
     Words(WordsReply),
     /// A part of a document.
     Read(ReadReply),
+    /// How the query may go on.
+    Completions(CompletionsReply),
 }
 
 /// What the worker tells unasked.

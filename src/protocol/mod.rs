@@ -4,6 +4,7 @@
 //! writing itself. Depends on nothing else in the project. A change that an
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
+mod completion;
 mod corpus;
 mod error;
 mod lines;
@@ -12,6 +13,7 @@ mod query;
 mod reading;
 mod words;
 
+pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
     CorpusState, DocumentId, DocumentRow, DocumentState, FileFormat, Origin, Progress, ReadAs,
     SAMPLES, Source, SourceId, TokenRules,

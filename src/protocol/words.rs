@@ -19,8 +19,9 @@ pub enum WordColumn {
 /// Asks for the rows `first .. first + count` of the filtered, sorted list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordsRequest {
-    /// Keeps the words that fit: a pattern where it holds `*` or `?`,
-    /// otherwise a string that the word contains. Empty keeps all.
+    /// Keeps the words that fit: a query for one word where it holds a sign of
+    /// the query language, as `*ism`, otherwise a string that the word
+    /// contains. Empty keeps all.
     pub filter: String,
     /// What counts as one word: with case, *The* and *the* are two rows.
     pub switches: Switches,

@@ -4,12 +4,12 @@ use super::convert::{comparison, levels, node, order, per_million};
 use super::results::{Found, Results, RowsKey};
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::query::{Comparison, Glob, Piece};
+use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
 use crate::engine::views::{Concordance, FrequencyList, Parts, SortedHits, WordFilter};
 use crate::protocol::{
-    ConcordanceReply, ConcordanceRequest, DocumentId, ErrorKind, Line, Mark, Place, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, WireError, WordRow, WordsReply,
-    WordsRequest,
+    CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
+    DocumentId, ErrorKind, Line, Mark, Place, ReadReply, ReadRequest, ResultSummary,
+    SORT_LEVELS_MAX, Section, Span, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -84,7 +84,11 @@ pub(super) fn concordance(
 }
 
 /// Rows of the frequency list.
-pub(super) fn words(request: &WordsRequest, at: Indexed<'_>, results: &mut Results) -> WordsReply {
+pub(super) fn words(
+    request: &WordsRequest,
+    at: Indexed<'_>,
+    results: &mut Results,
+) -> Result<WordsReply, WireError> {
     let comparison = comparison(request.switches);
     let vocabulary = at.corpus.vocabulary();
     let (_, list) = match results.list.take() {
@@ -96,20 +100,21 @@ pub(super) fn words(request: &WordsRequest, at: Indexed<'_>, results: &mut Resul
     };
     let key = RowsKey {
         comparison,
-        filter: word_filter(&request.filter, comparison),
+        filter: request.filter.clone(),
         order: order(request.sort),
         descending: request.descending,
     };
     let (_, rows) = match results.rows.take() {
         Some(rows) if rows.0 == key => results.rows.insert(rows),
         _ => {
-            let rows = list.rows(&key.filter, key.order, key.descending);
+            let filter = word_filter(&key.filter, comparison, at.corpus)?;
+            let rows = list.rows(&filter, key.order, key.descending, vocabulary);
             results.rows.insert((key, rows))
         }
     };
     let window = window(request.first, request.count);
     let window = window.start.min(rows.len())..window.end.min(rows.len());
-    WordsReply {
+    Ok(WordsReply {
         version: at.version,
         types: list.len() as u32,
         rows_total: rows.len() as u32,
@@ -130,7 +135,7 @@ pub(super) fn words(request: &WordsRequest, at: Indexed<'_>, results: &mut Resul
                 }
             })
             .collect(),
-    }
+    })
 }
 
 /// A part of a document. The query's hits, if it has one, must be kept in
@@ -210,6 +215,35 @@ pub(super) fn read(
     })
 }
 
+/// How a query may go on.
+pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> CompletionsReply {
+    let query = &request.query;
+    let found = complete(
+        &query.text,
+        request.caret as usize,
+        comparison(query.switches),
+        at.corpus,
+    );
+    CompletionsReply {
+        version: at.version,
+        span: Span {
+            start: found.range.start as u32,
+            end: found.range.end as u32,
+        },
+        whole: found.whole,
+        options: found
+            .proposals
+            .into_iter()
+            .map(|proposal| CompletionOption {
+                insert: proposal.insert,
+                shown: proposal.shown,
+                count: proposal.count,
+                gloss: proposal.gloss.map(str::to_owned),
+            })
+            .collect(),
+    }
+}
+
 fn found<'a>(
     results: &'a Results,
     query: &crate::protocol::QueryText,
@@ -223,24 +257,26 @@ fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }
 
-/// A filter as typed: a pattern where it holds a wildcard, else a part of the
-/// word.
-fn word_filter(text: &str, comparison: Comparison) -> WordFilter {
+/// A filter as typed: a query for one word where it holds a sign of the query
+/// language, else a part of the word.
+fn word_filter(
+    text: &str,
+    comparison: Comparison,
+    corpus: &Corpus,
+) -> Result<WordFilter, WireError> {
     let text = text.trim();
     if text.is_empty() {
-        return WordFilter::All;
+        return Ok(WordFilter::All);
     }
-    if !text.contains(['*', '?']) {
-        return WordFilter::Contains(comparison.key_of(text).into_owned());
+    if !text.contains(['*', '?', '|', '"', '/', '[', '(', '\\', '{', '_']) {
+        return Ok(WordFilter::Contains(comparison.key_of(text).into_owned()));
     }
-    let mut pieces: Vec<Piece> = Vec::new();
-    for c in text.chars() {
-        match (c, pieces.last_mut()) {
-            ('*', _) => pieces.push(Piece::Run),
-            ('?', _) => pieces.push(Piece::One),
-            (c, Some(Piece::Text(before))) => before.push(c),
-            (c, _) => pieces.push(Piece::Text(c.to_string())),
-        }
+    let query = read_query(text, comparison, corpus.tokenizer(), corpus.attributes())?;
+    match fitting_words(&query, corpus) {
+        Some(words) => Ok(WordFilter::Among(words)),
+        None => Err(WireError::new(
+            ErrorKind::Query,
+            "A filter is for one word: a part of it, or a query such as *ism, (in|out)*, /[a-z]+ed/ or [word!=\"the\"].",
+        )),
     }
-    WordFilter::Fits(Glob::new(pieces, comparison))
 }

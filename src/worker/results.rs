@@ -4,7 +4,7 @@
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::Order;
-use crate::engine::views::{FrequencyList, SortedHits, WordFilter};
+use crate::engine::views::{FrequencyList, SortedHits};
 use crate::protocol::{QueryText, SortLevel};
 
 /// Queries whose hits are kept.
@@ -71,7 +71,8 @@ impl Described {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowsKey {
     pub(super) comparison: Comparison,
-    pub(super) filter: WordFilter,
+    /// As it was typed.
+    pub(super) filter: String,
     pub(super) order: Order,
     pub(super) descending: bool,
 }

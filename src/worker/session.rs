@@ -9,9 +9,9 @@ use super::loader::{Loader, Loading};
 use super::results::{Described, Found, Results};
 use super::roster::Roster;
 use crate::engine::DocumentKey;
-use crate::engine::corpus::Corpus;
+use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
-use crate::engine::query::{self, Search, read};
+use crate::engine::query::{self, Search, layer_wanted, read};
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
     Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
@@ -34,7 +34,8 @@ pub struct Session<H> {
     version: u32,
     roster: Roster,
     loader: Loader,
-    /// What is to be answered, at most one of each kind, oldest first.
+    /// What is to be answered, at most one of each kind: completions first,
+    /// then the oldest.
     waiting: Vec<Waiting>,
     search: Option<(QueryText, Search, Described)>,
     results: Results,
@@ -104,7 +105,10 @@ impl<H: Host> Session<H> {
     pub fn receive(&mut self, envelope: Envelope<Request>) {
         let Envelope { id, body } = envelope;
         let done = match body {
-            Request::Concordance(_) | Request::Words(_) | Request::Read(_) => {
+            Request::Concordance(_)
+            | Request::Words(_)
+            | Request::Read(_)
+            | Request::Complete(_) => {
                 self.wait(id, body);
                 return;
             }
@@ -142,7 +146,7 @@ impl<H: Host> Session<H> {
     }
 
     /// Does a slice of work: first what is waited for, then what the corpus
-    /// needs, then loading.
+    /// needs, then loading, then what may be wanted next.
     pub fn step(&mut self) -> Step {
         let begun = self.host.micros();
         let loading = self.loader.is_loading();
@@ -174,7 +178,30 @@ impl<H: Host> Session<H> {
             }
             return Step::More;
         }
-        Step::Idle
+        match self.prepare() {
+            true => Step::Idle,
+            false => Step::More,
+        }
+    }
+
+    /// Makes, while nothing else is to be done, what queries will ask for:
+    /// sentences, and the layers that are asked for most. True when all is
+    /// there.
+    fn prepare(&mut self) -> bool {
+        if !self.corpus.advance_structures(SLICE) {
+            return false;
+        }
+        let attributes = self.corpus.attributes();
+        let named = [attributes.lemmas(), attributes.tags()]
+            .into_iter()
+            .flatten();
+        let named = named.map(|name| LayerName::Named(name.clone()));
+        let compounds = attributes.compounds.iter();
+        let compounds = compounds.map(|tokens| LayerName::Compound(*tokens));
+        let wanted: Vec<LayerName> = named.chain(compounds).collect();
+        wanted
+            .iter()
+            .all(|layer| self.corpus.advance_layer(layer, SLICE))
     }
 
     /// Says of the texts what the tables say; what was found by their metadata
@@ -197,14 +224,21 @@ impl<H: Host> Session<H> {
             let error = WireError::new(ErrorKind::Superseded, "A newer request took its place.");
             self.reply(waiting.id, waiting.micros, Err(error));
         }
-        self.waiting.push(Waiting {
+        // Completions need no search, and the reader waits for them at the
+        // next key: they go before a search that is under way.
+        let place = match &request {
+            Request::Complete(_) => 0,
+            _ => self.waiting.len(),
+        };
+        let waiting = Waiting {
             id,
             request,
             micros: 0.0,
-        });
+        };
+        self.waiting.insert(place, waiting);
     }
 
-    /// A slice of work on the oldest request that waits.
+    /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
         let query = match &waiting.request {
@@ -212,9 +246,15 @@ impl<H: Host> Session<H> {
             Request::Read(request) => request.query.clone(),
             _ => None,
         };
-        let searched = match query {
-            Some(query) => self.look_up(query),
-            None => Ok(true),
+        let searched = match (query, &waiting.request) {
+            (Some(query), _) => self.look_up(query),
+            (None, Request::Complete(request)) => {
+                let (query, caret) = (&request.query, request.caret as usize);
+                let comparison = comparison(query.switches);
+                let layer = layer_wanted(&query.text, caret, comparison, &self.corpus);
+                Ok(layer.is_none_or(|layer| self.corpus.advance_layer(&layer, SLICE)))
+            }
+            (None, _) => Ok(true),
         };
         let result = match searched {
             Ok(true) => self.result(&waiting.request),
@@ -300,9 +340,10 @@ impl<H: Host> Session<H> {
                 answers::concordance(request, at, &mut self.results).map(Reply::Concordance)
             }
             Request::Words(request) => {
-                Ok(Reply::Words(answers::words(request, at, &mut self.results)))
+                answers::words(request, at, &mut self.results).map(Reply::Words)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
+            Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
             _ => Ok(Reply::Done),
         }
     }

@@ -3,12 +3,12 @@
 // Every figure's count is checked against the tally of the text's maker.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStage } from "../e2e/support/visit.mjs";
 import { measurePage } from "./page.mjs";
-import { writeProse } from "./prose.mjs";
+import { writeAnnotated, writeProse } from "./prose.mjs";
 import { startWorker } from "./worker.mjs";
 
 const SIZES = (process.argv[2] ?? "1000000,10000000").split(",").map(Number);
@@ -20,6 +20,9 @@ try {
     const folder = mkdtempSync(join(tmpdir(), "kwicksilver-bench-"));
     try {
       await measure(writeProse(folder, size));
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      await measureLayers(writeAnnotated(folder, size));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -101,6 +104,33 @@ async function measure(made) {
   await page.evaluate(() => globalThis.bench.stop());
   await close();
   await measurePage(stage, made, row);
+}
+
+/** Vertical text with lemmas and tags, and queries for them. */
+async function measureLayers(made) {
+  const { page, close } = await stage.visit();
+  await page.evaluate(startWorker);
+  const loaded = await loadInto(page, made);
+  assert.equal(loaded.tokens, made.tokens);
+  const rate = made.tokens / loaded.milliseconds / 1000;
+  row("loading vertical text with two layers", `${loaded.milliseconds.toFixed(0)} ms`, `${(made.bytes / 1e6).toFixed(0)} MB, ${rate.toFixed(2)} M tokens/s`);
+  const queries = [
+    ['CQL: [lemma="be"]', '[lemma="be"]', made.be],
+    ['CQL: [lemma="be"] [pos="RB"]? [pos="V.N"]', '[lemma="be"] [pos="RB"]? [pos="V.N"]', made.passive],
+    ['the same, in texts from 2001 on', '[lemma="be"] [pos="RB"]? [pos="V.N"] within <doc year>="2001"/>', made.passive],
+  ];
+  for (const [name, query, count] of queries) {
+    const times = [];
+    for (let run = 0; run < RUNS; run++) {
+      await page.evaluate(() => globalThis.bench.forget());
+      const { micros, reply } = await page.evaluate((query) => globalThis.bench.lines(query, []), query);
+      assert.equal(reply.summary.hits, count, `${name}: hits`);
+      times.push(micros / 1000);
+    }
+    row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits; the first time ${times[0].toFixed(0)} ms`);
+  }
+  await page.evaluate(() => globalThis.bench.stop());
+  await close();
 }
 
 /** Loads the files into a fresh worker of the page's and times it. */

@@ -39,16 +39,10 @@ function vocabulary(random) {
   return words;
 }
 
-/**
- * Writes prose into a folder, 100,000 words a file.
- *
- * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number, theOf: number, andOfThe: number}}
- *   What it holds: `theOf` is *the*, up to three words, *of*.
- */
-export function writeProse(folder, tokens) {
+/** Words and a way to draw their ranks, the same on every machine. */
+function speaker() {
   const random = numbers(20_240_229);
   const words = vocabulary(random);
-  const capitals = words.map((word) => word[0].toUpperCase() + word.slice(1));
   const cumulative = new Float64Array(WORDS);
   let sum = 0;
   for (let rank = 0; rank < WORDS; rank++) cumulative[rank] = sum += 1 / (rank + 2.7);
@@ -62,6 +56,18 @@ export function writeProse(folder, tokens) {
     }
     return low;
   };
+  return { random, words, draw };
+}
+
+/**
+ * Writes prose into a folder, 100,000 words a file.
+ *
+ * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number, theOf: number, andOfThe: number}}
+ *   What it holds: `theOf` is *the*, up to three words, *of*.
+ */
+export function writeProse(folder, tokens) {
+  const { random, words, draw } = speaker();
+  const capitals = words.map((word) => word[0].toUpperCase() + word.slice(1));
   const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0, theOf: 0, andOfThe: 0 };
   while (made.tokens < tokens) {
     const pieces = [];
@@ -96,6 +102,55 @@ export function writeProse(folder, tokens) {
     }
     const text = Buffer.from(pieces.join(""), "utf8");
     const path = join(folder, `${String(made.paths.length).padStart(4, "0")}.txt`);
+    writeFileSync(path, text);
+    made.paths.push(path);
+    made.bytes += text.length;
+    made.tokens += count;
+  }
+  return made;
+}
+
+const TAGS = ["NN", "NNS", "JJ", "RB", "VVN", "VVD", "IN", "DT", "VHN", "PRP", "CC", "VV"];
+
+/**
+ * Writes vertical text with lemmas and tags into a folder, 100,000 words a file.
+ *
+ * @returns {{paths: string[], bytes: number, tokens: number, be: number, passive: number}}
+ *   What it holds: `be` is the lemma, `passive` that, perhaps an adverb, and a participle.
+ */
+export function writeAnnotated(folder, tokens) {
+  const { random, words, draw } = speaker();
+  const isBe = (rank) => words[rank] === "is" || words[rank] === "was";
+  const tag = (rank) => (isBe(rank) ? "VBZ" : TAGS[rank % TAGS.length]);
+  const participle = (rank) => rank >= 0 && /^V.N$/.test(tag(rank));
+  const rows = words.map((word, rank) => `${word}\t${isBe(rank) ? "be" : words[rank - (rank % 3)]}\t${tag(rank)}\n`);
+  // No word but these two may have the lemma.
+  const lemmas = new Set(rows.filter((row) => row.split("\t")[1] === "be"));
+  if (lemmas.size !== 2) throw new Error("another word is a form of be");
+  const made = { paths: [], bytes: 0, tokens: 0, be: 0, passive: 0 };
+  while (made.tokens < tokens) {
+    const pieces = ["<!-- #vrt positional-attributes: word lemma pos -->\n<text year=\"2001\">\n<s>\n"];
+    const count = Math.min(TOKENS_A_FILE, tokens - made.tokens);
+    let [before, beforeThat] = [-1, -1];
+    let sentence = 10;
+    for (let i = 0; i < count; i++) {
+      const rank = draw();
+      pieces.push(rows[rank]);
+      sentence -= 1;
+      if (sentence === 0) {
+        sentence = 6 + Math.floor(random() * 20);
+        pieces.push("</s>\n<s>\n");
+      }
+      if (isBe(rank)) made.be += 1;
+      if (participle(rank)) {
+        if (before >= 0 && isBe(before)) made.passive += 1;
+        else if (beforeThat >= 0 && isBe(beforeThat) && tag(before) === "RB") made.passive += 1;
+      }
+      [before, beforeThat] = [rank, before];
+    }
+    pieces.push("</s>\n</text>\n");
+    const text = Buffer.from(pieces.join(""), "utf8");
+    const path = join(folder, `${String(made.paths.length).padStart(4, "0")}.vrt`);
     writeFileSync(path, text);
     made.paths.push(path);
     made.bytes += text.length;

@@ -1,25 +1,17 @@
 // For every eye: no fault that axe knows of, no overflow, both directions.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { faults } from "./support/axe.mjs";
 import { arrive, button, choose, grid, lines, search, searchBox, tab, tells, wholeRows } from "./support/person.mjs";
 import { HARBOUR } from "./support/texts.mjs";
 import { openStage } from "./support/visit.mjs";
 
 let stage;
-let axe;
 before(async () => {
   stage = await openStage();
-  axe = await readFile(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 });
 after(() => stage.close());
-
-/** What axe finds, a line for each place. */
-async function faults(page) {
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.any[0]?.message ?? ""}`));
-}
 
 const VIEWS = ["Concordance", "Words", "Reader", "Documents"];
 
@@ -28,7 +20,6 @@ for (const colorScheme of ["light", "dark"]) {
     test(`axe finds nothing in any view, ${colorScheme}, ${width} px`, async () => {
       const context = { colorScheme, viewport: { width, height: 800 } };
       const { page, leave } = await arrive(stage, { context });
-      await page.evaluate(axe);
       const sees = async (what) => assert.deepEqual(await faults(page), [], what);
       await sees("empty");
       await button(page, "Paste text").first().click();

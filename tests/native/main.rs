@@ -2,6 +2,7 @@
 
 mod counting;
 mod cql;
+mod layers;
 mod naive;
 mod searching;
 mod sorting;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use kwicksilver::engine::DocumentKey;
+use kwicksilver::engine::annotated::AnnotatedText;
 use kwicksilver::engine::corpus::{Attributes, Corpus};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Query, Search, read as read_query};
 use kwicksilver::engine::tokenize::{Rules, Tokenizer};
@@ -14,6 +15,16 @@ pub(crate) struct Twin {
     pub(crate) texts: Vec<String>,
     /// For each text, the byte range of each token.
     pub(crate) tokens: Vec<Vec<Range<usize>>>,
+    /// For each text, what its file says and for each token which of the
+    /// file's words it is; none for plain texts.
+    pub(crate) annotated: Vec<Option<(AnnotatedText, Vec<usize>)>>,
+}
+
+/// A text as it is loaded.
+#[derive(Clone, Debug)]
+pub(crate) enum Sample {
+    Plain(String),
+    Annotated(AnnotatedText),
 }
 
 /// A hit: a text, its first token, and the token after its last.
@@ -32,7 +43,38 @@ impl Twin {
                 tokens
             })
             .collect();
-        Self { texts, tokens }
+        let annotated = texts.iter().map(|_| None).collect();
+        Self {
+            texts,
+            tokens,
+            annotated,
+        }
+    }
+
+    /// The same for texts of which some have files that say where words are.
+    pub(crate) fn of(samples: Vec<Sample>) -> Self {
+        let text = |sample: &Sample| match sample {
+            Sample::Plain(text) => text.clone(),
+            Sample::Annotated(parsed) => parsed.text.clone(),
+        };
+        let mut twin = Self::new(samples.iter().map(text).collect());
+        for (number, sample) in samples.into_iter().enumerate() {
+            let Sample::Annotated(parsed) = sample else {
+                continue;
+            };
+            if parsed.tokens.is_empty() {
+                continue;
+            }
+            let range = |word: usize| {
+                let word = &parsed.tokens[word];
+                word.start as usize..word.end as usize
+            };
+            let counts = |word: &usize| parsed.text[range(*word)].contains(char::is_alphanumeric);
+            let words: Vec<usize> = (0..parsed.tokens.len()).filter(counts).collect();
+            twin.tokens[number] = words.iter().map(|word| range(*word)).collect();
+            twin.annotated[number] = Some((parsed, words));
+        }
+        twin
     }
 
     pub(crate) fn word(&self, text: usize, token: usize) -> &str {
@@ -53,6 +95,23 @@ pub(crate) fn corpus(texts: &[String]) -> Corpus {
     for (number, text) in texts.iter().enumerate().rev() {
         let key = DocumentKey(number as u32);
         let mut arrival = corpus.arrival(key, format!("{number}.txt"), text.clone());
+        while !corpus.read(&mut arrival, 5) {}
+        corpus.insert(vec![arrival.finish()]);
+    }
+    while !corpus.advance(7) {}
+    while !corpus.advance_structures(7) {}
+    corpus
+}
+
+/// The same of texts of which some are annotated.
+pub(crate) fn corpus_of(samples: &[Sample]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (number, sample) in samples.iter().enumerate().rev() {
+        let (key, name) = (DocumentKey(number as u32), format!("{number}.txt"));
+        let mut arrival = match sample {
+            Sample::Plain(text) => corpus.arrival(key, name, text.clone()),
+            Sample::Annotated(parsed) => corpus.annotated_arrival(key, name, parsed.clone()),
+        };
         while !corpus.read(&mut arrival, 5) {}
         corpus.insert(vec![arrival.finish()]);
     }

@@ -8,6 +8,7 @@ mod build;
 mod build_id;
 mod check;
 mod finish;
+mod fuzz;
 mod places;
 mod run;
 mod serve;
@@ -26,7 +27,10 @@ cargo xtask build               build dist/, the folder to publish
 cargo xtask check [--advisories]
                                 formatting, clippy, rustdoc, licences; with the
                                 flag also known faults in dependencies
-cargo xtask bench [ARGUMENT...] measure, natively and in a browser";
+cargo xtask bench [ARGUMENT...] measure, natively and in a browser
+cargo xtask fuzz [TARGET...] [--seconds N]
+                                feed the readers what nobody would write, each
+                                for N seconds (600)";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,6 +54,7 @@ fn command(arguments: &[String]) -> Result<()> {
         "build" => build::build(),
         "check" => check::check(rest),
         "bench" => bench::bench(rest),
+        "fuzz" => fuzz::fuzz(rest),
         // Called by Trunk, see Trunk.toml.
         "finish" => finish::finish(),
         "help" | "--help" | "-h" => {

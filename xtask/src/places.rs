@@ -20,6 +20,16 @@ pub fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
+/// What the fuzzer runs, and its seeds.
+pub fn fuzz() -> PathBuf {
+    root().join("fuzz")
+}
+
+/// Cargo's folder for what it builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The folder for one tool, kept for this user across checkouts.
 pub fn tool(name: &str, version: &str) -> Result<PathBuf> {
     Ok(cache()?

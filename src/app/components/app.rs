@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::add_texts::FileInputs;
 use super::banner::Banner;
+use super::builder::BuilderDialog;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
@@ -25,7 +26,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Corpus, Lines, Link, Loading, Notices, Reader, Route, Slice, State, View, Words,
+    Builder, Completions, Corpus, Lines, Link, Loading, Notices, Reader, Route, Slice, State, View,
+    Words,
 };
 
 /// The page.
@@ -64,7 +66,11 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
+        <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
+        <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
             <Frame />
+        </ContextProvider<Slice<Builder>>>
+        </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<Words>>>
@@ -123,6 +129,7 @@ fn Frame() -> Html {
             <DropZone key="drop" />
             <PasteDialog key="paste" />
             <Help key="help" />
+            <BuilderDialog key="builder" />
             <FileInputs key="inputs" />
         </div>
     }

@@ -117,7 +117,9 @@ pub(crate) fn Help() -> Html {
                 <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
             </div>
             <p>{ "Press an example to run it on your texts. Any case is found unless " }<b>{ "Aa" }</b>
-                { " is on; accents count unless " }<b>{ "é" }</b>{ " is off. A backslash before a character takes it as it stands." }</p>
+                { " is on; accents count unless " }<b>{ "é" }</b>{ " is off. A backslash before a character takes it as it stands. \
+                As you type, the box proposes words of your texts and what CQL may go on with; " }<b>{ "Build a query" }</b>
+                { " beside it writes CQL for you." }</p>
             { for SHEET.iter().map(|(heading, examples)| html! {
                 <section key={*heading}>
                     <h3>{ *heading }</h3>
@@ -140,6 +142,7 @@ pub(crate) fn Help() -> Html {
                 <h3>{ "Keys" }</h3>
                 <dl>
                     <dt><kbd>{ "/" }</kbd></dt><dd>{ "to the search box" }</dd>
+                    <dt><kbd>{ "Alt" }</kbd><kbd>{ "↓" }</kbd></dt><dd>{ "in the box: what may come here; ↓ and ↑ choose, Tab or Enter takes" }</dd>
                     <dt><kbd>{ "?" }</kbd></dt><dd>{ "this sheet" }</dd>
                     <dt><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd><kbd>{ "Page" }</kbd><kbd>{ "Home" }</kbd><kbd>{ "End" }</kbd></dt><dd>{ "through the lines" }</dd>
                     <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "open the line in its text" }</dd>

@@ -86,7 +86,7 @@ pub(crate) fn WordList(props: &Props) -> Html {
                 }
                 <input key="filter" type="text" class="filter" aria-label="Filter words" autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={route.filter.clone()} {oninput}
-                    placeholder={if compact { "filter: *ism" } else { "contains, or a pattern such as *ism" }} />
+                    placeholder={if compact { "filter: *ism" } else { "part of a word, or a query such as *ism" }} />
                 <p key="figures" class="figures">{ for figures }</p>
             </div>
             { for trouble }

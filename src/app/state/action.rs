@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{DocumentColumn, Due, Link, Remedy, Route, View};
+use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, SortPosition, SourceId, Switches, TokenRules, WordColumn,
 };
@@ -29,6 +29,19 @@ pub(crate) enum Action {
     Navigated(Route),
     /// The text in the search box changed.
     Type(String),
+    /// Propose how the query may go on.
+    Complete {
+        /// The byte at which the caret stands.
+        caret: u32,
+        /// The reader asked for it.
+        demanded: bool,
+    },
+    /// The arrow keys went to that proposal, or back to what was typed.
+    SelectProposal(Option<usize>),
+    /// Close the list of proposals.
+    CloseProposals,
+    /// The query that is put together from slots changed.
+    Build(Build),
     /// The reader has stopped typing: the search is a place to come back to.
     Settle,
     /// The switches beside the box changed.

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Link, State, View, WordSort};
+use super::{CompleteKey, Link, State, View, WordSort};
 use crate::protocol::{
-    ConcordanceRequest, DocumentId, DocumentState, Place, QueryText, ReadRequest, Request,
-    SortLevel, Switches, TokenRules, WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Place, QueryText, ReadRequest,
+    Request, SortLevel, Switches, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -66,6 +66,8 @@ pub(crate) enum Due {
     Words(WordsKey, Range<u32>),
     /// A part of a document.
     Read(ReadKey),
+    /// How the query may go on.
+    Complete(CompleteKey),
 }
 
 impl Due {
@@ -93,6 +95,10 @@ impl Due {
                 at: key.at,
                 query: key.query,
             }),
+            Self::Complete(key) => Request::Complete(CompleteRequest {
+                query: key.query,
+                caret: key.caret,
+            }),
         }
     }
 }
@@ -115,7 +121,17 @@ impl State {
             .read_key()
             .filter(|key| self.reader.is_due(key))
             .map(Due::Read);
-        [rules, lines, words, read].into_iter().flatten().collect()
+        let complete = (self.corpus.loaded() > 0)
+            .then(|| {
+                let (query, version) = (&self.route.query, self.corpus.now.version);
+                self.completions.due(query, version)
+            })
+            .flatten()
+            .map(Due::Complete);
+        [rules, lines, words, read, complete]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// The lines that the page wants to show.

@@ -4,6 +4,8 @@
 //! the state calls for. [`Route`] is the part that stands in the URL.
 
 mod action;
+mod builder;
+mod completions;
 mod corpus;
 mod due;
 mod hash;
@@ -19,6 +21,8 @@ mod texts;
 mod values;
 
 pub(crate) use action::Action;
+pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
+pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, ReadKey, WordsKey};
 pub(crate) use notice::{Notice, Notices, Remedy};

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Corpus, DocumentRef, Due, LinesKey, Link, Loading, Notices, Paged, Reader, Remedy,
-    Route, Slice, View, WordsKey, click,
+    Action, Builder, Completions, Corpus, DocumentRef, Due, LinesKey, Link, Loading, Notices,
+    Paged, Reader, Remedy, Route, Slice, View, WordsKey, click,
 };
 use crate::protocol::{
     CorpusState, DocumentId, Event, FromWorker, Line, Place, Reply, ResultSummary, TokenRules,
@@ -43,6 +43,10 @@ pub(crate) struct State {
     pub(crate) words: Slice<Words>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
+    /// What is proposed under the search box.
+    pub(crate) completions: Slice<Completions>,
+    /// The query that is put together from slots.
+    pub(crate) builder: Slice<Builder>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -65,6 +69,8 @@ impl State {
             lines: Slice::default(),
             words: Slice::default(),
             reader: Slice::default(),
+            completions: Slice::default(),
+            builder: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             rules_asked: TokenRules::default(),
@@ -90,6 +96,8 @@ impl State {
             && self.lines == other.lines
             && self.words == other.words
             && self.reader == other.reader
+            && self.completions == other.completions
+            && self.builder == other.builder
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }
@@ -112,6 +120,14 @@ impl State {
                 self.settled = true;
             }
             Action::Type(text) => self.type_text(text),
+            Action::Complete { caret, demanded } => {
+                self.completions.change(|list| list.want(caret, demanded));
+            }
+            Action::SelectProposal(option) => {
+                self.completions.adjust(|list| list.selected = option);
+            }
+            Action::CloseProposals => self.close_proposals(),
+            Action::Build(change) => self.builder.change(|builder| builder.change(change)),
             Action::Settle => self.settled = true,
             Action::Switch(switches) => {
                 self.step_to(|route| {
@@ -201,6 +217,7 @@ impl State {
 
     /// Changes the route as a place to come back to, if it changes.
     fn step_to(&mut self, change: impl FnOnce(&mut Route)) {
+        self.close_proposals();
         let before = self.route.clone();
         if self.route.adjust(change) {
             self.step += 1;
@@ -208,6 +225,10 @@ impl State {
             self.reset_sight(&before);
             self.left = before;
         }
+    }
+
+    fn close_proposals(&mut self) {
+        self.completions.adjust(Completions::close);
     }
 
     /// Looks at the top of the lines, or at the marked one, after a change
@@ -233,6 +254,7 @@ impl State {
         if !self.corpus.is_empty() {
             route.samples = self.corpus.is_samples();
         }
+        self.close_proposals();
         let before = self.route.clone();
         self.route.adjust(|now| *now = route);
         self.reset_sight(&before);
@@ -339,6 +361,9 @@ impl State {
                 words.answered(id, reply, total, first, rows);
             }),
             Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
+            Ok(Reply::Completions(reply)) => {
+                self.completions.change(|list| list.answered(id, reply));
+            }
             Err(error) => {
                 self.lines.change(|lines| {
                     lines.failed(id, error.clone());
@@ -346,6 +371,7 @@ impl State {
                 self.words.change(|words| {
                     words.failed(id, error.clone());
                 });
+                self.completions.adjust(|list| list.failed(id, &error));
                 self.reader.change(|reader| reader.failed(id, error));
             }
         }
@@ -357,6 +383,7 @@ impl State {
             Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
+            Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
     }
 
@@ -367,6 +394,7 @@ impl State {
             self.lines.change(Paged::abandon);
             self.words.change(Paged::abandon);
             self.reader.change(Reader::abandon);
+            self.close_proposals();
         }
         if *self.link == Link::Starting {
             self.rules_asked = TokenRules::default();
@@ -562,6 +590,27 @@ mod tests {
         }));
         assert!(failed.lines.list.error().is_some() && failed.lines.list.shown().is_some());
         assert!(failed.due().is_empty());
+    }
+
+    #[test]
+    fn proposals_are_asked_for_what_is_typed_and_for_nothing_else() {
+        let asks = |state: &State| {
+            let mut due = state.due().into_iter();
+            due.any(|due| matches!(due, Due::Complete(_)))
+        };
+        let elsewhere = with_texts().after(Action::Search("br".to_owned()));
+        assert!(!asks(&elsewhere));
+        let typed = elsewhere
+            .after(Action::Type("bri".to_owned()))
+            .after(Action::Complete {
+                caret: 3,
+                demanded: false,
+            });
+        assert!(asks(&typed) && asks_lines(&typed));
+        assert!(!asks(&ask(typed.clone(), 1)));
+        assert!(!asks(&typed.after(Action::CloseProposals)));
+        assert!(!asks(&typed.after(Action::Search("x".to_owned()))));
+        assert!(!asks(&typed.after(Action::Navigated(Route::default()))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a parsed text is.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Stands between the values of the words in one token: in a layer's value of
@@ -64,6 +65,61 @@ pub struct Structure {
     pub attributes: Vec<(String, String)>,
 }
 
+impl AnnotatedText {
+    /// Looks at all that is promised above, for tests.
+    ///
+    /// # Panics
+    ///
+    /// Where a promise does not hold.
+    pub fn check(&self) {
+        assert!(!self.text.is_empty());
+        let mut end = 0;
+        for token in &self.tokens {
+            assert!(token.start >= end && token.end > token.start);
+            let (start, stop) = (token.start as usize, token.end as usize);
+            assert!(self.text.get(start..stop).is_some());
+            end = token.end;
+        }
+        let mut names = HashSet::new();
+        for layer in &self.layers {
+            assert!(names.insert(&layer.name), "two layers {}", layer.name);
+            layer.check(self.tokens.len());
+        }
+        for starts in [&self.sentences, &self.paragraphs] {
+            assert!(starts.is_sorted_by(|a, b| a < b));
+            let last = starts.last().copied();
+            assert!(last.is_none_or(|last| (last as usize) < self.tokens.len()));
+        }
+        for first in self.paragraphs.iter().filter(|first| **first > 0) {
+            let first = *first as usize;
+            let between = self.tokens[first - 1].end..self.tokens[first].start;
+            let between = &self.text[between.start as usize..between.end as usize];
+            assert!(between.contains("\n\n"), "no blank line between paragraphs");
+        }
+        for structure in &self.structures {
+            assert!(structure.tokens.start < structure.tokens.end);
+            assert!(structure.tokens.end as usize <= self.tokens.len());
+        }
+        assert!(
+            self.structures
+                .is_sorted_by(|a, b| a.tokens.end <= b.tokens.end)
+        );
+        assert!(self.remarks.iter().all(|remark| !remark.is_empty()));
+    }
+}
+
+impl Layer {
+    fn check(&self, tokens: usize) {
+        assert_eq!(self.values.len(), tokens);
+        assert!(self.values.iter().any(|value| *value > 0));
+        let values = self.table.len() as u32;
+        assert!(self.values.iter().all(|value| *value < values));
+        assert_eq!(self.table[0], "");
+        let different: HashSet<&String> = self.table.iter().collect();
+        assert_eq!(different.len(), self.table.len());
+    }
+}
+
 #[cfg(test)]
 impl AnnotatedText {
     /// The tokens as written.
@@ -77,43 +133,5 @@ impl AnnotatedText {
         let layer = self.layers.iter().find(|layer| layer.name == name);
         let layer = layer.unwrap_or_else(|| panic!("no layer {name}"));
         (0..self.tokens.len()).map(|i| layer.value(i)).collect()
-    }
-
-    /// All that is promised above holds.
-    pub(super) fn check(&self) {
-        let mut end = 0;
-        for token in &self.tokens {
-            assert!(token.start >= end && token.end > token.start);
-            assert!(
-                self.text
-                    .get(token.start as usize..token.end as usize)
-                    .is_some()
-            );
-            end = token.end;
-        }
-        for layer in &self.layers {
-            assert_eq!(layer.values.len(), self.tokens.len());
-            assert_eq!(layer.table[0], "");
-            assert!(layer.values.iter().any(|v| *v > 0));
-            assert!(
-                layer
-                    .values
-                    .iter()
-                    .all(|v| (*v as usize) < layer.table.len())
-            );
-        }
-        for starts in [&self.sentences, &self.paragraphs] {
-            assert!(starts.is_sorted_by(|a, b| a < b));
-            assert!(
-                starts
-                    .last()
-                    .is_none_or(|s| (*s as usize) < self.tokens.len())
-            );
-        }
-        for structure in &self.structures {
-            assert!(structure.tokens.start < structure.tokens.end);
-            assert!(structure.tokens.end as usize <= self.tokens.len());
-        }
-        assert!(!self.text.is_empty());
     }
 }

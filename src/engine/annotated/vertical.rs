@@ -271,26 +271,27 @@ impl Reader {
     }
 
     fn token(&mut self, line: &str) {
-        let cells = line.split('\t').count();
-        if cells != self.names.len() {
-            self.builder.odd(
-                "1 line has more or fewer columns than the others and was read as far as it goes.",
-                "{} lines have more or fewer columns than the others and were read as far as they \
-                 go.",
-            );
-        }
         let mut cells = line.split('\t');
         let word = unescape(cells.next().unwrap_or("").trim());
         if !self.builder.has_gap() {
             self.builder
                 .gap(if self.glue { Gap::Blank } else { Gap::Guess });
         }
-        if !self.builder.token(&word) {
-            return;
+        let is_token = self.builder.token(&word);
+        let mut count = 1;
+        for cell in cells {
+            if is_token && let Some(name) = self.names.get(count) {
+                let layer = self.builder.layer(name);
+                self.builder.value(layer, &unescape(cell.trim()));
+            }
+            count += 1;
         }
-        for (name, cell) in self.names.iter().skip(1).zip(cells) {
-            let layer = self.builder.layer(name);
-            self.builder.value(layer, &unescape(cell.trim()));
+        if count != self.names.len() {
+            self.builder.odd(
+                "1 line has more or fewer columns than the others and was read as far as it goes.",
+                "{} lines have more or fewer columns than the others and were read as far as they \
+                 go.",
+            );
         }
     }
 }

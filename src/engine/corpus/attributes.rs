@@ -21,6 +21,9 @@ pub struct Attributes {
     pub compounds: Vec<u32>,
 }
 
+/// Layers that are asked for more than others.
+const USUAL: [&str; 5] = ["lemma", "pos", "tag", "upos", "xpos"];
+
 impl Attributes {
     pub(super) fn of(documents: &[Document]) -> Self {
         let mut found = Self::default();
@@ -50,6 +53,12 @@ impl Attributes {
             }
         }
         found.compounds = compounds.into_iter().collect();
+        // What is asked for most comes first.
+        let place = |name: &Arc<str>| {
+            let place = USUAL.iter().position(|usual| **usual == **name);
+            place.unwrap_or(USUAL.len())
+        };
+        found.layers.sort_by_key(place);
         found
     }
 

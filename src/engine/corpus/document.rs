@@ -291,25 +291,40 @@ impl Arrival {
         vocabulary: &mut Vocabulary,
         bytes: usize,
     ) {
-        let document = &mut self.document;
+        let Document {
+            text,
+            offsets,
+            types,
+            words,
+            overlong,
+            ..
+        } = &mut self.document;
         let stop = self.read.saturating_add(bytes.max(1));
+        let mut batch: [&str; BATCH] = [""; BATCH];
+        let mut held = 0;
         while let Some(word) = annotation.words.get(self.taken) {
             if word.start as usize >= stop {
                 break;
             }
-            let form = &document.text[word.start as usize..word.end as usize];
+            let form = &text[word.start as usize..word.end as usize];
             if form.len() > WORD_MAX {
-                document.overlong += 1;
+                *overlong += 1;
             } else if tokenizer.counts(form) {
-                document.offsets.push(word.start, word.end);
-                document.types.push(vocabulary.intern(form));
-                document.words.push(self.taken as u32);
+                offsets.push(word.start, word.end);
+                words.push(self.taken as u32);
+                batch[held] = form;
+                held += 1;
+                if held == BATCH {
+                    types.extend(vocabulary.intern_batch(batch));
+                    held = 0;
+                }
             }
             self.taken += 1;
         }
+        types.extend(batch[..held].iter().map(|form| vocabulary.intern(form)));
         self.read = match self.taken < annotation.words.len() {
-            true => stop.min(document.text.len()),
-            false => document.text.len(),
+            true => stop.min(self.document.text.len()),
+            false => self.document.text.len(),
         };
     }
 

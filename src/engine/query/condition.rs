@@ -2,7 +2,7 @@
 //! vocabulary, by their values in a layer, or by both.
 
 use super::bits::Bits;
-use super::syntax::{Attribute, Condition, Pattern, PatternKind};
+use super::syntax::{Attribute, Body, Condition, Expression, Pattern, PatternKind, Query};
 use crate::engine::annotated::JOINT;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
 use crate::engine::fold::{bare_key, folded_key};
@@ -47,6 +47,44 @@ pub(super) enum Test {
     Not(Box<Test>),
     /// Nothing.
     Never,
+}
+
+/// The words that fit a query for one word, told by the word alone, as a
+/// filter of a word list is; in order of their numbers. `None` where it asks
+/// for more than that. The corpus must be indexed.
+pub fn fitting_words(query: &Query, corpus: &Corpus) -> Option<Vec<TypeId>> {
+    let Body::Tokens(expression) = &query.body else {
+        return None;
+    };
+    let simple = query.scopes.is_empty() && query.constraints.is_empty();
+    let condition = one_word(expression).filter(|_| simple)?;
+    let mut by_word = true;
+    condition.each_attribute(&mut |attribute| {
+        by_word &= matches!(attribute, Attribute::Word | Attribute::Folded);
+    });
+    let (index, vocabulary) = (corpus.index()?, corpus.vocabulary());
+    let tokens = by_word.then(|| in_vocabulary(&condition, vocabulary, index.ranks()))?;
+    let mut types = tokens.types(vocabulary);
+    // Of texts that are gone forms may be left.
+    let counts = index.type_counts();
+    types.retain(|id| counts.get(id.index()).is_some_and(|count| *count > 0));
+    Some(types)
+}
+
+/// The condition of an expression for one word.
+fn one_word(expression: &Expression) -> Option<Condition> {
+    match expression {
+        Expression::Token(condition) => Some(condition.clone()),
+        Expression::Either(parts) => {
+            let parts: Option<Vec<Condition>> = parts.iter().map(one_word).collect();
+            parts.map(Condition::Some)
+        }
+        Expression::Spelled(ways) => one_word(&ways[0]),
+        Expression::Sequence(_)
+        | Expression::Repeat { .. }
+        | Expression::Label { .. }
+        | Expression::Edge { .. } => None,
+    }
 }
 
 /// The columns that tests look at.
@@ -235,7 +273,12 @@ fn fitting(
 
 fn classes_of(key: &str, accents: bool, vocabulary: &Vocabulary) -> Vec<ClassId> {
     if accents {
-        return vocabulary.class_of_key(key).into_iter().collect();
+        // The empty key is the boundary's, which is no word.
+        let class = vocabulary.class_of_key(key);
+        return class
+            .filter(|class| *class != ClassId::BOUNDARY)
+            .into_iter()
+            .collect();
     }
     match vocabulary.bare_of_key(key) {
         Some(bare) => vocabulary

@@ -5,10 +5,13 @@
 //! condition once over the vocabulary, starts from the rarest token that every
 //! hit must have, and walks from there in slices; what it finds are [`Hits`].
 //!
+//! While a query is being typed, [`complete()`] proposes how it may go on.
+//!
 //! Files depend downwards: `{simple, regular, cql} → {pattern, syntax, error}`,
 //! `search → {plan, program, regions} → condition → syntax`.
 
 mod bits;
+mod complete;
 mod condition;
 mod cql;
 mod error;
@@ -28,6 +31,8 @@ mod spelling;
 pub mod syntax;
 mod written;
 
+pub use complete::{Completion, PROPOSALS_MAX, Proposal, complete, layer_wanted};
+pub use condition::fitting_words;
 pub use error::{QueryError, QueryErrorKind};
 pub use glob::{Glob, Piece};
 pub use hits::Hits;

@@ -156,29 +156,13 @@ fn condition(of: &Condition) -> String {
         let parts: Vec<_> = parts.iter().map(condition).collect();
         parts.join(join)
     };
+    if let Some(clause) = clause(of) {
+        return format!("a word whose {clause}");
+    }
     match of {
         Condition::Any => "any word".to_owned(),
-        Condition::Is {
-            attribute: Attribute::Word,
-            pattern: of,
-        } => pattern(of, "a word "),
-        Condition::Is {
-            attribute,
-            pattern: of,
-        } => format!(
-            "a word whose {} {}",
-            attribute_words(attribute),
-            predicate(of, false)
-        ),
-        Condition::Not(of) => match of.as_ref() {
-            Condition::Is {
-                attribute: attribute @ (Attribute::Folded | Attribute::Layer(_)),
-                pattern: of,
-            } => format!(
-                "a word whose {} {}",
-                attribute_words(attribute),
-                predicate(of, true)
-            ),
+        Condition::Is { pattern: of, .. } => pattern(of, "a word "),
+        Condition::Not(inner) => match inner.as_ref() {
             Condition::Is {
                 attribute: Attribute::Word,
                 pattern: of,
@@ -187,8 +171,45 @@ fn condition(of: &Condition) -> String {
             }
             of => format!("a word other than {}", condition(of)),
         },
-        Condition::All(parts) => all(parts, " and also "),
+        Condition::All(parts) => told_together(parts).unwrap_or_else(|| all(parts, " and also ")),
         Condition::Some(parts) => all(parts, " or "),
+    }
+}
+
+/// What is said of one token, as in *a word whose lemma is “go” and whose pos
+/// matches “V.*”*; none where it takes more than that.
+fn told_together(parts: &[Condition]) -> Option<String> {
+    let mut head = None;
+    let mut clauses = Vec::new();
+    for part in parts {
+        match clause(part) {
+            Some(clause) => clauses.push(clause),
+            None if head.is_none() && matches!(part, Condition::Is { .. }) => {
+                head = Some(condition(part));
+            }
+            None => return None,
+        }
+    }
+    let head = head.unwrap_or_else(|| "a word".to_owned());
+    Some(format!("{head} whose {}", clauses.join(" and whose ")))
+}
+
+/// What is said of an attribute other than the word.
+fn clause(of: &Condition) -> Option<String> {
+    let (is, negated) = match of {
+        Condition::Not(of) => (of.as_ref(), true),
+        of => (of, false),
+    };
+    match is {
+        Condition::Is {
+            attribute: attribute @ (Attribute::Folded | Attribute::Layer(_)),
+            pattern: of,
+        } => Some(format!(
+            "{} {}",
+            attribute_words(attribute),
+            predicate(of, negated)
+        )),
+        _ => None,
     }
 }
 
@@ -366,8 +387,12 @@ mod tests {
             "a word whose lemma is “be”, then a word whose pos does not match “V.*”, inside a text whose year is “2017” or more"
         );
         assert_eq!(
+            plain(r#"[word="can" & pos!="AUX"]"#),
+            "“can” whose pos is not “AUX”, any case"
+        );
+        assert_eq!(
             plain("{go/V.*} _NN*"),
-            "a word whose lemma is “go” and also a word whose pos matches “V.*”, then a word whose pos begins with “NN”"
+            "a word whose lemma is “go” and whose pos matches “V.*”, then a word whose pos begins with “NN”"
         );
         assert_eq!(plain("/colou?r/"), "a word matching “colou?r”, any case");
         assert_eq!(

@@ -3,7 +3,9 @@
 //! Each character is set beside full stops, letters and brackets, and where
 //! unicode-segmentation draws a border tells its class, so that this cannot
 //! know another Unicode than the library. A page of 128 characters is asked
-//! about when the first of them is met.
+//! about when the first of them is met, once for all texts.
+
+use std::sync::{LazyLock, OnceLock};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -45,25 +47,32 @@ impl Class {
 
 const PAGE: usize = 128;
 
-/// The classes of all characters met so far.
+/// A page of classes, asked for when first needed.
+type Page = OnceLock<Box<[Class; PAGE]>>;
+
+/// The classes of all characters. They depend on nothing but Unicode, so all
+/// share what has been asked.
 #[derive(Clone, Debug)]
 pub(super) struct Classes {
+    /// Most are asked of ASCII: a copy at hand.
     ascii: [Class; PAGE],
-    /// By a character's number over `PAGE`; empty where none was met.
-    pages: Vec<Option<Box<[Class; PAGE]>>>,
+    /// By a character's number over `PAGE`.
+    pages: &'static [Page],
 }
 
 impl Classes {
     pub(super) fn new() -> Self {
+        static PAGES: LazyLock<Vec<Page>> =
+            LazyLock::new(|| vec![Page::new(); char::MAX as usize / PAGE + 1]);
         Self {
-            ascii: page(0),
-            pages: vec![None; char::MAX as usize / PAGE + 1],
+            ascii: *of_number(&PAGES, 0),
+            pages: &PAGES,
         }
     }
 
     /// The class of the character at `at`, and its length; none at the end.
     #[inline]
-    pub(super) fn at(&mut self, text: &str, at: usize) -> Option<(Class, usize)> {
+    pub(super) fn at(&self, text: &str, at: usize) -> Option<(Class, usize)> {
         let byte = *text.as_bytes().get(at)?;
         if byte < 128 {
             return Some((self.ascii[usize::from(byte)], 1));
@@ -74,11 +83,17 @@ impl Classes {
 
     /// The class of `c`.
     #[inline]
-    pub(super) fn of(&mut self, c: char) -> Class {
-        let number = c as usize / PAGE;
-        let page = self.pages[number].get_or_insert_with(|| Box::new(page(number)));
-        page[c as usize % PAGE]
+    pub(super) fn of(&self, c: char) -> Class {
+        match self.ascii.get(c as usize) {
+            Some(class) => *class,
+            None => of_number(self.pages, c as usize / PAGE)[c as usize % PAGE],
+        }
     }
+}
+
+#[inline]
+fn of_number(pages: &[Page], number: usize) -> &[Class; PAGE] {
+    pages[number].get_or_init(|| Box::new(page(number)))
 }
 
 fn page(number: usize) -> [Class; PAGE] {
@@ -140,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_usual_characters_are_known() {
-        let mut classes = Classes::new();
+        let classes = Classes::new();
         for (characters, expected) in [
             ("azßéжªⅰ", Class::Lower),
             ("AZÉЖⅠ", Class::Upper),

@@ -13,8 +13,7 @@ pub enum Border {
     Paragraph,
 }
 
-/// Cuts texts into sentences. Making one is cheap; what it learns about the
-/// characters of one text serves the next.
+/// Cuts texts into sentences.
 #[derive(Clone, Debug)]
 pub struct Splitter {
     classes: Classes,
@@ -31,9 +30,9 @@ impl Default for Splitter {
 }
 
 impl Splitter {
-    /// A splitter that has met no text yet.
+    /// A splitter.
     pub fn new() -> Self {
-        let mut classes = Classes::new();
+        let classes = Classes::new();
         let telling = std::array::from_fn(|byte| {
             let c = char::from(byte as u8);
             byte >= 128 || c == '\n' || c == '\r' || classes.of(c).ends()
@@ -51,7 +50,7 @@ impl Splitter {
     /// `bytes` or more further on; at the end it returns the text's length. No
     /// sentence begins with white space or is only that.
     pub fn run(
-        &mut self,
+        &self,
         text: &str,
         from: usize,
         bytes: usize,
@@ -105,7 +104,7 @@ impl Splitter {
     }
 
     /// Where the sentence ends that begins at `start`.
-    fn sentence_end(&mut self, text: &str, start: usize) -> usize {
+    fn sentence_end(&self, text: &str, start: usize) -> usize {
         let bytes = text.as_bytes();
         let mut at = start;
         loop {
@@ -140,7 +139,7 @@ impl Splitter {
     /// What follows the mark of `class` from `mark` to `next`, in the sentence
     /// that begins at `start`: how far to go on, and whether a border is there.
     fn after(
-        &mut self,
+        &self,
         text: &str,
         start: usize,
         mark: usize,
@@ -181,7 +180,7 @@ impl Splitter {
 
     /// The class of the character at `at`; none at the end of the text or of
     /// the paragraph.
-    fn class(&mut self, text: &str, at: usize) -> Option<Class> {
+    fn class(&self, text: &str, at: usize) -> Option<Class> {
         match break_len(&text[at..]) {
             Some(len) if ends_paragraph(text, at, len) => None,
             _ => self.classes.at(text, at).map(|(class, _)| class),
@@ -189,7 +188,7 @@ impl Splitter {
     }
 
     /// The next place that is neither of `class` nor attached to what is.
-    fn skip(&mut self, text: &str, from: usize, class: Class) -> usize {
+    fn skip(&self, text: &str, from: usize, class: Class) -> usize {
         let mut at = from;
         while let Some(found) = self.class(text, at)
             && (found == class || found == Class::Extend)
@@ -200,14 +199,14 @@ impl Splitter {
     }
 
     /// The last character, marks aside, is a letter that has case.
-    fn follows_cased(&mut self, before: &str) -> bool {
+    fn follows_cased(&self, before: &str) -> bool {
         let mut classes = before.chars().rev().map(|c| self.classes.of(c));
         let last = classes.find(|class| *class != Class::Extend);
         matches!(last, Some(Class::Upper | Class::Lower))
     }
 
     /// The next letter is a small one and no mark stands before it (SB8).
-    fn lower_follows(&mut self, text: &str, from: usize) -> bool {
+    fn lower_follows(&self, text: &str, from: usize) -> bool {
         let mut at = from;
         loop {
             match self.class(text, at) {
@@ -298,7 +297,7 @@ mod tests {
         }
     }
 
-    fn run(splitter: &mut Splitter, text: &str, bytes: usize) -> Vec<(usize, Border)> {
+    fn run(splitter: &Splitter, text: &str, bytes: usize) -> Vec<(usize, Border)> {
         let mut starts = Vec::new();
         let mut at = 0;
         while at < text.len() {
@@ -374,23 +373,23 @@ mod tests {
         #[test]
         fn the_fast_way_is_the_librarys(text in text()) {
             let fast: Vec<usize> =
-                run(&mut plain(), &text, usize::MAX).iter().map(|(at, _)| *at).collect();
+                run(&plain(), &text, usize::MAX).iter().map(|(at, _)| *at).collect();
             prop_assert_eq!(fast, by_library(&text));
         }
 
         #[test]
         fn what_is_bent_only_takes_borders_back(text in text()) {
-            let all = run(&mut plain(), &text, usize::MAX);
-            for border in run(&mut Splitter::new(), &text, usize::MAX) {
+            let all = run(&plain(), &text, usize::MAX);
+            for border in run(&Splitter::new(), &text, usize::MAX) {
                 prop_assert!(all.contains(&border));
             }
         }
 
         #[test]
         fn slices_give_the_borders_of_the_whole(text in text(), bytes in 0usize..40) {
-            let mut splitter = Splitter::new();
-            let whole = run(&mut splitter, &text, usize::MAX);
-            prop_assert_eq!(run(&mut splitter, &text, bytes), whole);
+            let splitter = Splitter::new();
+            let whole = run(&splitter, &text, usize::MAX);
+            prop_assert_eq!(run(&splitter, &text, bytes), whole);
         }
     }
 }

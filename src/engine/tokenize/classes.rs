@@ -6,6 +6,8 @@
 //! the library, and a character with any behaviour beyond the classes below
 //! falls to [`Class::Slow`].
 
+use std::sync::LazyLock;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::is_trimmed;
@@ -82,8 +84,13 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// The table, probed.
-    pub(super) fn probed() -> Self {
+    /// The table. It depends on nothing but Unicode, so there is one for all.
+    pub(super) fn shared() -> &'static Self {
+        static TABLE: LazyLock<Classes> = LazyLock::new(Classes::probed);
+        &TABLE
+    }
+
+    fn probed() -> Self {
         let mut probe = Probe::default();
         let mut page_of = [0; 0x10000 / PAGE];
         let mut pages: Vec<Class> = WHOLE.iter().flat_map(|c| [*c; PAGE]).collect();
@@ -217,7 +224,7 @@ mod tests {
 
     fn class(c: char) -> Class {
         let text = String::from(c);
-        let (class, width) = Classes::probed().at(text.as_bytes(), 0).unwrap();
+        let (class, width) = Classes::shared().at(text.as_bytes(), 0).unwrap();
         assert_eq!(width, text.len());
         class
     }

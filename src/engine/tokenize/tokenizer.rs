@@ -9,18 +9,18 @@ pub struct Tokenizer(pub(super) Way);
 #[derive(Clone, Debug)]
 pub(super) enum Way {
     /// The default rules, fast.
-    Plain(Box<Classes>),
+    Plain(&'static Classes),
     /// Any other.
     Ruled(Rules),
 }
 
 impl Tokenizer {
-    /// A tokeniser for these rules. For the default rules it first asks the
-    /// library about some 9,000 characters, which takes a few milliseconds:
-    /// make one for each load, not one for each text.
+    /// A tokeniser for these rules. The first for the default rules asks the
+    /// library about some 9,000 characters, which takes a few milliseconds; all
+    /// others share what it has learnt.
     pub fn new(rules: Rules) -> Self {
         Self(if rules == Rules::default() {
-            Way::Plain(Box::new(Classes::probed()))
+            Way::Plain(Classes::shared())
         } else {
             Way::Ruled(rules)
         })

@@ -2,7 +2,7 @@
 
 use crate::engine::corpus::Index;
 use crate::engine::ids::TypeId;
-use crate::engine::query::{Comparison, Glob};
+use crate::engine::query::Comparison;
 use crate::engine::vocabulary::{Interner, Vocabulary};
 
 /// What counts as one word, counted: all types grouped by their key under a
@@ -40,8 +40,8 @@ pub enum WordFilter {
     All,
     /// Words whose key contains this key.
     Contains(String),
-    /// Words that fit a pattern.
-    Fits(Glob),
+    /// Words of which some form is one of these, in order of their numbers.
+    Among(Vec<TypeId>),
 }
 
 /// A row's figures.
@@ -120,11 +120,27 @@ impl FrequencyList {
     }
 
     /// The rows that a filter keeps, in an order. Equal rows follow by word.
-    pub fn rows(&self, filter: &WordFilter, order: Order, descending: bool) -> Vec<u32> {
+    pub fn rows(
+        &self,
+        filter: &WordFilter,
+        order: Order,
+        descending: bool,
+        vocabulary: &Vocabulary,
+    ) -> Vec<u32> {
+        let mut among = Vec::new();
+        if let WordFilter::Among(types) = filter {
+            among.resize(self.len(), false);
+            for &id in types {
+                let key = self.comparison.key_of(vocabulary.form(id));
+                if let Some(row) = self.keys.lookup(&key) {
+                    among[row as usize] = true;
+                }
+            }
+        }
         let keeps = |row: &u32| match filter {
             WordFilter::All => true,
             WordFilter::Contains(part) => self.keys.get(*row).contains(part.as_str()),
-            WordFilter::Fits(glob) => glob.fits(self.keys.get(*row)),
+            WordFilter::Among(_) => among[*row as usize],
         };
         match order {
             Order::Word if descending => (0..self.len() as u32).rev().filter(keeps).collect(),

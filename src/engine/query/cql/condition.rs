@@ -43,6 +43,10 @@ impl Reader<'_> {
             let open = self.at - 1;
             let condition = self.condition()?;
             if !self.take(")") {
+                self.blank();
+                if self.at < self.text.len() {
+                    return self.expected("“)”, “&” or “|”");
+                }
                 return Err(self.unclosed("parenthesis", open, ")"));
             }
             condition
@@ -140,18 +144,25 @@ impl Reader<'_> {
         };
         self.at += 1;
         let mut source = String::new();
+        // Where in `source` a quote stands that a backslash protects.
+        let mut protected = Vec::new();
         loop {
             let Some(c) = self.peek() else {
-                let close = if self.text[..open].contains('[') && !self.text[open..].contains(']') {
-                    format!("{quote}]")
-                } else {
-                    quote.to_string()
+                let (before, after) = self.text.split_at(open);
+                let inside = |opens: char, closes: char| {
+                    before.rfind(opens) > before.rfind(closes) && !after.contains(closes)
+                };
+                let close = match (inside('[', ']'), inside('<', '>')) {
+                    (true, _) => format!("{quote}]"),
+                    (false, true) => format!("{quote}/>"),
+                    (false, false) => quote.to_string(),
                 };
                 return Err(self.unclosed("quotation mark", open, &close));
             };
             self.at += c.len_utf8();
             match (c, self.peek()) {
                 ('\\', Some(next)) if next == quote => {
+                    protected.push(source.len());
                     source.push(next);
                     self.at += 1;
                 }
@@ -185,6 +196,14 @@ impl Reader<'_> {
         if literal {
             return Ok(Pattern::literal(&source, comparison));
         }
-        Pattern::regex(&source, comparison, open + 1)
+        let from = open + 1;
+        Pattern::regex(&source, comparison, from).map_err(|mut error| {
+            // The backslashes are in the query still.
+            let before = |at: usize| protected.iter().filter(|quote| from + *quote < at).count();
+            let start = error.span.start + before(error.span.start + 1);
+            let end = error.span.end + before(error.span.end);
+            error.span = start..end.max(start);
+            error
+        })
     }
 }

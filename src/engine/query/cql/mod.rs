@@ -216,8 +216,27 @@ mod tests {
     fn bad_queries_say_where_and_how_to_mend() {
         assert_eq!(fails(r#"[word="a""#).mend.as_deref(), Some(r#"[word="a"]"#));
         assert_eq!(fails(r#"[word="a"#).mend.as_deref(), Some(r#"[word="a"]"#));
+        assert_eq!(fails(r#"[] "a"#).mend.as_deref(), Some(r#"[] "a""#));
+        assert_eq!(
+            fails(r#"[] within <doc name="a"#).mend.as_deref(),
+            Some(r#"[] within <doc name="a"/>"#)
+        );
         assert_eq!(fails(r#"([] "a""#).mend.as_deref(), Some(r#"([] "a")"#));
         assert_eq!(fails(r#"[] "a")"#).mend.as_deref(), Some(r#"[] "a""#));
+        assert_eq!(
+            fails(r#"[(word="a""#).mend.as_deref(),
+            Some(r#"[(word="a")"#)
+        );
+        // One at the end would not close it.
+        assert_eq!(fails(r#"[(word="a" "b"]"#).mend, None);
+        assert_eq!(
+            fails("[] within <s").mend.as_deref(),
+            Some("[] within <s/>")
+        );
+        assert_eq!(
+            fails("[] within <s/").mend.as_deref(),
+            Some("[] within <s/>")
+        );
         assert_eq!(fails("[]{1").mend.as_deref(), Some("[]{1}"));
         assert_eq!(
             fails(r#""a" []{3,1}"#).mend.as_deref(),
@@ -231,6 +250,8 @@ mod tests {
         assert_eq!(unknown.span, 1..6);
         let regex = fails(r#"[word="a("]"#);
         assert_eq!(regex.span, 8..9);
+        let regex = fails(r#"[word="a\"b\"(é"]"#);
+        assert_eq!(&r#"[word="a\"b\"(é"]"#[regex.span], "(");
         assert_eq!(fails("[]*").kind, QueryErrorKind::FitsNothing);
         assert_eq!(fails("<s>").kind, QueryErrorKind::FitsNothing);
         assert_eq!(

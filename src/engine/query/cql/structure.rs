@@ -41,7 +41,8 @@ impl Reader<'_> {
         if self.at < self.text.len() {
             return self.expected("“>” or “/>”");
         }
-        Err(self.unclosed("structure", open, if end { ">" } else { "/>" }))
+        let slashed = end || self.text.trim_end().ends_with('/');
+        Err(self.unclosed("structure", open, if slashed { ">" } else { "/>" }))
     }
 
     /// The structure of a name.
