@@ -190,6 +190,8 @@ impl Condition {
 /// where it cannot have one as it is written.
 pub(crate) fn scoped(query: &str, scope: &str) -> Option<String> {
     let query = query.trim();
+    // A query of quoted words alone would be another without its scope.
+    let is_cql = query.contains(['[', '<']);
     let query = match query.rfind(" within <doc ") {
         Some(at) if query[at..].find("/>") == Some(query.len() - at - 2) => query[..at].trim_end(),
         _ => query,
@@ -197,7 +199,7 @@ pub(crate) fn scoped(query: &str, scope: &str) -> Option<String> {
     if query.is_empty() {
         return Some(format!("[] {scope}"));
     }
-    if query.contains(['[', '<']) {
+    if is_cql {
         return (!query.contains("::")).then(|| format!("{query} {scope}"));
     }
     let plain = |c: char| c.is_alphanumeric() || c == ' ';
