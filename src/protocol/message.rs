@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The version of these messages; page and worker must agree on it.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;
 
 /// Names the build that this code belongs to. Page and worker come from one
 /// build; a browser cache can serve two, which `Ready` lets the page notice.

@@ -39,6 +39,8 @@ pub struct Session<H> {
     waiting: Vec<Waiting>,
     search: Option<(QueryText, Search, Described)>,
     results: Results,
+    /// Texts or tables have changed since the texts were last described.
+    undescribed: bool,
     /// The documents have changed since they were last told.
     untold: bool,
     out: Vec<FromWorker>,
@@ -74,6 +76,7 @@ impl<H: Host> Session<H> {
             waiting: Vec::new(),
             search: None,
             results: Results::default(),
+            undescribed: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
                 build: BUILD_ID.to_owned(),
@@ -122,11 +125,13 @@ impl<H: Host> Session<H> {
                 self.loader.remove(&keys);
                 self.corpus.remove(&keys);
                 self.roster.remove(&keys);
+                self.undescribed = true;
                 Ok(())
             }
             Request::Restore => {
                 self.corpus.restore();
                 self.roster.restore();
+                self.undescribed = true;
                 Ok(())
             }
             Request::Reread { document, read_as } => self.reread(document, read_as),
@@ -151,9 +156,12 @@ impl<H: Host> Session<H> {
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
                 self.version += 1;
-                self.untold = true;
+                self.undescribed = true;
             }
             return Step::More;
+        }
+        if self.undescribed {
+            self.describe();
         }
         if !self.waiting.is_empty() {
             self.answer(begun);
@@ -166,7 +174,7 @@ impl<H: Host> Session<H> {
         if loading {
             let (corpus, roster) = (&mut self.corpus, &mut self.roster);
             if self.loader.advance(corpus, roster, &mut self.host) == Loading::Done {
-                self.untold = true;
+                (self.undescribed, self.untold) = (true, true);
             }
             return Step::More;
         }
@@ -194,6 +202,18 @@ impl<H: Host> Session<H> {
         wanted
             .iter()
             .all(|layer| self.corpus.advance_layer(layer, SLICE))
+    }
+
+    /// Says of the texts what the tables say; what was found by their metadata
+    /// may no longer hold.
+    fn describe(&mut self) {
+        self.undescribed = false;
+        self.untold = true;
+        if self.roster.describe(&mut self.corpus) {
+            self.search = None;
+            self.results = Results::default();
+            self.version += 1;
+        }
     }
 
     fn wait(&mut self, id: u32, request: Request) {
@@ -343,9 +363,9 @@ impl<H: Host> Session<H> {
                 ErrorKind::Missing,
                 "This text has been removed.",
             )),
-            Some((_, None)) => {
-                invalid("This text was not read from a file, so it has no encoding.".into())
-            }
+            Some((_, None)) => invalid(
+                "This text was not read from a file, so it cannot be read in another way.".into(),
+            ),
             Some((key, Some(origin))) => {
                 self.loader.again(key, origin, read_as);
                 Ok(())

@@ -1,7 +1,9 @@
 //! Tests of the session by messages, as the page sends them.
 
+mod annotated;
 mod completions;
 mod desk;
 mod documents;
 mod newest_wins;
+mod tables;
 mod views;

@@ -182,6 +182,18 @@ pub(crate) fn Help() -> Html {
                     <ul>{ for annotated.iter().map(|(query, finds)| example(query, finds)) }</ul>
                 </section>
             }
+            <section key="files">
+                <h3>{ "Files" }</h3>
+                <dl>
+                    <dt>{ "Plain text" }</dt><dd>{ "in any encoding" }</dd>
+                    <dt>{ "Annotated text" }</dt>
+                    <dd>{ "CoNLL-U, vertical text (.vrt, .vert), TEI XML or word_TAG: queries name its layers, as in " }
+                        <code>{ "[lemma=\"go\"]" }</code></dd>
+                    <dt>{ "A table" }</dt>
+                    <dd>{ "CSV or TSV with a row for each text and a column that names its file: queries name the others, as in " }
+                        <code>{ "within <doc year>=\"1900\"/>" }</code></dd>
+                </dl>
+            </section>
             <section key="keys">
                 <h3>{ "Keys" }</h3>
                 <dl>

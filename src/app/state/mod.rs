@@ -17,6 +17,8 @@ mod route;
 mod slice;
 mod sort;
 mod store;
+mod texts;
+mod values;
 
 pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
@@ -31,3 +33,5 @@ pub(crate) use route::{DocumentColumn, DocumentRef, DocumentSort, Route, View, W
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
 pub(crate) use store::{Lines, State, Words};
+pub(crate) use texts::{TextsFilter, attributes, scoped, value};
+pub(crate) use values::{by_value, natural};
