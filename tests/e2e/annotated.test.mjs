@@ -53,8 +53,8 @@ test("one file shows as several texts, with format, layers and metadata", async 
   const fog = all["harbour.vrt › fog"];
   assert.deepEqual([fog.tokens, fog["@year"]], ["4", "1921"]);
   assert.match(fog.layers, /^pos, lemma, guessed/);
-  assert.equal(await shownAs(format(page, "harbour.vrt › fog")), "Vertical text, guessed");
-  assert.equal(await shownAs(format(page, "boats.conllu")), "CoNLL-U, guessed");
+  assert.equal(await shownAs(format(page, "harbour.vrt › fog")), "Vertical text");
+  assert.equal(await shownAs(format(page, "boats.conllu")), "CoNLL-U");
   assert.equal(await shownAs(format(page, "keeper.txt")), "Plain text");
   assert.equal(all["keeper.txt"]["@year"], "");
   await header(page, "year").click();

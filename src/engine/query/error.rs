@@ -100,7 +100,7 @@ impl fmt::Display for QueryErrorKind {
                 write!(f, "The regular expression cannot be read: {reason}.")
             }
             Self::RegexTooLarge => {
-                f.write_str("The regular expression is too large; shorten its repetitions.")
+                f.write_str("The regular expression is too large; use fewer repetitions and classes.")
             }
             Self::LeastOverMost(least, most) => {
                 write!(f, "At least {least} and at most {most} cannot both be.")

@@ -10,6 +10,9 @@ use crate::engine::fold::{bare_key, cased_key};
 
 /// The largest program that a regular expression may become, in bytes.
 const REGEX_MAX: usize = 1 << 20;
+/// The most classes in one. In any case each is folded over all of Unicode,
+/// which takes some milliseconds.
+const CLASSES_MAX: usize = 32;
 
 impl Pattern {
     /// Characters as they stand.
@@ -49,6 +52,11 @@ impl Pattern {
             ));
         }
         let whole = at..at + source.len();
+        let classes = ["[", "\\p", "\\P", "\\W", "\\w", "\\D", "\\d", "\\S", "\\s"];
+        let classes = classes.iter().map(|sign| source.matches(sign).count());
+        if classes.sum::<usize>() > CLASSES_MAX {
+            return Err(QueryError::new(QueryErrorKind::RegexTooLarge, whole));
+        }
         // The keys that it is matched with are composed and have straight
         // apostrophes, and so must it.
         let mut comparable = cased_key(source).into_owned();

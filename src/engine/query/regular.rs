@@ -63,6 +63,8 @@ mod tests {
         );
         let error = reads(r"/(\w{1000}){1000}/").expect_err("too large");
         assert_eq!(error.kind, QueryErrorKind::RegexTooLarge);
+        let error = reads(&format!("/{}/", "[^b]".repeat(40))).expect_err("too many");
+        assert_eq!(error.kind, QueryErrorKind::RegexTooLarge);
         assert!(reads(r"/\p{Nonsense}/").is_err());
     }
 }

@@ -104,6 +104,7 @@ fn condition(of: &Condition, inside: bool) -> String {
 
 fn pattern(of: &Pattern) -> String {
     match of.kind {
+        _ if of.written.is_empty() => "\"\"".to_owned(),
         PatternKind::Regex(_) => format!("/{}/", of.written),
         // As written in quotes, in a simple query.
         PatternKind::Glob(_) if of.comparison.case && of.comparison.accents => {

@@ -37,8 +37,8 @@ fn name(format: FileFormat) -> &'static str {
     }
 }
 
-/// The format in words, as in `CoNLL-U, guessed`. Nothing is guessed of a
-/// text that is plain.
+/// The format in words, as in `CoNLL-U, chosen`. What is found by the file's
+/// own signs is not worth a word.
 pub(in super::super) fn words(state: &DocumentState) -> String {
     let (format, chosen) = match state {
         DocumentState::Loaded {
@@ -51,8 +51,7 @@ pub(in super::super) fn words(state: &DocumentState) -> String {
     };
     match (format, chosen) {
         (format, true) => format!("{}, chosen", name(format)),
-        (FileFormat::Plain, false) => name(format).to_owned(),
-        (format, false) => format!("{}, guessed", name(format)),
+        (format, false) => name(format).to_owned(),
     }
 }
 

@@ -223,6 +223,7 @@ mod tests {
         }
         assert_eq!(reads(r#"("a" | "b"){2}"#), "(a|b){2,2}");
         assert_eq!(reads(r#""a"{,2} "b""#), "a{0,2} b");
+        assert_eq!(reads(r#"[word=""]"#), r#""""#);
     }
 
     #[test]
