@@ -4,7 +4,8 @@
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
 //! the [`corpus`] with an index of where each word stands. A [`query`] finds
-//! hits there; [`views`] make of hits and corpus what is shown.
+//! hits there; [`views`] make of hits and corpus what is shown, with figures
+//! by [`statistics`].
 
 pub mod annotated;
 pub mod corpus;
@@ -13,6 +14,7 @@ pub mod fold;
 mod ids;
 pub mod query;
 pub mod sentences;
+pub mod statistics;
 pub mod tokenize;
 pub mod views;
 pub mod vocabulary;
