@@ -4,4 +4,5 @@ mod completions;
 mod desk;
 mod documents;
 mod newest_wins;
+mod plotting;
 mod views;
