@@ -58,6 +58,8 @@ mod tests {
             per_million: 1632.2,
             documents: 3,
             documents_searched: 3,
+            left_out: 0,
+            lacking: Vec::new(),
             tokens: 756_000,
             reading: String::new(),
         };
