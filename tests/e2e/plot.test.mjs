@@ -53,7 +53,7 @@ test("each text has its strip and its figures", async () => {
     assert.match(await strip(page, name).getAttribute("aria-label"), new RegExp(`^${hits} hits? in ${name}, `));
   }
   const figures = await page.locator(".measures").textContent();
-  assert.match(figures, /Hits5.*Range3 of 3 texts.*DP0\.\d{3}.*DPnorm0\.\d{3}/);
+  assert.match(figures, /Hits6.*Range3 of 3 texts.*DP0\.\d{3}.*DPnorm0\.\d{3}/);
   await page.getByText("What the figures mean").click();
   for (const source of ["Gries 2008", "Lijffijt & Gries 2012"]) await page.getByText(source).waitFor();
   await leave();

@@ -12,14 +12,20 @@ use super::plot_head::PlotHead;
 use super::status::size;
 use super::strip::{Strip, nearest, percent};
 use crate::app::format::{counted, rate, shortened, whole};
-use crate::app::hooks::{Page, use_page, use_slice};
+use crate::app::hooks::{Page, use_page, use_size, use_slice};
 use crate::app::state::{Action, Corpus, Loadable, Plot, PlotSort, Route, Slice};
 use crate::protocol::{DocumentId, PlotColumn, PlotRow};
 
 /// Height of a row, in px.
 const ROW: u32 = 32;
+/// The same where the name stands above the strip.
+const ROW_NARROW: u32 = 50;
+/// Below this width, in px, names stand above the strips.
+const NARROW: f64 = 640.0;
 /// Characters of a file name that there is room for.
-const NAME: usize = 40;
+const NAME: usize = 36;
+/// The same where figures stand beside it in a narrow page.
+const NAME_NARROW: usize = 23;
 
 /// The plot, or what there is to say in its place.
 #[component]
@@ -53,6 +59,9 @@ fn PlotGrid() -> Html {
     let table = plot.list.shown().cloned();
     let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
     let shape = route.plot;
+    let frame = use_node_ref();
+    let (width, _) = use_size(&frame);
+    let narrow = width > 0.0 && width < NARROW;
     let names = use_memo(corpus.clone(), |corpus| {
         let documents = corpus.now.documents.iter();
         documents
@@ -102,19 +111,20 @@ fn PlotGrid() -> Html {
     };
     let row = {
         let (find, names, table) = (Rc::clone(&find), Rc::clone(&names), table.clone());
-        let deps = (address, shape.to_scale, *cursor, corpus.clone(), onclick);
-        use_callback(
-            deps,
-            move |index: u32, (_, to_scale, cursor, _, onclick)| {
-                let Some(row) = find(index) else {
-                    return coming(index);
-                };
-                let name = names.get(&row.document).cloned().unwrap_or_default();
-                let longest = table.as_ref().map(|table| table.summary.longest);
-                let at = cursor.filter(|(at, _)| *at == index).map(|(_, tick)| tick);
-                plot_row(row, name, longest.filter(|_| *to_scale), at, onclick)
-            },
-        )
+        let look = (shape.to_scale, narrow, *cursor);
+        let deps = (address, look, corpus.clone(), onclick);
+        use_callback(deps, move |index: u32, (_, look, _, onclick)| {
+            let (to_scale, narrow, cursor) = *look;
+            let Some(row) = find(index) else {
+                return coming(index);
+            };
+            let name = names.get(&row.document).cloned().unwrap_or_default();
+            let longest = table.as_ref().map(|table| table.summary.longest);
+            let full = longest.filter(|_| to_scale);
+            let at = cursor.filter(|(at, _)| *at == index).map(|(_, tick)| tick);
+            let room = if narrow { NAME_NARROW } else { NAME };
+            plot_row(row, (name, room), (full, at), onclick)
+        })
     };
     let on_open = {
         let (find, page, cursor) = (Rc::clone(&find), page.clone(), *cursor);
@@ -164,9 +174,9 @@ fn PlotGrid() -> Html {
     };
     let longest = shape.to_scale.then_some(table.summary.longest);
     html! {
-        <section class="plot" aria-label="Plot">
+        <section ref={frame} class={classes!("plot", narrow.then_some("narrow"))} aria-label="Plot">
             <PlotHead key="head" figures={table.summary.clone()} {shape} />
-            <VirtualGrid key="list" id="plot" label="Dispersion plot" class="plot-list" total={table.total} row_height={ROW}
+            <VirtualGrid key="list" id="plot" label="Dispersion plot" class="plot-list" total={table.total} row_height={if narrow { ROW_NARROW } else { ROW }}
                 header={header(&page, shape.sort, longest)} {row} active={route.plot_row} {on_active} {on_open} {on_step}
                 {on_sight} {place} busy={plot.list.ready().is_none()} />
             <p key="said" class="visually-hidden" aria-live="polite">
@@ -223,9 +233,8 @@ fn header(page: &Page, sort: PlotSort, longest: Option<u32>) -> Html {
 
 fn plot_row(
     row: Slice<PlotRow>,
-    name: AttrValue,
-    full: Option<u32>,
-    at: Option<usize>,
+    (name, room): (AttrValue, usize),
+    (full, at): (Option<u32>, Option<usize>),
     onclick: &Callback<MouseEvent>,
 ) -> GridRow {
     let file = name.rsplit('/').next().unwrap_or(&name);
@@ -234,7 +243,7 @@ fn plot_row(
         class: classes!((row.hits == 0).then_some("none"), row.rtl.then_some("rtl")),
         cells: html! {
             <>
-                <div key="name" role="gridcell" data-col="name" title={name.clone()}>{ shortened(file, NAME) }</div>
+                <div key="name" role="gridcell" data-col="name" title={name.clone()}>{ shortened(file, room) }</div>
                 <div key="strip" role="gridcell" data-col="strip" {onclick}><Strip row={row.clone()} {name} {full} {at} /></div>
                 <div key="hits" role="gridcell" data-col="hits">{ whole(row.hits) }</div>
                 <div key="rate" role="gridcell" data-col="per-million">{ rate(row.per_million) }</div>

@@ -8,8 +8,7 @@ use crate::app::hooks::use_page;
 use crate::app::state::{Action, PlotShape};
 use crate::protocol::PlotReply;
 
-const HITS: &str =
-    "How often the query is found, and how often in each million tokens of the texts searched.";
+const HITS: &str = "How often the query is found, and how often in each million tokens of the texts searched: 1,000,000 · hits / tokens.";
 const RANGE: &str = "The texts with at least one hit, of those searched.";
 const DP: &str = "Deviation of proportions, ½ Σ |v/f − s/Σs|: v hits in a text of s tokens, f hits in all. 0: each text has hits in proportion to its length; the nearer to 1, the fewer texts hold them (Gries 2008).";
 const DP_NORM: &str = "DP divided by the most it can be in these texts, 1 − the shortest text’s share of all tokens (Lijffijt & Gries 2012).";
@@ -74,10 +73,6 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
                 { measure("DP", share(figures.dp), DP) }
                 { measure("DPnorm", share(figures.dp_norm), DP_NORM) }
             </dl>
-            <div class="choices">
-                { choice("Lengths to scale".to_owned(), shape.to_scale, false, Action::ToScale) }
-                { choice(hide, shape.hits_only, without == 0 && !shape.hits_only, Action::HitsOnly) }
-            </div>
             <details>
                 <summary>{ "What the figures mean" }</summary>
                 <dl class="meanings">
@@ -86,6 +81,10 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
                     }) }
                 </dl>
             </details>
+            <div class="choices">
+                { choice("Lengths to scale".to_owned(), shape.to_scale, false, Action::ToScale) }
+                { choice(hide, shape.hits_only, without == 0 && !shape.hits_only, Action::HitsOnly) }
+            </div>
         </header>
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn Strip(props: &Props) -> Html {
         .filter(|(_, path)| !path.is_empty());
     let cursor = props.at.and_then(|at| row.ticks.get(at)).map(|tick| {
         let x = place(tick.token, row.tokens);
-        html! { <path key="cursor" class="cursor" d={format!("M{x:.1} 0V{HEIGHT}")} /> }
+        html! { <path key="cursor" class="cursor" d={format!("M{x:.1} -3V{}", HEIGHT + 3)} /> }
     });
     html! {
         <svg class="strip" role="img" aria-label={told(row, &props.name)} width={format!("{width:.3}%")} height="18"
@@ -68,7 +68,8 @@ fn place(token: u32, tokens: u32) -> f64 {
 
 /// A path for each shade: the more hits a stretch has, measured by the
 /// fullest one of its document, the darker it is. A tick stands at its first
-/// hit, and reaches to the next where that is in the next stretch.
+/// hit. Where there are more hits in its stretch and some in the next, it
+/// reaches to there.
 fn shaded(ticks: &[Tick], tokens: u32) -> [String; SHADES] {
     let mut paths: [String; SHADES] = Default::default();
     let most = ticks.iter().map(|tick| tick.hits).max().unwrap_or(1);
@@ -78,7 +79,7 @@ fn shaded(ticks: &[Tick], tokens: u32) -> [String; SHADES] {
         let x = place(tick.token, tokens);
         let joined = ticks
             .get(number + 1)
-            .filter(|next| next.stretch == tick.stretch + 1);
+            .filter(|next| tick.hits > 1 && next.stretch == tick.stretch + 1);
         let _ = match joined {
             Some(next) => {
                 let end = place(next.token, tokens);
@@ -174,11 +175,11 @@ mod tests {
 
     #[test]
     fn ticks_join_where_stretches_do_and_darken_with_hits() {
-        let paths = shaded(&row(&[(0, 1), (3, 4), (900, 2)]).ticks, 1000);
-        assert_eq!(paths[0], "M0.0 0H3.0V10H0.0Z");
+        let paths = shaded(&row(&[(0, 1), (3, 4), (4, 1), (900, 2)]).ticks, 1000);
+        assert_eq!(paths[0], "M0.0 0V10M4.0 0V10");
         assert_eq!(
             (paths[1].as_str(), paths[3].as_str()),
-            ("M900.0 0V10", "M3.0 0V10")
+            ("M900.0 0V10", "M3.0 0H4.0V10H3.0Z")
         );
         assert!(paths[2].is_empty());
         let alone = shaded(&row(&[(7, 1)]).ticks, 1000);
