@@ -5,7 +5,8 @@
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
 //! the [`corpus`] with an index of where each word stands. Tables of
 //! [`metadata`] say more about the texts. A [`query`] finds hits there;
-//! [`views`] make of hits and corpus what is shown.
+//! [`views`] make of hits and corpus what is shown, with figures by
+//! [`statistics`].
 
 pub mod annotated;
 pub mod corpus;
@@ -15,6 +16,7 @@ mod ids;
 pub mod metadata;
 pub mod query;
 pub mod sentences;
+pub mod statistics;
 pub mod tokenize;
 pub mod views;
 pub mod vocabulary;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CorpusState,
-    DocumentId, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError,
-    WordsReply, WordsRequest,
+    DocumentId, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source,
+    TokenRules, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -32,7 +32,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Read`, `Complete`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Complete`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,8 @@ pub enum Request {
     Concordance(ConcordanceRequest),
     /// A window of the frequency list.
     Words(WordsRequest),
+    /// A window of the dispersion plot.
+    Plot(PlotRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -77,6 +79,8 @@ pub enum Reply {
     Concordance(ConcordanceReply),
     /// Rows of the frequency list.
     Words(WordsReply),
+    /// Rows of the dispersion plot.
+    Plot(PlotReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.

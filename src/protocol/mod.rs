@@ -9,6 +9,7 @@ mod corpus;
 mod error;
 mod lines;
 mod message;
+mod plot;
 mod query;
 mod reading;
 mod words;
@@ -21,6 +22,7 @@ pub use corpus::{
 pub use error::{ErrorKind, Span, WireError};
 pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
 pub use message::{BUILD_ID, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request};
+pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -3,9 +3,9 @@
 use crate::engine::annotated::Format;
 use crate::engine::query::{Comparison, QueryError};
 use crate::engine::tokenize::Rules;
-use crate::engine::views::{ContextLine, Level, Order, Place};
+use crate::engine::views::{ContextLine, Level, Order, Place, PlotOrder};
 use crate::protocol::{
-    ErrorKind, FileFormat, SortLevel, Span, Switches, TokenRules, WireError, WordColumn,
+    ErrorKind, FileFormat, PlotColumn, SortLevel, Span, Switches, TokenRules, WireError, WordColumn,
 };
 
 pub(super) fn rules(rules: &TokenRules) -> Rules {
@@ -64,6 +64,15 @@ pub(super) fn order(column: WordColumn) -> Order {
         WordColumn::Word => Order::Word,
         WordColumn::Count => Order::Count,
         WordColumn::Range => Order::Range,
+    }
+}
+
+pub(super) fn plot_order(column: PlotColumn) -> PlotOrder {
+    match column {
+        PlotColumn::Name => PlotOrder::Document,
+        PlotColumn::Hits => PlotOrder::Hits,
+        PlotColumn::PerMillion => PlotOrder::Rate,
+        PlotColumn::Tokens => PlotOrder::Tokens,
     }
 }
 

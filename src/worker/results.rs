@@ -3,8 +3,7 @@
 
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
-use crate::engine::views::Order;
-use crate::engine::views::{FrequencyList, SortedHits};
+use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
 use crate::protocol::{QueryText, SortLevel};
 
 /// Queries whose hits are kept.
@@ -20,6 +19,10 @@ pub(super) struct Results {
     pub(super) list: Option<(Comparison, FrequencyList)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Vec<u32>)>,
+    /// The plot last shown.
+    pub(super) plot: Option<(QueryText, Plot)>,
+    /// Its rows as last shown.
+    pub(super) plot_rows: Option<(PlotKey, Vec<u32>)>,
 }
 
 /// A query's hits and what is told with them.
@@ -40,6 +43,8 @@ pub(super) struct Described {
     pub(super) tokens: u32,
     /// Documents left out, and the layers that they lack.
     pub(super) left_out: u32,
+    /// Their places in the corpus, sorted.
+    pub(super) unseen: Vec<usize>,
     pub(super) lacking: Vec<String>,
 }
 
@@ -63,6 +68,7 @@ impl Described {
             tokens: (all - unseen) as u32,
             left_out: left_out.len() as u32,
             lacking: lacking.collect(),
+            unseen: left_out,
         }
     }
 }
@@ -75,6 +81,15 @@ pub(super) struct RowsKey {
     pub(super) filter: String,
     pub(super) order: Order,
     pub(super) descending: bool,
+}
+
+/// What an order of the plot's rows was made by.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PlotKey {
+    pub(super) query: QueryText,
+    pub(super) order: PlotOrder,
+    pub(super) descending: bool,
+    pub(super) hits_only: bool,
 }
 
 impl Results {

@@ -107,6 +107,7 @@ impl<H: Host> Session<H> {
         let done = match body {
             Request::Concordance(_)
             | Request::Words(_)
+            | Request::Plot(_)
             | Request::Read(_)
             | Request::Complete(_) => {
                 self.wait(id, body);
@@ -243,6 +244,7 @@ impl<H: Host> Session<H> {
         let mut waiting = self.waiting.remove(0);
         let query = match &waiting.request {
             Request::Concordance(request) => Some(request.query.clone()),
+            Request::Plot(request) => Some(request.query.clone()),
             Request::Read(request) => request.query.clone(),
             _ => None,
         };
@@ -341,6 +343,9 @@ impl<H: Host> Session<H> {
             }
             Request::Words(request) => {
                 answers::words(request, at, &mut self.results).map(Reply::Words)
+            }
+            Request::Plot(request) => {
+                answers::plot(request, at, &mut self.results).map(Reply::Plot)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),

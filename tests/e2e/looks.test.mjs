@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => stage.close());
 
-const VIEWS = ["Concordance", "Words", "Reader", "Documents"];
+const VIEWS = ["Concordance", "Words", "Plot", "Reader", "Documents"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1280]) {

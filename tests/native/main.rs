@@ -4,6 +4,7 @@ mod counting;
 mod cql;
 mod layers;
 mod naive;
+mod plotting;
 mod searching;
 mod sorting;
 mod twin;

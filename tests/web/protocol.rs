@@ -1,7 +1,9 @@
 //! What crosses between page and worker comes out as it went in.
 
-use kwicksilver::protocol::{BUILD_ID, Event, FileFormat, FromWorker, PROTOCOL_VERSION, ReadAs};
-use kwicksilver::protocol::{Envelope, ErrorKind, FileFormat, ReadAs, Reply, Request, WireError};
+use kwicksilver::protocol::{
+    BUILD_ID, DocumentId, Envelope, ErrorKind, Event, FileFormat, FromWorker, PROTOCOL_VERSION,
+    PlotReply, PlotRow, ReadAs, Reply, Request, Tick, WireError,
+};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -25,7 +27,7 @@ fn a_request_crosses() {
     crosses(Envelope {
         id: u32::MAX,
         body: Request::Reread {
-            document: kwicksilver::protocol::DocumentId(7),
+            document: DocumentId(7),
             read_as: ReadAs {
                 encoding: Some("windows-1252".to_owned()),
                 format: Some(FileFormat::Vertical),
@@ -47,4 +49,35 @@ fn an_answer_and_a_failure_cross() {
         ErrorKind::Query,
         "“ is not closed",
     ))));
+}
+
+#[wasm_bindgen_test]
+fn a_plot_crosses_with_its_ticks() {
+    let row = |ticks: u32| PlotRow {
+        document: DocumentId(ticks),
+        hits: ticks,
+        tokens: 1000,
+        per_million: 340.5,
+        rtl: true,
+        ticks: (0..ticks)
+            .map(|stretch| Tick {
+                stretch,
+                hits: 300,
+                token: u32::MAX - stretch,
+            })
+            .collect(),
+    };
+    crosses(Reply::Plot(PlotReply {
+        version: 1,
+        hits: 3,
+        per_million: 0.5,
+        documents: 2,
+        range: 1,
+        dp: Some(0.25),
+        dp_norm: None,
+        longest: 1000,
+        rows_total: 2,
+        first: 0,
+        rows: vec![row(0), row(3)],
+    }));
 }

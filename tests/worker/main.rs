@@ -5,5 +5,6 @@ mod completions;
 mod desk;
 mod documents;
 mod newest_wins;
+mod plotting;
 mod tables;
 mod views;

@@ -11,6 +11,7 @@ use super::drop_zone::DropZone;
 use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
 use super::paste_dialog::PasteDialog;
+use super::plot::PlotView;
 use super::reader::ReaderView;
 use super::reading_line::ReadingLine;
 use super::search::SearchBox;
@@ -26,8 +27,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, Lines, Link, Loading, Notices, Reader, Route, Slice, State, View,
-    Words,
+    Builder, Completions, Corpus, Lines, Link, Loading, Notices, Plot, Reader, Route, Slice, State,
+    View, Words,
 };
 
 /// The page.
@@ -64,6 +65,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Loading>> context={state.loading.clone()}>
         <ContextProvider<Slice<Lines>> context={state.lines.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
+        <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
@@ -73,6 +75,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
         </ContextProvider<Slice<Reader>>>
+        </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
         </ContextProvider<Slice<Lines>>>
         </ContextProvider<Slice<Loading>>>
@@ -93,6 +96,7 @@ fn Frame() -> Html {
         _ if empty => html! { <Welcome key="welcome" /> },
         View::Concordance => html! { <Concordance key="concordance" /> },
         View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Plot => html! { <PlotView key="plot" /> },
         View::Reader => html! { <ReaderView key="reader" /> },
         View::Documents => html! { <Documents key="documents" /> },
     };

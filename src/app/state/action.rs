@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, SortPosition, SourceId, Switches, TokenRules, WordColumn,
+    DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules,
+    WordColumn,
 };
 
 /// Something that happened.
@@ -65,12 +66,27 @@ pub(crate) enum Action {
     OpenLine(u32),
     /// Open a document in the reader, at its start.
     OpenDocument(DocumentId),
+    /// Open a document in the reader, at the hit that begins with a token.
+    OpenHit {
+        /// The document.
+        document: DocumentId,
+        /// The hit's first token, counted from the document's first.
+        token: u32,
+    },
     /// Go to a place in the open document.
     GoTo(Place),
     /// The filter of the frequency list changed.
     Filter(String),
     /// A header of the frequency list was pressed.
     SortWords(WordColumn),
+    /// A header of the plot was pressed.
+    SortPlot(PlotColumn),
+    /// Leave out the documents without a hit, or not.
+    HitsOnly(bool),
+    /// Draw the strips as long as their documents, or not.
+    ToScale(bool),
+    /// Mark a row of the plot.
+    MarkPlot(u32),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.
@@ -81,6 +97,8 @@ pub(crate) enum Action {
     LinesInSight(Range<u32>),
     /// These rows of the frequency list are in sight.
     WordsInSight(Range<u32>),
+    /// These rows of the plot are in sight.
+    PlotInSight(Range<u32>),
     /// There is room for this many characters to each side.
     Context(u32),
     /// Tell the reader something.

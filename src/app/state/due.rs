@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, State, View, WordSort};
+use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Place, QueryText, ReadRequest,
-    Request, SortLevel, Switches, TokenRules, WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Place, PlotRequest, QueryText,
+    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -31,6 +31,22 @@ pub(crate) struct WordsKey {
     pub(crate) switches: Switches,
     /// In what order.
     pub(crate) sort: WordSort,
+    /// The state of the corpus.
+    pub(crate) version: u32,
+}
+
+/// Into how many stretches each document of the plot is cut.
+pub(crate) const STRETCHES: u32 = 500;
+
+/// What makes one dispersion plot another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlotKey {
+    /// What is looked for.
+    pub(crate) query: QueryText,
+    /// In what order.
+    pub(crate) sort: PlotSort,
+    /// Without the documents that have no hit.
+    pub(crate) hits_only: bool,
     /// The state of the corpus.
     pub(crate) version: u32,
 }
@@ -64,6 +80,8 @@ pub(crate) enum Due {
     Lines(LinesKey, Range<u32>),
     /// Rows of the frequency list.
     Words(WordsKey, Range<u32>),
+    /// Rows of the dispersion plot.
+    Plot(PlotKey, Range<u32>),
     /// A part of a document.
     Read(ReadKey),
     /// How the query may go on.
@@ -87,6 +105,15 @@ impl Due {
                 switches: key.switches,
                 sort: key.sort.column,
                 descending: key.sort.descending,
+                first: rows.start,
+                count: rows.end - rows.start,
+            }),
+            Self::Plot(key, rows) => Request::Plot(PlotRequest {
+                query: key.query,
+                sort: key.sort.column,
+                descending: key.sort.descending,
+                hits_only: key.hits_only,
+                stretches: STRETCHES,
                 first: rows.start,
                 count: rows.end - rows.start,
             }),
@@ -117,6 +144,10 @@ impl State {
         let words = self
             .words_key()
             .and_then(|key| self.words.due(&key).map(|rows| Due::Words(key, rows)));
+        let plot = self
+            .plot_key()
+            .filter(|_| self.route.view == View::Plot)
+            .and_then(|key| self.plot.due(&key).map(|rows| Due::Plot(key, rows)));
         let read = self
             .read_key()
             .filter(|key| self.reader.is_due(key))
@@ -128,16 +159,20 @@ impl State {
             })
             .flatten()
             .map(Due::Complete);
-        [rules, lines, words, read, complete]
+        [rules, lines, words, plot, read, complete]
             .into_iter()
             .flatten()
             .collect()
     }
 
+    /// There is something to look for, and texts to look in.
+    fn searches(&self) -> bool {
+        !self.route.query.text.trim().is_empty() && self.corpus.loaded() > 0
+    }
+
     /// The lines that the page wants to show.
     pub(crate) fn lines_key(&self) -> Option<LinesKey> {
-        let wanted = !self.route.query.text.trim().is_empty() && self.corpus.loaded() > 0;
-        wanted.then(|| LinesKey {
+        self.searches().then(|| LinesKey {
             query: self.route.query.clone(),
             sort: self.route.sort.clone(),
             context: self.context,
@@ -151,6 +186,16 @@ impl State {
             filter: self.route.filter.clone(),
             switches: self.route.query.switches,
             sort: self.route.word_sort,
+            version: self.corpus.now.version,
+        })
+    }
+
+    /// The dispersion plot that the page shows when its view is open.
+    pub(crate) fn plot_key(&self) -> Option<PlotKey> {
+        self.searches().then(|| PlotKey {
+            query: self.route.query.clone(),
+            sort: self.route.plot.sort,
+            hits_only: self.route.plot.hits_only,
             version: self.corpus.now.version,
         })
     }

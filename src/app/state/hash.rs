@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::{DocumentColumn, DocumentRef, DocumentSort, Route, View, WordSort};
-use crate::protocol::{Place, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn};
+use super::{DocumentColumn, DocumentRef, DocumentSort, PlotSort, Route, View, WordSort};
+use crate::protocol::{Place, PlotColumn, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn};
 
 /// The version of this code, under the key `v`.
 const VERSION: &str = "1";
@@ -54,6 +54,20 @@ impl Route {
                     self.word_sort.descending,
                 ),
             );
+        }
+        let plot = &self.plot;
+        if plot.sort != plain.plot.sort {
+            let name = plot_column(plot.sort.column);
+            put("psort", &signed(name, plot.sort.descending));
+        }
+        if plot.hits_only {
+            put("pshow", "hits");
+        }
+        if plot.to_scale {
+            put("pscale", "length");
+        }
+        if let Some(row) = self.plot_row {
+            put("prow", &(u64::from(row) + 1).to_string());
         }
         if self.document_sort != plain.document_sort {
             put(
@@ -117,12 +131,7 @@ impl Route {
             "case" => self.query.switches.match_case = value == "1",
             "accents" => self.query.switches.match_accents = value != "0",
             "sort" => self.sort = read_sort(value),
-            "line" => {
-                self.line = value
-                    .parse::<u32>()
-                    .ok()
-                    .and_then(|line| line.checked_sub(1))
-            }
+            "line" => self.line = counted_from_one(value),
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
                 let (name, descending) = unsigned(value);
@@ -131,6 +140,15 @@ impl Route {
                     self.word_sort = WordSort { column, descending };
                 }
             }
+            "psort" => {
+                let (name, descending) = unsigned(value);
+                if let Some(column) = PLOT_COLUMNS.into_iter().find(|c| plot_column(*c) == name) {
+                    self.plot.sort = PlotSort { column, descending };
+                }
+            }
+            "pshow" => self.plot.hits_only = value == "hits",
+            "pscale" => self.plot.to_scale = value == "length",
+            "prow" => self.plot_row = counted_from_one(value),
             "dsort" => {
                 let (name, descending) = unsigned(value);
                 let own = name
@@ -172,6 +190,10 @@ fn unsigned(text: &str) -> (&str, bool) {
         .map_or((text, false), |name| (name, true))
 }
 
+fn counted_from_one(text: &str) -> Option<u32> {
+    text.parse::<u32>().ok()?.checked_sub(1)
+}
+
 fn read_sort(text: &str) -> Vec<SortLevel> {
     let mut levels: Vec<SortLevel> = Vec::new();
     for part in text.split(',') {
@@ -191,6 +213,22 @@ fn word_column(column: WordColumn) -> &'static str {
         WordColumn::Word => "word",
         WordColumn::Count => "count",
         WordColumn::Range => "range",
+    }
+}
+
+const PLOT_COLUMNS: [PlotColumn; 4] = [
+    PlotColumn::Name,
+    PlotColumn::Hits,
+    PlotColumn::PerMillion,
+    PlotColumn::Tokens,
+];
+
+fn plot_column(column: PlotColumn) -> &'static str {
+    match column {
+        PlotColumn::Name => "name",
+        PlotColumn::Hits => "hits",
+        PlotColumn::PerMillion => "rate",
+        PlotColumn::Tokens => "tokens",
     }
 }
 
@@ -306,6 +344,7 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::state::PlotShape;
     use crate::protocol::{QueryText, SortPosition, Switches};
     use proptest::prelude::*;
 
@@ -337,11 +376,12 @@ mod tests {
 
     prop_compose! {
         fn routes()(
-            view in 0..4usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 12]>(),
+            view in 0..5usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
             attribute in ".{0,5}", texts_filter in ".{0,8}",
+             pcol in 0..4usize, plot_row in proptest::option::of(0..u32::MAX),
         ) -> Route {
             Route {
                 view: View::ALL[view],
@@ -354,6 +394,12 @@ mod tests {
                 word_sort: WordSort {
                     column: [WordColumn::Word, WordColumn::Count, WordColumn::Range][wcol], descending: flags[3],
                 },
+                plot: PlotShape {
+                    sort: PlotSort { column: PLOT_COLUMNS[pcol], descending: flags[12] },
+                    hits_only: flags[13],
+                    to_scale: flags[14],
+                },
+                plot_row,
                 document_sort: DocumentSort {
                     column: DOCUMENT_COLUMNS.get(dcol).cloned().unwrap_or(DocumentColumn::Metadata(attribute)),
                     descending: flags[4],

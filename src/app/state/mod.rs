@@ -24,14 +24,16 @@ pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
-pub(crate) use due::{Due, LinesKey, ReadKey, WordsKey};
+pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WordsKey};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged};
 pub(crate) use query::literal;
 pub(crate) use reader::Reader;
-pub(crate) use route::{DocumentColumn, DocumentRef, DocumentSort, Route, View, WordSort};
+pub(crate) use route::{
+    DocumentColumn, DocumentRef, DocumentSort, PlotShape, PlotSort, Route, View, WordSort,
+};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
-pub(crate) use store::{Lines, State, Words};
+pub(crate) use store::{Lines, Plot, State, Words};
 pub(crate) use texts::{TextsFilter, attributes, scoped, value};
 pub(crate) use values::{by_value, natural};

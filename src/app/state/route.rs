@@ -1,7 +1,8 @@
 //! What stands in the URL: the view and everything that it shows.
 
 use crate::protocol::{
-    CorpusState, DocumentId, DocumentRow, Place, QueryText, SortLevel, TokenRules, WordColumn,
+    CorpusState, DocumentId, DocumentRow, Place, PlotColumn, QueryText, SortLevel, TokenRules,
+    WordColumn,
 };
 
 /// A view: a tab.
@@ -12,6 +13,8 @@ pub(crate) enum View {
     Concordance,
     /// The frequency list.
     Words,
+    /// Where the hits stand in each document.
+    Plot,
     /// A document, hits marked.
     Reader,
     /// The texts and how each fared.
@@ -20,9 +23,10 @@ pub(crate) enum View {
 
 impl View {
     /// All views in the order of their tabs.
-    pub(crate) const ALL: [Self; 4] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Concordance,
         Self::Words,
+        Self::Plot,
         Self::Reader,
         Self::Documents,
     ];
@@ -32,6 +36,7 @@ impl View {
         match self {
             Self::Concordance => "Concordance",
             Self::Words => "Words",
+            Self::Plot => "Plot",
             Self::Reader => "Reader",
             Self::Documents => "Documents",
         }
@@ -42,6 +47,7 @@ impl View {
         match self {
             Self::Concordance => "concordance",
             Self::Words => "words",
+            Self::Plot => "plot",
             Self::Reader => "reader",
             Self::Documents => "documents",
         }
@@ -49,7 +55,7 @@ impl View {
 
     /// It shows what the query finds.
     pub(crate) fn shows_hits(self) -> bool {
-        matches!(self, Self::Concordance | Self::Reader)
+        matches!(self, Self::Concordance | Self::Plot | Self::Reader)
     }
 }
 
@@ -69,6 +75,26 @@ impl Default for WordSort {
             descending: true,
         }
     }
+}
+
+/// The order of the dispersion plot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct PlotSort {
+    /// The column.
+    pub(crate) column: PlotColumn,
+    /// Largest first, or the last document first.
+    pub(crate) descending: bool,
+}
+
+/// How the dispersion plot is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PlotShape {
+    /// The order of its rows.
+    pub(crate) sort: PlotSort,
+    /// Documents without a hit are left out.
+    pub(crate) hits_only: bool,
+    /// Strips are as long as their documents; else all have the full width.
+    pub(crate) to_scale: bool,
 }
 
 /// A column of the documents to sort by.
@@ -148,6 +174,10 @@ pub(crate) struct Route {
     pub(crate) filter: String,
     /// The order of the frequency list.
     pub(crate) word_sort: WordSort,
+    /// How the dispersion plot is drawn.
+    pub(crate) plot: PlotShape,
+    /// The row of the plot that is marked, from 0.
+    pub(crate) plot_row: Option<u32>,
     /// The order of the documents.
     pub(crate) document_sort: DocumentSort,
     /// The filter of the documents.

@@ -35,6 +35,12 @@ impl<T> Slice<T> {
     }
 }
 
+impl<T> From<T> for Slice<T> {
+    fn from(part: T) -> Self {
+        Self(Rc::new(part))
+    }
+}
+
 impl<T: Clone> Slice<T> {
     /// Changes a copy of it and puts that in its place.
     pub(crate) fn change(&mut self, change: impl FnOnce(&mut T)) {

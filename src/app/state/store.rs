@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use super::{
     Action, Builder, Completions, Corpus, DocumentRef, Due, LinesKey, Link, Loading, Notices,
-    Paged, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
 };
 use crate::protocol::{
-    CorpusState, DocumentId, Event, FromWorker, Line, Place, Reply, ResultSummary, TokenRules,
-    WireError, WordColumn, WordRow, WordsReply,
+    CorpusState, DocumentId, Event, FromWorker, Line, Place, PlotColumn, PlotReply, PlotRow, Reply,
+    ResultSummary, TokenRules, WireError, WordColumn, WordRow, WordsReply,
 };
 
 /// The concordance lines.
 pub(crate) type Lines = Paged<LinesKey, ResultSummary, Line>;
 /// The frequency list; its summary is a reply without rows.
 pub(crate) type Words = Paged<WordsKey, WordsReply, WordRow>;
+/// The dispersion plot; its summary is a reply without rows.
+pub(crate) type Plot = Paged<PlotKey, PlotReply, Slice<PlotRow>>;
 
 /// Characters of context to each side before the page has been measured.
 const CONTEXT: u32 = 80;
@@ -41,6 +43,8 @@ pub(crate) struct State {
     pub(crate) lines: Slice<Lines>,
     /// The frequency list.
     pub(crate) words: Slice<Words>,
+    /// The dispersion plot.
+    pub(crate) plot: Slice<Plot>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
     /// What is proposed under the search box.
@@ -68,6 +72,7 @@ impl State {
             loading: Slice::default(),
             lines: Slice::default(),
             words: Slice::default(),
+            plot: Slice::default(),
             reader: Slice::default(),
             completions: Slice::default(),
             builder: Slice::default(),
@@ -95,6 +100,7 @@ impl State {
             && self.loading == other.loading
             && self.lines == other.lines
             && self.words == other.words
+            && self.plot == other.plot
             && self.reader == other.reader
             && self.completions == other.completions
             && self.builder == other.builder
@@ -132,14 +138,14 @@ impl State {
             Action::Switch(switches) => {
                 self.step_to(|route| {
                     route.query.switches = switches;
-                    route.line = None;
+                    (route.line, route.plot_row) = (None, None);
                 });
             }
             Action::Search(text) => {
                 self.settled = true;
                 self.step_to(|route| {
                     if route.query.text != text {
-                        route.line = None;
+                        (route.line, route.plot_row) = (None, None);
                     }
                     route.query.text = text;
                     route.view = View::Concordance;
@@ -158,7 +164,8 @@ impl State {
                 self.route.adjust(|route| route.line = Some(line));
             }
             Action::OpenLine(line) => self.open_line(line),
-            Action::OpenDocument(document) => self.open_document(document),
+            Action::OpenDocument(document) => self.open(document, Place::Part(0)),
+            Action::OpenHit { document, token } => self.open(document, Place::Token(token)),
             Action::GoTo(place) => {
                 self.route.adjust(|route| route.place = Some(place));
             }
@@ -184,6 +191,25 @@ impl State {
                     words.look_at(0..1);
                 });
             }
+            Action::SortPlot(column) => self.step_to(|route| {
+                let sort = &mut route.plot.sort;
+                let turned = sort.column == column;
+                sort.descending = if turned {
+                    !sort.descending
+                } else {
+                    column != PlotColumn::Name
+                };
+                sort.column = column;
+                route.plot_row = None;
+            }),
+            Action::HitsOnly(hits_only) => self.step_to(|route| {
+                route.plot.hits_only = hits_only;
+                route.plot_row = None;
+            }),
+            Action::ToScale(to_scale) => self.step_to(|route| route.plot.to_scale = to_scale),
+            Action::MarkPlot(row) => {
+                self.route.adjust(|route| route.plot_row = Some(row));
+            }
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -201,6 +227,7 @@ impl State {
                     });
                 }
             }
+            Action::PlotInSight(rows) => self.plot_in_sight(rows),
             Action::Context(context) => self.context = context,
             Action::Notice(text, remedy) => {
                 self.notices.change(|notices| notices.add(text, remedy))
@@ -209,6 +236,9 @@ impl State {
         }
         if self.lines_key().is_none() && !self.lines.is_clear() {
             self.lines.change(Paged::clear);
+        }
+        if self.plot_key().is_none() && !self.plot.is_clear() {
+            self.plot.change(Paged::clear);
         }
         if self.words_key().is_none() && !self.words.is_clear() {
             self.words.change(Paged::clear);
@@ -238,12 +268,27 @@ impl State {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
+        let (now, then) = (&self.route.plot, &before.plot);
+        if self.route.query != before.query
+            || (now.sort, now.hits_only) != (then.sort, then.hits_only)
+        {
+            let row = self.route.plot_row.unwrap_or(0);
+            self.plot_in_sight(row..row + 1);
+        }
     }
 
     fn lines_in_sight(&mut self, rows: std::ops::Range<u32>) {
         if (*self.lines).clone().look_at(rows.clone()) {
             self.lines.change(|lines| {
                 lines.look_at(rows);
+            });
+        }
+    }
+
+    fn plot_in_sight(&mut self, rows: std::ops::Range<u32>) {
+        if (*self.plot).clone().look_at(rows.clone()) {
+            self.plot.change(|plot| {
+                plot.look_at(rows);
             });
         }
     }
@@ -271,7 +316,7 @@ impl State {
         }
         self.route.change(|route| {
             route.query.text = text;
-            route.line = None;
+            (route.line, route.plot_row) = (None, None);
             if !route.view.shows_hits() {
                 route.view = View::Concordance;
             }
@@ -293,12 +338,12 @@ impl State {
         });
     }
 
-    fn open_document(&mut self, document: DocumentId) {
+    fn open(&mut self, document: DocumentId, place: Place) {
         let document = DocumentRef::to(&self.corpus.now, document);
         self.step_to(|route| {
             route.view = View::Reader;
             route.document = document;
-            route.place = Some(Place::Part(0));
+            route.place = Some(place);
         });
     }
 
@@ -360,6 +405,12 @@ impl State {
                 let (total, first) = (reply.rows_total, reply.first);
                 words.answered(id, reply, total, first, rows);
             }),
+            Ok(Reply::Plot(mut reply)) => self.plot.change(|plot| {
+                let rows = std::mem::take(&mut reply.rows);
+                let rows = rows.into_iter().map(Slice::from).collect();
+                let (total, first) = (reply.rows_total, reply.first);
+                plot.answered(id, reply, total, first, rows);
+            }),
             Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
             Ok(Reply::Completions(reply)) => {
                 self.completions.change(|list| list.answered(id, reply));
@@ -370,6 +421,9 @@ impl State {
                 });
                 self.words.change(|words| {
                     words.failed(id, error.clone());
+                });
+                self.plot.change(|plot| {
+                    plot.failed(id, error.clone());
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.reader.change(|reader| reader.failed(id, error));
@@ -382,6 +436,7 @@ impl State {
             Due::Rules(rules) => self.rules_asked = rules,
             Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
+            Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
@@ -393,6 +448,7 @@ impl State {
         if down {
             self.lines.change(Paged::abandon);
             self.words.change(Paged::abandon);
+            self.plot.change(Paged::abandon);
             self.reader.change(Reader::abandon);
             self.close_proposals();
         }
@@ -576,6 +632,34 @@ mod tests {
             _ => false,
         });
         assert!(read);
+    }
+
+    #[test]
+    fn the_plot_is_asked_for_where_it_is_shown_and_opens_its_hits() {
+        let asks = |state: &State| {
+            let mut due = state.due().into_iter();
+            due.any(|due| matches!(due, Due::Plot(..)))
+        };
+        let found = with_texts().after(Action::Type("x".to_owned()));
+        assert!(!asks(&found));
+        let shown = found.after(Action::Show(View::Plot));
+        assert!(asks(&shown) && !asks(&ask(shown.clone(), 1)));
+        let other = ask(shown, 1).after(Action::Type("xy".to_owned()));
+        assert!(asks(&other) && other.route.view == View::Plot);
+        let marked = ask(other, 9).after(Action::MarkPlot(1));
+        let sorted = marked.after(Action::SortPlot(PlotColumn::Hits));
+        assert!(asks(&sorted) && sorted.route.plot.sort.descending);
+        assert_eq!(
+            (marked.route.plot_row, sorted.route.plot_row),
+            (Some(1), None)
+        );
+        let open = marked.after(Action::OpenHit {
+            document: DocumentId(1),
+            token: 7,
+        });
+        assert_eq!(open.route.view, View::Reader);
+        assert_eq!(open.route.place, Some(Place::Token(7)));
+        assert_eq!(open.left.plot_row, Some(1));
     }
 
     #[test]

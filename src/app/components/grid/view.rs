@@ -54,6 +54,9 @@ pub(crate) struct Props {
     /// A row's Delete key.
     #[prop_or_default]
     pub(crate) on_delete: Option<Callback<u32>>,
+    /// An arrow key goes to the left (−1) or the right (1) within a row.
+    #[prop_or_default]
+    pub(crate) on_step: Option<Callback<(u32, i32)>>,
     /// Other rows are drawn.
     #[prop_or_default]
     pub(crate) on_sight: Callback<Range<u32>>,
@@ -232,10 +235,11 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     let onkeydown = {
         let (live, active, rows) = (Rc::clone(&live), props.active, props.total);
         let id = props.id.clone();
-        let (on_active, on_open, on_delete) = (
+        let (on_active, on_open, on_delete, on_step) = (
             props.on_active.clone(),
             props.on_open.clone(),
             props.on_delete.clone(),
+            props.on_step.clone(),
         );
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" {
@@ -261,9 +265,11 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 on_active.emit(row);
                 go(measures.reveal(stand, row));
             } else if let Some(row) = active {
-                match (key.as_str(), &on_delete) {
-                    ("Enter", _) => on_open.emit(row),
-                    ("Delete", Some(delete)) => delete.emit(row),
+                match (key.as_str(), &on_delete, &on_step) {
+                    ("Enter", ..) => on_open.emit(row),
+                    ("Delete", Some(delete), _) => delete.emit(row),
+                    ("ArrowLeft", _, Some(step)) => step.emit((row, -1)),
+                    ("ArrowRight", _, Some(step)) => step.emit((row, 1)),
                     _ => return,
                 }
                 event.prevent_default();
