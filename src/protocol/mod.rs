@@ -7,6 +7,7 @@
 mod completion;
 mod corpus;
 mod error;
+mod export;
 mod lines;
 mod message;
 mod query;
@@ -19,8 +20,14 @@ pub use corpus::{
     SAMPLES, Source, SourceId, TokenRules,
 };
 pub use error::{ErrorKind, Span, WireError};
+pub use export::{
+    COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
+    ExportTable, LineColumn,
+};
 pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
-pub use message::{BUILD_ID, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request};
+pub use message::{
+    BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
+};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -1,5 +1,7 @@
 //! Answers to the views' requests, from an indexed corpus and kept results.
 
+use std::rc::Rc;
+
 use super::convert::{comparison, levels, node, order, per_million};
 use super::results::{Found, Results, RowsKey};
 use crate::engine::DocumentKey;
@@ -9,13 +11,13 @@ use crate::engine::views::{Concordance, FrequencyList, Parts, SortedHits, WordFi
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
     DocumentId, ErrorKind, Line, Mark, Place, ReadReply, ReadRequest, ResultSummary,
-    SORT_LEVELS_MAX, Section, Span, WireError, WordRow, WordsReply, WordsRequest,
+    SORT_LEVELS_MAX, Section, SortLevel, Span, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
 const ROWS_MAX: u32 = 2_000;
 /// The most context to one side of a hit, in characters.
-const CONTEXT_MAX: u32 = 2_000;
+pub(super) const CONTEXT_MAX: u32 = 2_000;
 
 /// The corpus as it is, with its index.
 #[derive(Clone, Copy)]
@@ -31,12 +33,7 @@ pub(super) fn concordance(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ConcordanceReply, WireError> {
-    if request.sort.len() > SORT_LEVELS_MAX {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
-        ));
-    }
+    check_sort(&request.sort)?;
     let kept = results.sorted.take();
     let found = found(results, &request.query)?;
     let mut sorted = match kept {
@@ -89,29 +86,14 @@ pub(super) fn words(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<WordsReply, WireError> {
-    let comparison = comparison(request.switches);
     let vocabulary = at.corpus.vocabulary();
-    let (_, list) = match results.list.take() {
-        Some(list) if list.0 == comparison => results.list.insert(list),
-        _ => {
-            let list = FrequencyList::new(comparison, vocabulary, at.index);
-            results.list.insert((comparison, list))
-        }
-    };
     let key = RowsKey {
-        comparison,
+        comparison: comparison(request.switches),
         filter: request.filter.clone(),
         order: order(request.sort),
         descending: request.descending,
     };
-    let (_, rows) = match results.rows.take() {
-        Some(rows) if rows.0 == key => results.rows.insert(rows),
-        _ => {
-            let filter = word_filter(&key.filter, comparison, at.corpus)?;
-            let rows = list.rows(&filter, key.order, key.descending, vocabulary);
-            results.rows.insert((key, rows))
-        }
-    };
+    let (list, rows) = word_rows(key, at, results)?;
     let window = window(request.first, request.count);
     let window = window.start.min(rows.len())..window.end.min(rows.len());
     Ok(WordsReply {
@@ -136,6 +118,31 @@ pub(super) fn words(
             })
             .collect(),
     })
+}
+
+/// The frequency list and the rows of it that are shown, in their order.
+pub(super) fn word_rows(
+    key: RowsKey,
+    at: Indexed<'_>,
+    results: &mut Results,
+) -> Result<(Rc<FrequencyList>, Rc<[u32]>), WireError> {
+    let vocabulary = at.corpus.vocabulary();
+    let (_, list) = match results.list.take() {
+        Some(list) if list.0 == key.comparison => results.list.insert(list),
+        _ => {
+            let list = FrequencyList::new(key.comparison, vocabulary, at.index);
+            results.list.insert((key.comparison, Rc::new(list)))
+        }
+    };
+    let (_, rows) = match results.rows.take() {
+        Some(rows) if rows.0 == key => results.rows.insert(rows),
+        _ => {
+            let filter = word_filter(&key.filter, key.comparison, at.corpus)?;
+            let rows = list.rows(&filter, key.order, key.descending, vocabulary);
+            results.rows.insert((key, rows.into()))
+        }
+    };
+    Ok((Rc::clone(list), Rc::clone(rows)))
 }
 
 /// A part of a document. The query's hits, if it has one, must be kept in
@@ -244,13 +251,23 @@ pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> Complet
     }
 }
 
-fn found<'a>(
+pub(super) fn found<'a>(
     results: &'a Results,
     query: &crate::protocol::QueryText,
-) -> Result<&'a Found, WireError> {
+) -> Result<&'a Rc<Found>, WireError> {
     results
         .found(query)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
+}
+
+pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
+    if sort.len() > SORT_LEVELS_MAX {
+        return Err(WireError::new(
+            ErrorKind::Invalid,
+            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
+        ));
+    }
+    Ok(())
 }
 
 fn window(first: u32, count: u32) -> std::ops::Range<usize> {

@@ -3,5 +3,6 @@
 mod completions;
 mod desk;
 mod documents;
+mod exports;
 mod newest_wins;
 mod views;

@@ -13,6 +13,8 @@ mod concordance;
 mod documents;
 mod drop_zone;
 mod encoding;
+mod export_columns;
+mod export_dialog;
 mod grid;
 mod help;
 mod line;
