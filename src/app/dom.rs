@@ -1,9 +1,10 @@
 //! The few things that the page asks of the browser outside a component.
 
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, HtmlAnchorElement, Url};
 use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Storage, Window};
 
 /// The id of the search box.
@@ -14,6 +15,12 @@ pub(crate) const HELP: &str = "help-dialog";
 
 /// The id of the dialog in which a query is built.
 pub(crate) const BUILDER: &str = "builder-dialog";
+
+/// The id of the dialog in which a file is asked for.
+pub(crate) const EXPORT: &str = "export-dialog";
+
+/// How long a file's address stays good after it was handed over.
+const ADDRESS_MS: i32 = 60_000;
 
 /// The window.
 pub(crate) fn window() -> Option<Window> {
@@ -57,6 +64,68 @@ pub(crate) fn takes_text(element: &Element) -> bool {
 pub(crate) fn has_selection() -> bool {
     let selection = window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Hands a file to the reader: the browser saves it under that name.
+pub(crate) fn download(file: &Blob, name: &str) {
+    let link = document().and_then(|document| document.create_element("a").ok());
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let (Some(window), Some(link), Ok(address)) =
+        (window(), link, Url::create_object_url_with_blob(file))
+    else {
+        return;
+    };
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    let done = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&address);
+    });
+    let _ = window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), ADDRESS_MS);
+}
+
+/// Puts on the clipboard what is promised: plain text and a page. It is given
+/// as promises, since some browsers take it only while a key is being pressed.
+///
+/// # Errors
+///
+/// A sentence, where the browser refuses or the promise fails.
+pub(crate) async fn copy(promised: Promise) -> Result<(), String> {
+    let part = |index: u32, kind: &'static str| {
+        let promised = promised.clone();
+        wasm_bindgen_futures::future_to_promise(async move {
+            let pair: Array = JsFuture::from(promised).await?.unchecked_into();
+            let options = BlobPropertyBag::new();
+            options.set_type(kind);
+            let text = Array::of1(&pair.get(index));
+            Blob::new_with_str_sequence_and_options(&text, &options).map(JsValue::from)
+        })
+    };
+    let refused = |_| "This browser does not let the page copy.".to_owned();
+    let clipboard = window().map(|window| window.navigator().clipboard());
+    // A page that did not come over a secure connection has none.
+    let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
+    let clipboard = clipboard.ok_or(JsValue::NULL).map_err(refused)?;
+    let kinds = Object::new();
+    for (index, kind) in [(0, "text/plain"), (1, "text/html")] {
+        Reflect::set(&kinds, &kind.into(), &part(index, kind)).map_err(refused)?;
+    }
+    let copied =
+        ClipboardItem::new_with_record_from_str_to_blob_promise(&kinds).map_err(refused)?;
+    let put = JsFuture::from(clipboard.write(&Array::of1(&copied))).await;
+    // Why a promise failed is more to the point than what the browser says.
+    match JsFuture::from(promised).await {
+        Err(why) => Err(why.as_string().unwrap_or_else(|| refused(why))),
+        Ok(_) => put.map(|_| ()).map_err(refused),
+    }
+}
+
+/// The day, as in `2024-05-06`.
+pub(crate) fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    format!("{year}-{month:02}-{day:02}")
 }
 
 /// Lets the browser draw and take what came in meanwhile.

@@ -6,11 +6,12 @@
 //! the [`corpus`] with an index of where each word stands. Tables of
 //! [`metadata`] say more about the texts. A [`query`] finds hits there;
 //! [`views`] make of hits and corpus what is shown, with figures by
-//! [`statistics`].
+//! [`statistics`], and [`export`] writes it for other programs.
 
 pub mod annotated;
 pub mod corpus;
 pub mod decode;
+pub mod export;
 pub mod fold;
 mod ids;
 pub mod metadata;

@@ -3,13 +3,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CorpusState,
-    DocumentId, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source,
-    TokenRules, WireError, WordsReply, WordsRequest,
+    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
+    CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, PlotReply,
+    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError,
+    WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
 pub const PROTOCOL_VERSION: u32 = 3;
+
+/// The name of the property of a message beside whose reply a file travels.
+pub const EXPORTED_FILE: &str = "file";
 
 /// Names the build that this code belongs to. Page and worker come from one
 /// build; a browser cache can serve two, which `Ready` lets the page notice.
@@ -32,7 +36,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Complete`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +72,12 @@ pub enum Request {
     /// How the query may go on at the caret. Answered before all else that
     /// waits, since it never needs a search.
     Complete(CompleteRequest),
+    /// Some lines as text for the clipboard.
+    Copy(CopyRequest),
+    /// A file with a table. Written while nothing else is asked.
+    Export(ExportRequest),
+    /// Ends an `Export` that is under way, which is answered as superseded.
+    CancelExport,
 }
 
 /// The answer to a [`Request`].
@@ -85,6 +95,11 @@ pub enum Reply {
     Read(ReadReply),
     /// How the query may go on.
     Completions(CompletionsReply),
+    /// Lines for the clipboard.
+    Copied(CopyReply),
+    /// A file was written. It travels as a `Blob` beside this reply, under the
+    /// name [`EXPORTED_FILE`].
+    Exported(ExportReply),
 }
 
 /// What the worker tells unasked.
@@ -99,6 +114,8 @@ pub enum Event {
     },
     /// How far loading has come. Sent a few times a second while it runs.
     Progress(Progress),
+    /// How far a file has come. Sent a few times a second while it is written.
+    Exporting(ExportProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
     /// The worker cannot go on; the sentence says why.

@@ -7,6 +7,7 @@
 mod completion;
 mod corpus;
 mod error;
+mod export;
 mod lines;
 mod message;
 mod plot;
@@ -20,8 +21,14 @@ pub use corpus::{
     SAMPLES, Source, SourceId, TokenRules,
 };
 pub use error::{ErrorKind, Span, WireError};
+pub use export::{
+    COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
+    ExportTable, LineColumn,
+};
 pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
-pub use message::{BUILD_ID, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request};
+pub use message::{
+    BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
+};
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};

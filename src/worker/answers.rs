@@ -1,5 +1,7 @@
 //! Answers to the views' requests, from an indexed corpus and kept results.
 
+use std::rc::Rc;
+
 use super::convert::{comparison, levels, node, order, per_million, plot_order};
 use super::results::{Found, PlotKey, Results, RowsKey};
 use crate::engine::DocumentKey;
@@ -9,14 +11,14 @@ use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, SortedHits, 
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
     DocumentId, ErrorKind, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, Span, Tick, WireError, WordRow,
-    WordsReply, WordsRequest,
+    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WireError,
+    WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
 const ROWS_MAX: u32 = 2_000;
 /// The most context to one side of a hit, in characters.
-const CONTEXT_MAX: u32 = 2_000;
+pub(super) const CONTEXT_MAX: u32 = 2_000;
 
 /// The most stretches that a document is cut into for the plot.
 const STRETCHES_MAX: u32 = 1_000;
@@ -35,12 +37,7 @@ pub(super) fn concordance(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ConcordanceReply, WireError> {
-    if request.sort.len() > SORT_LEVELS_MAX {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
-        ));
-    }
+    check_sort(&request.sort)?;
     let kept = results.sorted.take();
     let found = found(results, &request.query)?;
     let mut sorted = match kept {
@@ -93,29 +90,14 @@ pub(super) fn words(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<WordsReply, WireError> {
-    let comparison = comparison(request.switches);
     let vocabulary = at.corpus.vocabulary();
-    let (_, list) = match results.list.take() {
-        Some(list) if list.0 == comparison => results.list.insert(list),
-        _ => {
-            let list = FrequencyList::new(comparison, vocabulary, at.index);
-            results.list.insert((comparison, list))
-        }
-    };
     let key = RowsKey {
-        comparison,
+        comparison: comparison(request.switches),
         filter: request.filter.clone(),
         order: order(request.sort),
         descending: request.descending,
     };
-    let (_, rows) = match results.rows.take() {
-        Some(rows) if rows.0 == key => results.rows.insert(rows),
-        _ => {
-            let filter = word_filter(&key.filter, comparison, at.corpus)?;
-            let rows = list.rows(&filter, key.order, key.descending, vocabulary);
-            results.rows.insert((key, rows))
-        }
-    };
+    let (list, rows) = word_rows(key, at, results)?;
     let window = window(request.first, request.count);
     let window = window.start.min(rows.len())..window.end.min(rows.len());
     Ok(WordsReply {
@@ -207,6 +189,31 @@ pub(super) fn plot(
     results.plot = Some((request.query.clone(), plot));
     results.plot_rows = Some((key, rows));
     Ok(reply)
+}
+
+/// The frequency list and the rows of it that are shown, in their order.
+pub(super) fn word_rows(
+    key: RowsKey,
+    at: Indexed<'_>,
+    results: &mut Results,
+) -> Result<(Rc<FrequencyList>, Rc<[u32]>), WireError> {
+    let vocabulary = at.corpus.vocabulary();
+    let (_, list) = match results.list.take() {
+        Some(list) if list.0 == key.comparison => results.list.insert(list),
+        _ => {
+            let list = FrequencyList::new(key.comparison, vocabulary, at.index);
+            results.list.insert((key.comparison, Rc::new(list)))
+        }
+    };
+    let (_, rows) = match results.rows.take() {
+        Some(rows) if rows.0 == key => results.rows.insert(rows),
+        _ => {
+            let filter = word_filter(&key.filter, key.comparison, at.corpus)?;
+            let rows = list.rows(&filter, key.order, key.descending, vocabulary);
+            results.rows.insert((key, rows.into()))
+        }
+    };
+    Ok((Rc::clone(list), Rc::clone(rows)))
 }
 
 /// A part of a document. The query's hits, if it has one, must be kept in
@@ -315,13 +322,23 @@ pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> Complet
     }
 }
 
-fn found<'a>(
+pub(super) fn found<'a>(
     results: &'a Results,
     query: &crate::protocol::QueryText,
-) -> Result<&'a Found, WireError> {
+) -> Result<&'a Rc<Found>, WireError> {
     results
         .found(query)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
+}
+
+pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
+    if sort.len() > SORT_LEVELS_MAX {
+        return Err(WireError::new(
+            ErrorKind::Invalid,
+            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
+        ));
+    }
+    Ok(())
 }
 
 fn window(first: u32, count: u32) -> std::ops::Range<usize> {

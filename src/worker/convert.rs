@@ -1,11 +1,13 @@
 //! The protocol's words for the engine's things, and back.
 
 use crate::engine::annotated::Format;
+use crate::engine::export::Format as TableFormat;
 use crate::engine::query::{Comparison, QueryError};
 use crate::engine::tokenize::Rules;
 use crate::engine::views::{ContextLine, Level, Order, Place, PlotOrder};
 use crate::protocol::{
-    ErrorKind, FileFormat, PlotColumn, SortLevel, Span, Switches, TokenRules, WireError, WordColumn,
+    ErrorKind, ExportFormat, FileFormat, PlotColumn, SortLevel, Span, Switches, TokenRules,
+    WireError, WordColumn,
 };
 
 pub(super) fn rules(rules: &TokenRules) -> Rules {
@@ -57,6 +59,17 @@ pub(super) fn levels(sort: &[SortLevel]) -> Vec<Level> {
         descending: level.descending,
     };
     sort.iter().map(level).collect()
+}
+
+pub(super) fn table_format(format: ExportFormat) -> TableFormat {
+    match format {
+        ExportFormat::Tsv => TableFormat::Tsv,
+        ExportFormat::Csv => TableFormat::Csv,
+        ExportFormat::Json => TableFormat::Json,
+        ExportFormat::Markdown => TableFormat::Markdown,
+        ExportFormat::Html => TableFormat::Html,
+        ExportFormat::Aligned => TableFormat::Aligned,
+    }
 }
 
 pub(super) fn order(column: WordColumn) -> Order {

@@ -5,7 +5,9 @@
 //! is touched by `port` alone.
 
 mod answers;
+mod citation;
 mod convert;
+mod export;
 mod host;
 mod loader;
 #[cfg(feature = "web")]

@@ -15,13 +15,14 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Blob, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageChannel, MessageEvent,
-    MessagePort,
+    Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, File, FileReaderSync, MessageChannel,
+    MessageEvent, MessagePort,
 };
 
 use super::{Host, Session, Step};
 use crate::protocol::{
-    Envelope, ErrorKind, Event, FromWorker, Origin, Request, SourceId, WireError,
+    EXPORTED_FILE, Envelope, ErrorKind, Event, ExportFormat, FromWorker, Origin, Reply, Request,
+    SourceId, WireError,
 };
 
 /// How long a turn of work lasts, in milliseconds.
@@ -42,6 +43,9 @@ struct Browser {
     /// Whole files that were read along with one before them.
     ahead: HashMap<SourceId, Uint8Array>,
     reader: Option<FileReaderSync>,
+    /// The pieces of the file that is being written, each a `Blob`: the
+    /// browser may lay them aside.
+    written: Array,
     scope: DedicatedWorkerGlobalScope,
 }
 
@@ -51,6 +55,14 @@ impl Browser {
             self.fresh.push_back(source);
             self.files.insert(source, file);
         }
+    }
+
+    /// The file that was written, whole.
+    fn take_file(&mut self, format: ExportFormat) -> Option<Blob> {
+        let pieces = std::mem::take(&mut self.written);
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type(format));
+        Blob::new_with_blob_sequence_and_options(&pieces, &options).ok()
     }
 
     fn bytes_of(&self, blob: &Blob) -> Option<Uint8Array> {
@@ -89,6 +101,18 @@ impl Browser {
     }
 }
 
+/// What a file of that format is called among browsers.
+fn media_type(format: ExportFormat) -> &'static str {
+    match format {
+        ExportFormat::Tsv => "text/tab-separated-values;charset=utf-8",
+        ExportFormat::Csv => "text/csv;charset=utf-8",
+        ExportFormat::Json => "application/json",
+        ExportFormat::Markdown => "text/markdown;charset=utf-8",
+        ExportFormat::Html => "text/html;charset=utf-8",
+        ExportFormat::Aligned => "text/plain;charset=utf-8",
+    }
+}
+
 impl Host for Browser {
     fn read(
         &mut self,
@@ -114,6 +138,18 @@ impl Host for Browser {
         into.resize(start + bytes.length() as usize, 0);
         bytes.copy_to(&mut into[start..]);
         Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        let piece = Array::of1(&Uint8Array::from(text.as_bytes()));
+        match Blob::new_with_u8_array_sequence(&piece) {
+            Ok(blob) => self.written.push(&blob),
+            Err(_) => self.written.push(&piece.get(0)),
+        };
+    }
+
+    fn discard(&mut self) {
+        self.written = Array::new();
     }
 
     fn micros(&self) -> f64 {
@@ -165,7 +201,14 @@ impl Port {
         let step = loop {
             let step = session.step();
             for message in session.take_messages() {
-                self.post(&message);
+                let file = match &message {
+                    FromWorker::Reply {
+                        result: Ok(Reply::Exported(reply)),
+                        ..
+                    } => session.host().take_file(reply.format),
+                    _ => None,
+                };
+                self.post_with(&message, file.as_ref());
             }
             if step == Step::Idle || session.host().micros() / 1000.0 - begun >= TURN {
                 break step;
@@ -177,6 +220,12 @@ impl Port {
         {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Progress(progress)));
+        }
+        if let Some(progress) = session.exporting()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Exporting(progress)));
         }
         drop(session);
         if step == Step::More {
@@ -192,9 +241,17 @@ impl Port {
     }
 
     fn post(&self, message: &FromWorker) {
+        self.post_with(message, None);
+    }
+
+    /// Posts a message with the file that travels beside it.
+    fn post_with(&self, message: &FromWorker, file: Option<&Blob>) {
         // A message of plain data always serialises, and posting a plain
         // object fails only when the page is gone.
         if let Ok(value) = message.serialize(&Serializer::new()) {
+            if let Some(file) = file {
+                let _ = Reflect::set(&value, &EXPORTED_FILE.into(), file);
+            }
             let _ = self.scope.post_message(&value);
         }
     }
@@ -237,6 +294,7 @@ pub fn start() {
             fresh: VecDeque::new(),
             ahead: HashMap::new(),
             reader: FileReaderSync::new().ok(),
+            written: Array::new(),
             scope: scope.clone(),
         })),
         scope: scope.clone(),

@@ -1,6 +1,8 @@
 //! What has been worked out for the corpus as it is, kept while it may be
 //! asked for again.
 
+use std::rc::Rc;
+
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
@@ -13,12 +15,12 @@ const QUERIES: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Results {
     /// Newest last.
-    hits: Vec<(QueryText, Found)>,
+    hits: Vec<(QueryText, Rc<Found>)>,
     /// The order of the lines last shown.
     pub(super) sorted: Option<(QueryText, Vec<SortLevel>, SortedHits)>,
-    pub(super) list: Option<(Comparison, FrequencyList)>,
+    pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
-    pub(super) rows: Option<(RowsKey, Vec<u32>)>,
+    pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
     /// The plot last shown.
     pub(super) plot: Option<(QueryText, Plot)>,
     /// Its rows as last shown.
@@ -94,7 +96,7 @@ pub(super) struct PlotKey {
 
 impl Results {
     /// A query's hits, where they are kept.
-    pub(super) fn found(&self, query: &QueryText) -> Option<&Found> {
+    pub(super) fn found(&self, query: &QueryText) -> Option<&Rc<Found>> {
         let held = self.hits.iter().find(|(of, _)| of == query);
         held.map(|(_, found)| found)
     }
@@ -104,6 +106,6 @@ impl Results {
         if self.hits.len() == QUERIES {
             self.hits.remove(0);
         }
-        self.hits.push((query, found));
+        self.hits.push((query, Rc::new(found)));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::answers::{self, Indexed};
 use super::convert::{comparison, rules};
+use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
 use super::results::{Described, Found, Results};
@@ -13,8 +14,8 @@ use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::{self, Search, layer_wanted, read};
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, FromWorker, PROTOCOL_VERSION,
-    Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
+    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
+    PROTOCOL_VERSION, Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -41,6 +42,8 @@ pub struct Session<H> {
     results: Results,
     /// Texts or tables have changed since the texts were last described.
     undescribed: bool,
+    /// The file that is being written.
+    export: Option<Export>,
     /// The documents have changed since they were last told.
     untold: bool,
     out: Vec<FromWorker>,
@@ -77,6 +80,7 @@ impl<H: Host> Session<H> {
             search: None,
             results: Results::default(),
             undescribed: false,
+            export: None,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
                 build: BUILD_ID.to_owned(),
@@ -100,6 +104,11 @@ impl<H: Host> Session<H> {
         self.loader.progress()
     }
 
+    /// How far the file that is being written has come.
+    pub fn exporting(&self) -> Option<ExportProgress> {
+        self.export.as_ref().map(Export::progress)
+    }
+
     /// Takes a request. What changes the corpus is taken up at once; a view's
     /// request waits for the next steps.
     pub fn receive(&mut self, envelope: Envelope<Request>) {
@@ -109,8 +118,19 @@ impl<H: Host> Session<H> {
             | Request::Words(_)
             | Request::Plot(_)
             | Request::Read(_)
-            | Request::Complete(_) => {
+            | Request::Complete(_)
+            | Request::Copy(_) => {
                 self.wait(id, body);
+                return;
+            }
+            Request::Export(request) => {
+                self.end_export(ErrorKind::Superseded, "A newer file took its place.");
+                self.export = Some(Export::new(id, request));
+                return;
+            }
+            Request::CancelExport => {
+                self.end_export(ErrorKind::Superseded, "Writing was stopped.");
+                self.reply(id, 0.0, Ok(Reply::Done));
                 return;
             }
             Request::Load(sources) => {
@@ -147,12 +167,13 @@ impl<H: Host> Session<H> {
     }
 
     /// Does a slice of work: first what is waited for, then what the corpus
-    /// needs, then loading, then what may be wanted next.
+    /// needs, then loading, then a file, then what may be wanted next.
     pub fn step(&mut self) -> Step {
         let begun = self.host.micros();
         let loading = self.loader.is_loading();
         if self.corpus.index().is_none() {
             // Nothing that was worked out holds any longer.
+            self.end_export(ErrorKind::Missing, export::CHANGED);
             self.search = None;
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
@@ -177,6 +198,10 @@ impl<H: Host> Session<H> {
             if self.loader.advance(corpus, roster, &mut self.host) == Loading::Done {
                 (self.undescribed, self.untold) = (true, true);
             }
+            return Step::More;
+        }
+        if self.export.is_some() {
+            self.advance_export(begun);
             return Step::More;
         }
         match self.prepare() {
@@ -246,6 +271,7 @@ impl<H: Host> Session<H> {
             Request::Concordance(request) => Some(request.query.clone()),
             Request::Plot(request) => Some(request.query.clone()),
             Request::Read(request) => request.query.clone(),
+            Request::Copy(request) => Some(request.query.clone()),
             _ => None,
         };
         let searched = match (query, &waiting.request) {
@@ -349,7 +375,56 @@ impl<H: Host> Session<H> {
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
+            Request::Copy(request) => {
+                export::copied(request, at, &mut self.results).map(Reply::Copied)
+            }
             _ => Ok(Reply::Done),
+        }
+    }
+
+    /// A slice of the file that is being written.
+    fn advance_export(&mut self, begun: f64) {
+        let Some(mut export) = self.export.take() else {
+            return;
+        };
+        let ended = match self.write(&mut export) {
+            Ok(false) => None,
+            Ok(true) => Some(Ok(Reply::Exported(export.reply()))),
+            Err(error) => {
+                self.host.discard();
+                Some(Err(error))
+            }
+        };
+        export.micros += self.host.micros() - begun;
+        match ended {
+            Some(result) => self.reply(export.id, export.micros, result),
+            None => self.export = Some(export),
+        }
+    }
+
+    /// Writes a slice; true when all is written.
+    fn write(&mut self, export: &mut Export) -> Result<bool, WireError> {
+        if let Some(query) = export.wanted()
+            && !self.look_up(query)?
+        {
+            return Ok(false);
+        }
+        let Some(index) = self.corpus.index() else {
+            return Ok(false);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+        };
+        export.advance(at, &mut self.results, &mut self.host)
+    }
+
+    fn end_export(&mut self, kind: ErrorKind, words: &str) {
+        if let Some(export) = self.export.take() {
+            self.host.discard();
+            let error = WireError::new(kind, words);
+            self.reply(export.id, export.micros, Err(error));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod counting;
 mod cql;
+mod exporting;
 mod layers;
 mod naive;
 mod plotting;

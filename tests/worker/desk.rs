@@ -12,6 +12,9 @@ use kwicksilver::worker::{Host, Session, Step};
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     files: HashMap<SourceId, Option<Vec<u8>>>,
+    /// What was written, and in how many pieces.
+    pub(crate) written: String,
+    pub(crate) pieces: usize,
 }
 
 impl Host for Files {
@@ -28,6 +31,16 @@ impl Host for Files {
         let end = bytes.len().min(to as usize);
         into.extend_from_slice(&bytes[(from as usize).min(end)..end]);
         Ok(())
+    }
+
+    fn write(&mut self, text: &str) {
+        self.written.push_str(text);
+        self.pieces += 1;
+    }
+
+    fn discard(&mut self) {
+        self.written.clear();
+        self.pieces = 0;
     }
 
     fn micros(&self) -> f64 {

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Interval;
-use web_sys::File;
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, File};
 use yew::Callback;
 
 use super::port::{Heard, Port};
@@ -13,8 +15,8 @@ use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link};
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentRow, Envelope, Event, FromWorker, PROTOCOL_VERSION, ReadAs,
-    Request, SAMPLES,
+    BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportRequest, FromWorker,
+    PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -48,6 +50,11 @@ struct Connection {
     last: u32,
     pending: BTreeSet<u32>,
     loading: bool,
+    /// The file that is being written: its request's number and its name.
+    exporting: Option<(u32, String)>,
+    /// What is to be copied: its request's number, and what to call when it
+    /// is here or will not come.
+    copying: Option<(u32, Function, Function)>,
     ticks: u32,
     sources: Sources,
     watchdog: Option<Interval>,
@@ -129,6 +136,49 @@ impl Client {
         }
     }
 
+    /// Has a table written and handed to the reader as a file of that name.
+    pub(crate) fn export(&self, request: ExportRequest, name: String) {
+        let id = self.ask(Request::Export(request));
+        self.0.borrow_mut().exporting = Some((id, name.clone()));
+        self.tell(Action::Exporting { id, name });
+    }
+
+    /// Lines for the clipboard: a promise of their plain text and their page.
+    /// It fails with a sentence.
+    pub(crate) fn copy(&self, request: CopyRequest) -> Promise {
+        let id = self.ask(Request::Copy(request));
+        Promise::new(&mut |done, failed| {
+            self.0.borrow_mut().copying = Some((id, done, failed));
+        })
+    }
+
+    /// Hands over what was asked to be taken away.
+    fn hand_over(&self, message: &FromWorker, file: Option<Blob>) {
+        let FromWorker::Reply { id, result, .. } = message else {
+            return;
+        };
+        let (exporting, copying) = {
+            let mut inner = self.0.borrow_mut();
+            (
+                inner.exporting.take_if(|(of, _)| of == id),
+                inner.copying.take_if(|(of, ..)| of == id),
+            )
+        };
+        if let (Some((_, name)), Some(file)) = (exporting, file) {
+            dom::download(&file, &name);
+        }
+        if let Some((_, done, failed)) = copying {
+            let _ = match result {
+                Ok(Reply::Copied(copied)) => {
+                    let pair = Array::of2(&(&copied.plain).into(), &(&copied.html).into());
+                    done.call1(&JsValue::NULL, &pair)
+                }
+                Ok(_) => Ok(JsValue::NULL),
+                Err(error) => failed.call1(&JsValue::NULL, &(&error.message).into()),
+            };
+        }
+    }
+
     fn tell(&self, action: Action) {
         let tell = self.0.borrow().tell.clone();
         tell.emit(action);
@@ -172,7 +222,10 @@ impl Client {
     fn hear(&self, heard: Heard) {
         let message = match heard {
             Heard::Broken(sentence) => return self.fail(sentence),
-            Heard::Message(message) => *message,
+            Heard::Message(message, file) => {
+                self.hand_over(&message, file);
+                *message
+            }
         };
         let was_silent = {
             let mut inner = self.0.borrow_mut();
@@ -186,6 +239,7 @@ impl Client {
             FromWorker::Event(Event::Ready { build, protocol }) => self.greet(build, *protocol),
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
+            FromWorker::Event(Event::Exporting(_)) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
             FromWorker::Reply { id, .. } => {
                 self.0.borrow_mut().pending.remove(id);
@@ -284,6 +338,10 @@ impl Connection {
     /// Nothing that is on its way is waited for any more.
     fn give_up(&mut self) {
         self.pending.clear();
+        self.exporting = None;
+        if let Some((_, _, failed)) = self.copying.take() {
+            let _ = failed.call1(&JsValue::NULL, &"Nothing was copied. Try again.".into());
+        }
         self.loading = false;
         self.ticks = 0;
     }

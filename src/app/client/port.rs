@@ -3,9 +3,9 @@
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{Blob, File, MessageEvent, Worker};
 
-use crate::protocol::{Envelope, FromWorker, Request};
+use crate::protocol::{EXPORTED_FILE, Envelope, FromWorker, Request};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,8 +16,8 @@ extern "C" {
 
 /// What comes from a worker.
 pub(super) enum Heard {
-    /// A message.
-    Message(Box<FromWorker>),
+    /// A message, with the file that travels beside it.
+    Message(Box<FromWorker>, Option<Blob>),
     /// It has failed; a sentence says how.
     Broken(String),
 }
@@ -105,8 +105,16 @@ fn decode(event: &web_sys::Event) -> Heard {
     let Some(event) = event.dyn_ref::<MessageEvent>() else {
         return Heard::Broken("The worker sent something that is no message.".to_owned());
     };
-    match serde_wasm_bindgen::from_value(event.data()) {
-        Ok(message) => Heard::Message(Box::new(message)),
+    let message = event.data();
+    let file = Reflect::get(&message, &EXPORTED_FILE.into())
+        .ok()
+        .and_then(|file| file.dyn_into::<Blob>().ok());
+    if let (Some(_), Some(message)) = (&file, message.dyn_ref::<Object>()) {
+        // What is left is the message alone.
+        let _ = Reflect::delete_property(message, &EXPORTED_FILE.into());
+    }
+    match serde_wasm_bindgen::from_value(message) {
+        Ok(message) => Heard::Message(Box::new(message), file),
         Err(error) => Heard::Broken(format!(
             "An answer from the worker could not be read ({error})."
         )),

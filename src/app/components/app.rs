@@ -8,6 +8,7 @@ use super::builder::BuilderDialog;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
+use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
 use super::paste_dialog::PasteDialog;
@@ -27,8 +28,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, Lines, Link, Loading, Notices, Plot, Reader, Route, Slice, State,
-    View, Words,
+    Builder, Completions, Corpus, Export, Lines, Link, Loading, Notices, Plot, Reader, Route,
+    Slice, State, View, Words,
 };
 
 /// The page.
@@ -70,7 +71,9 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
+        <ContextProvider<Slice<Export>> context={state.export.clone()}>
             <Frame />
+        </ContextProvider<Slice<Export>>>
         </ContextProvider<Slice<Builder>>>
         </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
@@ -134,6 +137,7 @@ fn Frame() -> Html {
             <PasteDialog key="paste" />
             <Help key="help" />
             <BuilderDialog key="builder" />
+            <ExportDialog key="export" />
             <FileInputs key="inputs" />
         </div>
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
+use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
 use super::line;
 use super::no_hits::NoHits;
@@ -15,9 +16,10 @@ use super::sort_bar::SortBar;
 use super::sort_header::SortHeader;
 use super::status::size;
 use crate::app::dom;
-use crate::app::hooks::{use_page, use_size, use_slice};
-use crate::app::state::{Action, Corpus, Lines, Loadable, Route};
-use crate::protocol::{DocumentId, Line};
+use crate::app::format::counted;
+use crate::app::hooks::{Page, use_page, use_size, use_slice};
+use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection};
+use crate::protocol::{CopyRequest, DocumentId, Line};
 
 /// Height of a line, in px.
 const ROW: u32 = 30;
@@ -132,17 +134,66 @@ fn LineGrid() -> Html {
     let on_sight = use_callback(page.clone(), |rows, page| {
         page.tell(Action::LinesInSight(rows))
     });
+    let selection = use_state_eq(Selection::default);
+    {
+        // Other lines: what was chosen is not there any more.
+        let selection = selection.setter();
+        use_effect_with((place.clone(), corpus.now.version), move |_| {
+            selection.set(Selection::default());
+        });
+    }
+    let on_select = {
+        let selection = selection.clone();
+        Callback::from(move |select| selection.set(selection.after(select)))
+    };
+    let on_copy = {
+        let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
+        let active = route.line;
+        Callback::from(move |()| {
+            let Some(table) = &table else { return };
+            let active = active.map(|line| (line, 1)).into_iter().collect();
+            let runs = match selection.is_empty() {
+                true => active,
+                false => selection.runs(),
+            };
+            copy(&page, &table.key, runs);
+        })
+    };
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortBar key="bar" />
+            <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class="lines" {total} row_height={ROW}
                     header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {on_select} {on_copy} busy={lines.list.ready().is_none()} />
             </div>
         </div>
     }
+}
+
+/// Copies lines, and says so.
+fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
+    if runs.is_empty() {
+        let words = "Select lines first: with the arrow keys, or by Shift and a click.";
+        return page.tell(Action::Notice(words.to_owned(), None));
+    }
+    let lines = runs.iter().map(|(_, count)| count).sum();
+    let promised = page.client.copy(CopyRequest {
+        query: key.query.clone(),
+        sort: key.sort.clone(),
+        context: CONTEXT,
+        runs,
+    });
+    let copied = dom::copy(promised);
+    let page = page.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let words = match copied.await {
+            Ok(()) => format!("{} copied.", counted(lines, "line", "lines")),
+            Err(why) => why,
+        };
+        page.tell(Action::Notice(words, None));
+    });
 }
 
 /// The width of the widest of some nodes in the type that they are set in.

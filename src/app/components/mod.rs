@@ -12,6 +12,8 @@ mod builder_slot;
 mod concordance;
 mod documents;
 mod drop_zone;
+mod export_columns;
+mod export_dialog;
 mod grid;
 mod help;
 mod line;

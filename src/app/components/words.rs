@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::export_dialog::ExportButton;
 use super::grid::{GridRow, VirtualGrid};
 use crate::app::format::{counted, rate, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -88,6 +89,9 @@ pub(crate) fn WordList(props: &Props) -> Html {
                     autocapitalize="off" spellcheck="false" value={route.filter.clone()} {oninput}
                     placeholder={if compact { "filter: *ism" } else { "part of a word, or a query such as *ism" }} />
                 <p key="figures" class="figures">{ for figures }</p>
+                if !compact {
+                    <ExportButton key="export" />
+                }
             </div>
             { for trouble }
             <VirtualGrid key="list" id="words" label="Word list" class={classes!("word-list", compact.then_some("compact"))}

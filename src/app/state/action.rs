@@ -101,6 +101,13 @@ pub(crate) enum Action {
     PlotInSight(Range<u32>),
     /// There is room for this many characters to each side.
     Context(u32),
+    /// A file of that name was asked for under the number `id`.
+    Exporting {
+        /// The request's number.
+        id: u32,
+        /// The file's name.
+        name: String,
+    },
     /// Tell the reader something.
     Notice(String, Option<Remedy>),
     /// Take a notice away.

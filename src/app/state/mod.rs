@@ -8,12 +8,14 @@ mod builder;
 mod completions;
 mod corpus;
 mod due;
+mod export;
 mod hash;
 mod notice;
 mod paged;
 mod query;
 mod reader;
 mod route;
+mod selection;
 mod slice;
 mod sort;
 mod store;
@@ -25,6 +27,7 @@ pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Un
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WordsKey};
+pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged};
 pub(crate) use query::literal;
@@ -32,6 +35,7 @@ pub(crate) use reader::Reader;
 pub(crate) use route::{
     DocumentColumn, DocumentRef, DocumentSort, PlotShape, PlotSort, Route, View, WordSort,
 };
+pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
 pub(crate) use store::{Lines, Plot, State, Words};

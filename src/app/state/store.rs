@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, DocumentRef, Due, LinesKey, Link, Loading, Notices,
-    Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Action, Builder, Completions, Corpus, DocumentRef, Due, Export, LinesKey, Link, Loading,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
 };
+use crate::app::format::{bytes, counted};
 use crate::protocol::{
-    CorpusState, DocumentId, Event, FromWorker, Line, Place, PlotColumn, PlotReply, PlotRow, Reply,
-    ResultSummary, TokenRules, WireError, WordColumn, WordRow, WordsReply,
+    CorpusState, DocumentId, Event, ExportReply, FromWorker, Line, Place, PlotColumn, PlotReply,
+    PlotRow, Reply, ResultSummary, TokenRules, WireError, WordColumn, WordRow, WordsReply,
 };
 
 /// The concordance lines.
@@ -51,6 +52,8 @@ pub(crate) struct State {
     pub(crate) completions: Slice<Completions>,
     /// The query that is put together from slots.
     pub(crate) builder: Slice<Builder>,
+    /// The file that is being written.
+    pub(crate) export: Slice<Export>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -76,6 +79,7 @@ impl State {
             reader: Slice::default(),
             completions: Slice::default(),
             builder: Slice::default(),
+            export: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             rules_asked: TokenRules::default(),
@@ -104,6 +108,7 @@ impl State {
             && self.reader == other.reader
             && self.completions == other.completions
             && self.builder == other.builder
+            && self.export == other.export
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }
@@ -229,6 +234,7 @@ impl State {
             }
             Action::PlotInSight(rows) => self.plot_in_sight(rows),
             Action::Context(context) => self.context = context,
+            Action::Exporting { id, name } => self.export.change(|export| export.begin(id, name)),
             Action::Notice(text, remedy) => {
                 self.notices.change(|notices| notices.add(text, remedy))
             }
@@ -357,6 +363,9 @@ impl State {
                     loading.progress = Some(progress);
                 });
             }
+            Event::Exporting(progress) => {
+                self.export.adjust(|export| export.advance(progress));
+            }
             Event::Corpus(corpus) => self.corpus_changed(corpus),
         }
     }
@@ -395,7 +404,9 @@ impl State {
 
     fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
-            Ok(Reply::Done) => {}
+            // The client hands over what is copied.
+            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
                 let hits = reply.summary.hits;
                 lines.answered(id, reply.summary, hits, reply.first, reply.lines);
@@ -426,8 +437,19 @@ impl State {
                     plot.failed(id, error.clone());
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
+                self.export.adjust(|export| export.fail(id, &error));
                 self.reader.change(|reader| reader.failed(id, error));
             }
+        }
+    }
+
+    fn exported(&mut self, id: u32, reply: &ExportReply) {
+        let mut name = None;
+        self.export.adjust(|export| name = export.end(id));
+        if let Some(name) = name {
+            let rows = counted(reply.rows, "row", "rows");
+            let text = format!("{name} was written: {rows}, {}.", bytes(reply.bytes));
+            self.notices.change(|notices| notices.add(text, None));
         }
     }
 
@@ -450,6 +472,7 @@ impl State {
             self.words.change(Paged::abandon);
             self.plot.change(Paged::abandon);
             self.reader.change(Reader::abandon);
+            self.export.adjust(Export::abandon);
             self.close_proposals();
         }
         if *self.link == Link::Starting {

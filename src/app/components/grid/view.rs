@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -12,6 +13,7 @@ use super::keys;
 use super::scroller::{Measures, Stand};
 use crate::app::dom;
 use crate::app::hooks::use_size;
+use crate::app::state::{Select, Selection};
 
 /// How long a scroll bar is at rest before it is put where it belongs.
 const AT_REST_MS: u32 = 140;
@@ -57,6 +59,15 @@ pub(crate) struct Props {
     /// An arrow key goes to the left (−1) or the right (1) within a row.
     #[prop_or_default]
     pub(crate) on_step: Option<Callback<(u32, i32)>>,
+    /// Rows that are chosen together.
+    #[prop_or_default]
+    pub(crate) selection: Selection,
+    /// A key or a click chooses rows.
+    #[prop_or_default]
+    pub(crate) on_select: Option<Callback<Select>>,
+    /// The chosen rows, or the active one, are to be copied.
+    #[prop_or_default]
+    pub(crate) on_copy: Option<Callback<()>>,
     /// Other rows are drawn.
     #[prop_or_default]
     pub(crate) on_sight: Callback<Range<u32>>,
@@ -241,14 +252,41 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             props.on_delete.clone(),
             props.on_step.clone(),
         );
+        let (on_select, on_copy) = (props.on_select.clone(), props.on_copy.clone());
+        let chosen = !props.selection.is_empty();
+        let select = move |select| {
+            if let Some(on_select) = &on_select {
+                on_select.emit(select);
+            }
+        };
         Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && chosen {
+                return select(Select::Clear);
+            }
             if event.key() == "Escape" {
                 return dom::focus(dom::SEARCH);
             }
             let on_grid = event
                 .target_dyn_into::<Element>()
                 .is_some_and(|target| target.id() == id.as_str());
-            if !on_grid || event.alt_key() || event.meta_key() {
+            if !on_grid || event.alt_key() {
+                return;
+            }
+            if let (true, Some(on_copy)) = (command(&event), &on_copy) {
+                match event.key().as_str() {
+                    // What the mouse has marked is copied as anywhere else.
+                    "c" | "C" if !dom::has_selection() => on_copy.emit(()),
+                    "a" | "A" => select(Select::All(rows)),
+                    " " => active
+                        .into_iter()
+                        .for_each(|row| select(Select::Toggle(row))),
+                    _ => {}
+                }
+                if matches!(event.key().as_str(), "a" | "A" | " ") {
+                    return event.prevent_default();
+                }
+            }
+            if event.meta_key() {
                 return;
             }
             let (first, measures, stand) = {
@@ -263,6 +301,14 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             if let Some(row) = keys::target(&key, active, first, rows, measures.page()) {
                 event.prevent_default();
                 on_active.emit(row);
+                if event.shift_key() {
+                    select(Select::Reach {
+                        from: active,
+                        to: row,
+                    });
+                } else if chosen {
+                    select(Select::Clear);
+                }
                 go(measures.reveal(stand, row));
             } else if let Some(row) = active {
                 match (key.as_str(), &on_delete, &on_step) {
@@ -278,6 +324,8 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     };
     let onclick = {
         let on_open = props.on_open.clone();
+        let (on_active, on_select) = (props.on_active.clone(), props.on_select.clone());
+        let active = props.active;
         Callback::from(move |event: MouseEvent| {
             let Some(target) = event.target_dyn_into::<Element>() else {
                 return;
@@ -296,7 +344,37 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 && !on_control
                 && !dom::has_selection()
             {
-                on_open.emit(row);
+                match &on_select {
+                    Some(select) if event.shift_key() => {
+                        select.emit(Select::Reach {
+                            from: active,
+                            to: row,
+                        });
+                        on_active.emit(row);
+                    }
+                    Some(select) if event.ctrl_key() || event.meta_key() => {
+                        select.emit(Select::Toggle(row));
+                        on_active.emit(row);
+                    }
+                    _ => on_open.emit(row),
+                }
+            }
+        })
+    };
+    let onmousedown = {
+        let selects = props.on_select.is_some();
+        Callback::from(move |event: MouseEvent| {
+            // With Shift the browser would mark the text between.
+            if selects && event.shift_key() {
+                event.prevent_default();
+                if let Some(grid) = event
+                    .current_target()
+                    .and_then(|track| track.dyn_into::<HtmlElement>().ok())
+                    .and_then(|track| track.parent_element())
+                    .and_then(|grid| grid.dyn_into::<HtmlElement>().ok())
+                {
+                    let _ = grid.focus();
+                }
             }
         })
     };
@@ -304,12 +382,18 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     let id = &props.id;
     let header_rows = u32::from(props.header.is_some());
     let active = props.active.filter(|row| drawn.contains(row));
+    let selection = &props.selection;
+    let is_selected = |row| match selection.is_empty() {
+        true => active == Some(row),
+        false => selection.contains(row),
+    };
     let drawn_rows = drawn.map(|index| {
         let row = props.row.emit(index);
         html! {
-            <div key={row.key} id={format!("{id}-{index}")} role="row" class={classes!("row", row.class)}
+            <div key={row.key} id={format!("{id}-{index}")} role="row"
+                class={classes!("row", (active == Some(index)).then_some("active"), row.class)}
                 aria-rowindex={(u64::from(index) + u64::from(header_rows) + 1).to_string()}
-                aria-selected={(active == Some(index)).to_string()} data-row={index.to_string()}>
+                aria-selected={is_selected(index).to_string()} data-row={index.to_string()}>
                 { row.cells }
             </div>
         }
@@ -319,6 +403,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             role="grid" aria-label={props.label.clone()} tabindex="0"
             aria-rowcount={(u64::from(props.total) + u64::from(header_rows)).to_string()}
             aria-busy={props.busy.then_some("true")}
+            aria-multiselectable={props.on_select.is_some().then_some("true")}
             aria-activedescendant={active.map(|row| format!("{id}-{row}"))}
             {onscroll} {onkeydown}>
             <div key="head" ref={head} class="grid-head" role="rowgroup" hidden={props.header.is_none()}>
@@ -326,13 +411,18 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                     <div key="row" role="row" class="row head" aria-rowindex="1">{ header.clone() }</div>
                 }
             </div>
-            <div key="track" ref={track} class="grid-track" role="rowgroup" {onclick}>
+            <div key="track" ref={track} class="grid-track" role="rowgroup" {onclick} {onmousedown}>
                 <div ref={rows} class="grid-rows" role="presentation">
                     { for drawn_rows }
                 </div>
             </div>
         </div>
     }
+}
+
+/// The key goes with Ctrl, or with Cmd.
+fn command(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
 }
 
 impl Measures {

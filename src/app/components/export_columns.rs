@@ -1,0 +1,45 @@
+//! The columns that a file with lines can have.
+
+use std::collections::BTreeSet;
+
+use crate::app::state::Corpus;
+use crate::protocol::{DocumentState, LineColumn};
+
+/// All columns, in their order: the line's own, then what is known of the
+/// documents.
+pub(super) fn all(corpus: &Corpus) -> Vec<LineColumn> {
+    let mut columns = vec![
+        LineColumn::Number,
+        LineColumn::Left,
+        LineColumn::Node,
+        LineColumn::Right,
+        LineColumn::Document,
+        LineColumn::Token,
+        LineColumn::Percent,
+    ];
+    let mut known = BTreeSet::new();
+    for row in &corpus.now.documents {
+        if let DocumentState::Loaded { metadata, .. } = &row.state {
+            for (name, _) in metadata {
+                if known.insert(name.as_str()) {
+                    columns.push(LineColumn::Metadata(name.clone()));
+                }
+            }
+        }
+    }
+    columns
+}
+
+/// A column's name for the reader.
+pub(super) fn label(column: &LineColumn) -> String {
+    match column {
+        LineColumn::Number => "Number".to_owned(),
+        LineColumn::Left => "Left context".to_owned(),
+        LineColumn::Node => "Node".to_owned(),
+        LineColumn::Right => "Right context".to_owned(),
+        LineColumn::Document => "Text".to_owned(),
+        LineColumn::Token => "Position in tokens".to_owned(),
+        LineColumn::Percent => "Position in percent".to_owned(),
+        LineColumn::Metadata(name) => name.clone(),
+    }
+}

@@ -1,0 +1,22 @@
+//! Tables to take away: rows in, text out.
+//!
+//! A [`Sheet`] says what a table is; its [`Writer`] turns rows into text, one
+//! after the other, so that a long table never stands whole in memory. Each
+//! format has a file: `delimited` (TSV and CSV), `json`, `markdown`, `html`,
+//! `aligned`. `blanks` makes a cell one line, `formula` keeps spreadsheets from
+//! running it.
+
+mod aligned;
+mod blanks;
+mod delimited;
+mod formula;
+mod html;
+mod json;
+mod markdown;
+mod sheet;
+mod width;
+
+pub use blanks::one_line;
+pub use formula::guarded;
+pub use sheet::{Cell, Column, Format, Sheet, Writer};
+pub use width::width;

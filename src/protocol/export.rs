@@ -1,0 +1,137 @@
+//! Tables to take away: what is to be written and what came of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{QueryText, SortLevel, Switches, WordColumn};
+
+/// The most lines that one [`CopyRequest`] may name.
+pub const COPY_MAX: u32 = 10_000;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ExportFormat {
+    /// Cells between tabs.
+    #[default]
+    Tsv,
+    /// Cells between commas, as in RFC 4180.
+    Csv,
+    /// Objects.
+    Json,
+    /// A pipe table.
+    Markdown,
+    /// A page with one table.
+    Html,
+    /// Plain text in columns.
+    Aligned,
+}
+
+/// A column of the lines.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LineColumn {
+    /// The line's place in the order, from 1.
+    Number,
+    /// The text before the hit.
+    Left,
+    /// The hit.
+    Node,
+    /// The text after the hit.
+    Right,
+    /// The document's name.
+    Document,
+    /// The hit's first token, counted from 1 in its document.
+    Token,
+    /// How far into the document it stands, in percent of its tokens.
+    Percent,
+    /// What is known of the document under that name.
+    Metadata(String),
+}
+
+/// A table: all its rows, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ExportTable {
+    /// A query's lines.
+    Lines {
+        /// What to look for.
+        query: QueryText,
+        /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
+        sort: Vec<SortLevel>,
+        /// Context to each side, in characters.
+        context: u32,
+        /// The columns, at least one.
+        columns: Vec<LineColumn>,
+    },
+    /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
+    Words {
+        /// Keeps the words that fit.
+        filter: String,
+        /// What counts as one word.
+        switches: Switches,
+        /// The column to sort by.
+        sort: WordColumn,
+        /// Largest first, or Z to A.
+        descending: bool,
+    },
+}
+
+/// Asks for a file with a table. The newest request wins; what it writes
+/// travels beside its reply as a `Blob`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportRequest {
+    /// What to write.
+    pub table: ExportTable,
+    /// How.
+    pub format: ExportFormat,
+    /// It begins with where it comes from.
+    pub citation: bool,
+    /// TSV and CSV begin with U+FEFF, by which Excel knows UTF-8.
+    pub byte_order_mark: bool,
+    /// The day, for the citation; the worker's engine has no clock.
+    pub date: String,
+    /// The state of the corpus that is meant.
+    pub version: u32,
+}
+
+/// How far a file has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportProgress {
+    /// Rows written.
+    pub done: u32,
+    /// Rows to write; 0 while that is being found.
+    pub total: u32,
+}
+
+/// A file was written.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExportReply {
+    /// How it was written.
+    pub format: ExportFormat,
+    /// Its rows.
+    pub rows: u32,
+    /// Its bytes.
+    pub bytes: f64,
+}
+
+/// Asks for some lines as text for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyRequest {
+    /// What to look for.
+    pub query: QueryText,
+    /// The order.
+    pub sort: Vec<SortLevel>,
+    /// Context to each side, in characters.
+    pub context: u32,
+    /// The lines: where each run begins, counted from 0, and how many it has.
+    /// At most [`COPY_MAX`] in all.
+    pub runs: Vec<(u32, u32)>,
+}
+
+/// Lines for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyReply {
+    /// How many lines.
+    pub lines: u32,
+    /// As aligned text.
+    pub plain: String,
+    /// As a page with a table.
+    pub html: String,
+}

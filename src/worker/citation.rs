@@ -1,0 +1,123 @@
+//! Where a table comes from, in names and values that stand before it.
+
+use super::answers::Indexed;
+use super::convert::per_million;
+use super::results::Found;
+use crate::protocol::{BUILD_ID, QueryText, SortLevel, Switches};
+
+/// Names and values.
+pub(super) type Citation = Vec<(String, String)>;
+
+/// Where a query's lines come from.
+pub(super) fn of_lines(
+    query: &QueryText,
+    sort: &[SortLevel],
+    context: usize,
+    found: &Found,
+    at: Indexed<'_>,
+    date: &str,
+) -> Citation {
+    let described = &found.described;
+    let hits = found.hits.len() as u32;
+    let mut citation = vec![
+        program(),
+        pair("Query", &query.text),
+        pair("Reads as", &described.reading),
+        pair("Compared", compared(query.switches)),
+        pair("Order", order(sort)),
+        corpus(at),
+        pair(
+            "Found",
+            format!(
+                "{} ({:.2} per million), in {} of {}",
+                counted(hits, "hit"),
+                per_million(hits, described.tokens),
+                found.documents,
+                counted(described.searched, "text"),
+            ),
+        ),
+    ];
+    if described.left_out > 0 {
+        let texts = counted(described.left_out, "text");
+        let lacking = described.lacking.join(", ");
+        citation.push(pair("Left out", format!("{texts}, without {lacking}")));
+    }
+    citation.push(pair(
+        "Context",
+        format!("{context} characters to each side"),
+    ));
+    citation.push(pair("Date", date));
+    citation
+}
+
+/// Where a frequency list comes from.
+pub(super) fn of_words(
+    filter: &str,
+    switches: Switches,
+    rows: usize,
+    at: Indexed<'_>,
+    date: &str,
+) -> Citation {
+    let mut citation = vec![program(), pair("Table", "word list")];
+    if !filter.trim().is_empty() {
+        citation.push(pair("Filter", filter));
+    }
+    citation.extend([
+        pair("Compared", compared(switches)),
+        corpus(at),
+        pair("Rows", rows.to_string()),
+        pair("Date", date),
+    ]);
+    citation
+}
+
+fn pair(name: &str, value: impl Into<String>) -> (String, String) {
+    (name.to_owned(), value.into())
+}
+
+fn program() -> (String, String) {
+    let version = env!("CARGO_PKG_VERSION");
+    pair(
+        "Written by",
+        format!("Kwicksilver {version}, build {BUILD_ID}"),
+    )
+}
+
+fn corpus(at: Indexed<'_>) -> (String, String) {
+    let (texts, tokens) = (at.index.documents() as u32, at.index.tokens());
+    let types = counted(at.index.classes(), "type");
+    pair(
+        "Corpus",
+        format!(
+            "{}, {}, {types}",
+            counted(texts, "text"),
+            counted(tokens, "token")
+        ),
+    )
+}
+
+fn counted(number: u32, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}
+
+fn compared(switches: Switches) -> &'static str {
+    match (switches.match_case, switches.match_accents) {
+        (false, false) => "in any case, with any accents",
+        (false, true) => "in any case, accents as written",
+        (true, false) => "case as written, any accents",
+        (true, true) => "case and accents as written",
+    }
+}
+
+/// The order in words, as the page says it.
+fn order(sort: &[SortLevel]) -> String {
+    let level = |level: &SortLevel| match level.descending {
+        true => format!("{}, Z to A", level.at),
+        false => level.at.to_string(),
+    };
+    match sort {
+        [] => "text order".to_owned(),
+        sort => sort.iter().map(level).collect::<Vec<_>>().join(", then "),
+    }
+}

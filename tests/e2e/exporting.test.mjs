@@ -1,0 +1,225 @@
+// Taking lines away: as a file, and by the clipboard.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { faults } from "./support/axe.mjs";
+import { arrive, becomes, button, choose, lines, rows, search, tab, tells, wholeRows } from "./support/person.mjs";
+import { HARBOUR, whole } from "./support/texts.mjs";
+import { openStage } from "./support/visit.mjs";
+
+let stage;
+before(async () => {
+  stage = await openStage();
+});
+after(() => stage.close());
+
+async function atHarbour(options) {
+  const person = await arrive(stage, options);
+  await choose(person.page, HARBOUR);
+  await tells(person.page, /^3 texts /);
+  return person;
+}
+
+const dialog = (page) => page.getByRole("dialog", { name: /^Export/ });
+
+/** Presses what saves a file, and returns its name and content. */
+async function saved(page, press = () => button(page, "Save file").click()) {
+  const coming = page.waitForEvent("download", { timeout: 60_000 });
+  await press();
+  const download = await coming;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path(), "utf8") };
+}
+
+/** The cells of TSV, as a strict reader has them. */
+const cells = (line) =>
+  line.split("\t").map((cell) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+const oneLine = (text) => text.replace(/\s+/g, " ");
+
+test("all lines go into a file in the order shown", async () => {
+  const { page, leave } = await atHarbour();
+  await search(page, "harbour");
+  await button(page, "Sort by 1R").click();
+  await becomes(() => button(page, "Sort by 1R").getAttribute("aria-pressed"), "true");
+  const shown = await wholeRows(lines(page));
+  await button(page, "Export").click();
+  await dialog(page).getByText(`${shown.length} lines, all in the order shown.`).waitFor();
+  const { name, content } = await saved(page);
+  assert.equal(name, "kwicksilver-harbour.tsv");
+  await page.getByText(/^kwicksilver-harbour\.tsv was written: \d+ rows, /).waitFor();
+  await becomes(() => dialog(page).count(), 0);
+  const [head, ...written] = content.trimEnd().split("\n").map(cells);
+  assert.deepEqual(head, ["number", "left", "node", "right", "document", "token", "percent"]);
+  assert.equal(written.length, shown.length);
+  written.forEach(([number, left, node, right, document], i) => {
+    assert.equal(number, String(i + 1));
+    assert.equal(node, shown[i].node);
+    const unguarded = (cell) => cell.replace(/^'(?=['\s]*[-=+@])/, "");
+    assert.ok(oneLine(shown[i].left).endsWith(unguarded(left)), `${left} in ${shown[i].left}`);
+    assert.ok(oneLine(shown[i].right).startsWith(unguarded(right)), `${right} in ${shown[i].right}`);
+    assert.ok(shown[i].document.startsWith(document));
+  });
+  await leave();
+});
+
+test("with keys alone, as JSON that says where it comes from", async () => {
+  const { page, leave } = await atHarbour();
+  await search(page, "fog");
+  await wholeRows(lines(page));
+  await button(page, "Export").focus();
+  await page.keyboard.press("Enter");
+  await becomes(() => page.evaluate(() => document.activeElement.tagName), "SELECT");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await becomes(() => page.locator(":focus").inputValue(), "json");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await becomes(() => page.getByLabel("Number").isChecked(), false);
+  const { name, content } = await saved(page, () => page.keyboard.press("Enter"));
+  assert.equal(name, "kwicksilver-fog.json");
+  const { about, lines: written } = JSON.parse(content);
+  assert.equal(about.Query, "fog");
+  assert.match(about["Written by"], /^Kwicksilver \d/);
+  assert.match(about.Date, /^\d{4}-\d\d-\d\d$/);
+  assert.match(about.Found, new RegExp(`^${written.length} hits `));
+  assert.equal(written[0].number, undefined);
+  assert.ok(written.every(({ node }) => /^fog$/i.test(node)));
+  await becomes(() => page.evaluate(() => document.activeElement.textContent), "Export");
+  await leave();
+});
+
+test("the word list goes into a file as it is shown", async () => {
+  const { page, leave } = await atHarbour();
+  await tab(page, "Words").click();
+  await page.getByRole("grid", { name: "Word list" }).waitFor();
+  await button(page, "Export").click();
+  await page.getByRole("heading", { name: "Export the word list" }).waitFor();
+  await page.getByLabel("Format").selectOption("csv");
+  await page.getByLabel("Mark as UTF-8 for Excel").check();
+  const { name, content } = await saved(page);
+  assert.equal(name, "kwicksilver-words.csv");
+  assert.ok(content.startsWith("\ufeffrank,word,count,per_million,texts\r\n1,the,"));
+  await leave();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in the dialog, ${colorScheme}`, async () => {
+    for (const width of [360, 1280]) {
+      const { page, leave } = await atHarbour({ context: { colorScheme, viewport: { width, height: 800 } } });
+      await search(page, "harbour");
+      await wholeRows(lines(page));
+      await button(page, "Export").click();
+      for (const format of ["tsv", "csv", "html"]) {
+        await page.getByLabel("Format").selectOption(format);
+        assert.deepEqual(await faults(page), [], format);
+      }
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${wide} px too wide`);
+      await page.keyboard.press("Escape");
+      await lines(page).focus();
+      for (const key of ["ArrowDown", "Shift+ArrowDown"]) await page.keyboard.press(key);
+      await page.getByText("2 lines selected").waitFor();
+      assert.deepEqual(await faults(page), [], "lines selected");
+      await leave();
+    }
+  });
+}
+
+const TIDES = 300_000;
+
+test("300,000 lines are written whole while the page answers, and can be stopped", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "tide.txt": "The tide turns at noon.\n".repeat(TIDES) });
+  await tells(page, /^1 text /, 30_000);
+  await search(page, "tide", new RegExp(`^${whole(TIDES)} hits `));
+  await button(page, "Export").click();
+  await button(page, "Save file").click();
+  await page.getByRole("progressbar", { name: /^Writing / }).waitFor();
+  await button(page, "Stop").click();
+  await button(page, "Save file").waitFor();
+  assert.equal(await dialog(page).getByRole("alert").count(), 0);
+  const { content } = await saved(page);
+  const written = content.trimEnd().split("\n");
+  assert.equal(written.length, TIDES + 1);
+  written.slice(1).forEach((line, i) => assert.ok(line.startsWith(`${i + 1}\t`), line));
+  await leave();
+});
+
+test("other texts end the writing in words", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "tide.txt": "The tide turns at noon.\n".repeat(TIDES) });
+  await tells(page, /^1 text /, 30_000);
+  await search(page, "tide", new RegExp(`^${whole(TIDES)} hits `));
+  await button(page, "Export").click();
+  await button(page, "Save file").click();
+  await page.getByRole("progressbar", { name: /^Writing / }).waitFor();
+  await choose(page, HARBOUR);
+  await dialog(page).getByRole("alert").getByText(/The texts have changed/).waitFor();
+  await leave();
+});
+
+const selected = async (page) => (await rows(lines(page))).filter((row) => row.selected).map((row) => row.at);
+const clipboard = (page, kind) =>
+  page.evaluate(async (kind) => {
+    const [item] = await navigator.clipboard.read();
+    return (await item.getType(kind)).text();
+  }, kind);
+
+test("selected lines are copied as text and as a table", async () => {
+  const { page, context, leave } = await atHarbour();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await search(page, "harbour");
+  const shown = await wholeRows(lines(page));
+  await lines(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+c");
+  await page.getByText("1 line copied.").waitFor();
+  assert.equal((await clipboard(page, "text/plain")).trimEnd().split("\n").length, 1);
+
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press("Shift+ArrowDown");
+  await becomes(() => selected(page), [2, 3, 4]);
+  assert.equal(await lines(page).getAttribute("aria-multiselectable"), "true");
+  await page.keyboard.press("Control+c");
+  await page.getByText("3 lines copied.").waitFor();
+  const plain = (await clipboard(page, "text/plain")).trimEnd().split("\n");
+  assert.equal(plain.length, 3);
+  const column = plain[0].search(/harbour {2}/i);
+  plain.forEach((line, i) => {
+    assert.equal(line.slice(column, column + 7), shown[i].node);
+    assert.ok(line.endsWith(".txt"));
+  });
+  assert.equal((await clipboard(page, "text/html")).match(/<tr/g).length, 4);
+
+  // By mouse: one more with Ctrl, a stretch with Shift, none with a plain arrow.
+  const row = (at) => lines(page).locator(`[role=row][aria-rowindex="${at}"] [data-col=right]`);
+  await row(6).click({ modifiers: ["Control"] });
+  await becomes(() => selected(page), [2, 3, 4, 6]);
+  await row(7).click({ modifiers: ["Shift"] });
+  await becomes(() => selected(page), [6, 7]);
+  await button(page, "Copy").click();
+  await page.getByText("2 lines copied.").waitFor();
+  await lines(page).focus();
+  await page.keyboard.press("Escape");
+  await becomes(() => selected(page), [7]);
+  await page.keyboard.press("ArrowUp");
+  await becomes(() => selected(page), [6]);
+  await leave();
+});
+
+test("text that the mouse has marked is copied as it is", async () => {
+  const { page, context, leave } = await atHarbour();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await search(page, "harbour");
+  await wholeRows(lines(page));
+  const cell = lines(page).locator('[role=row][aria-rowindex="2"] [data-col=right]');
+  const box = await cell.boundingBox();
+  await page.mouse.move(box.x + 10, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 120, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const marked = await page.evaluate(() => String(getSelection()));
+  assert.ok(marked.length > 3, marked);
+  await page.keyboard.press("Control+c");
+  await becomes(() => clipboard(page, "text/plain"), marked);
+  await leave();
+});

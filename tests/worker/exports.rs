@@ -1,0 +1,231 @@
+//! Files with tables, and lines for the clipboard.
+
+use kwicksilver::protocol::{
+    CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
+    SortLevel, SortPosition, Switches, TokenRules, WordColumn,
+};
+use kwicksilver::worker::Step;
+
+use crate::desk::{Desk, text};
+
+const TEXTS: [(&str, &str); 2] = [
+    ("a.txt", "The bridge is old.\nAn old bridge, \"so\" old."),
+    ("b.txt", "=Old 1+1"),
+];
+
+fn first_right() -> Vec<SortLevel> {
+    vec![SortLevel {
+        at: SortPosition::new(1).expect("within reach"),
+        descending: false,
+    }]
+}
+
+fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
+    ExportRequest {
+        table: ExportTable::Lines {
+            query: text(query),
+            sort: Vec::new(),
+            context: 20,
+            columns: vec![
+                LineColumn::Number,
+                LineColumn::Left,
+                LineColumn::Node,
+                LineColumn::Right,
+                LineColumn::Document,
+                LineColumn::Token,
+                LineColumn::Percent,
+            ],
+        },
+        format,
+        citation: false,
+        byte_order_mark: false,
+        date: "2024-05-06".to_owned(),
+        version: desk.corpus().version,
+    }
+}
+
+fn rows(desk: &mut Desk, request: ExportRequest) -> u32 {
+    match desk.ask(Request::Export(request)) {
+        Ok(Reply::Exported(reply)) => {
+            assert_eq!(reply.bytes, desk.session.host().written.len() as f64);
+            reply.rows
+        }
+        other => panic!("nothing was written: {other:?}"),
+    }
+}
+
+#[test]
+fn all_lines_are_written_in_their_order() {
+    let mut desk = Desk::with(&TEXTS);
+    let request = export(&desk, "old", ExportFormat::Tsv);
+    assert_eq!(rows(&mut desk, request), 4);
+    assert_eq!(
+        desk.session.host().written,
+        "number\tleft\tnode\tright\tdocument\ttoken\tpercent\n\
+         1\tThe bridge is \told\t. An old bridge, \"so\ta.txt\t4\t33.3\n\
+         2\te bridge is old. An \told\t bridge, \"so\" old.\ta.txt\t6\t55.6\n\
+         3\tAn old bridge, \"so\" \told\t.\ta.txt\t9\t88.9\n\
+         4\t'=\tOld\t 1+1\tb.txt\t1\t0.0\n"
+    );
+}
+
+#[test]
+fn lines_are_those_of_the_concordance_whatever_their_number() {
+    let words = ["tide turns", "tide ebbs", "tide  rises"];
+    let prose: String = (0..7000)
+        .map(|n| format!("{} at {n}.\n", words[n % 3]))
+        .collect();
+    let mut desk = Desk::with(&[("tide.txt", prose.as_str())]);
+    let shown = desk.lines("tide", first_right()).lines;
+    let mut request = export(&desk, "tide", ExportFormat::Json);
+    if let ExportTable::Lines { sort, context, .. } = &mut request.table {
+        (*sort, *context) = (first_right(), 60);
+    }
+    assert_eq!(rows(&mut desk, request), 7000);
+    let read: serde_json::Value = serde_json::from_str(&desk.session.host().written).expect("JSON");
+    let written = read["lines"].as_array().expect("lines");
+    assert_eq!(written.len(), 7000);
+    for (line, shown) in written.iter().zip(shown) {
+        for (name, cell) in [
+            ("left", shown.left),
+            ("node", shown.node),
+            ("right", shown.right),
+        ] {
+            assert_eq!(line[name].as_str(), Some(cell.as_str()));
+        }
+        assert_eq!(line["token"].as_u64(), Some(u64::from(shown.token) + 1));
+    }
+}
+
+#[test]
+fn a_table_can_say_where_it_comes_from() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut request = export(&desk, "old", ExportFormat::Tsv);
+    request.citation = true;
+    rows(&mut desk, request);
+    let written = desk.session.host().written.clone();
+    for part in [
+        "# Written by: Kwicksilver ",
+        "# Query: old\n",
+        "# Reads as: ",
+        "# Order: text order\n",
+        "# Corpus: 2 texts, 12 tokens",
+        "# Found: 4 hits (",
+        "in 2 of 2 texts\n",
+        "# Date: 2024-05-06\n",
+        "\nnumber\t",
+    ] {
+        assert!(written.contains(part), "{part} in {written}");
+    }
+}
+
+#[test]
+fn a_word_list_is_written_as_it_is_shown() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut request = export(&desk, "", ExportFormat::Csv);
+    request.table = ExportTable::Words {
+        filter: "o".to_owned(),
+        switches: Switches::default(),
+        sort: WordColumn::Count,
+        descending: true,
+    };
+    request.byte_order_mark = true;
+    assert_eq!(rows(&mut desk, request), 2);
+    assert_eq!(
+        desk.session.host().written,
+        "\u{feff}rank,word,count,per_million,texts\r\n1,old,4,333333.3333,2\r\n4,so,1,83333.3333,1\r\n"
+    );
+}
+
+fn long(desk: &mut Desk) -> u32 {
+    let request = export(desk, "tide", ExportFormat::Aligned);
+    let id = desk.send(Request::Export(request));
+    for _ in 0..20 {
+        desk.step();
+    }
+    let progress = desk.session.exporting().expect("under way");
+    assert!(progress.done > 0 && progress.done < progress.total);
+    id
+}
+
+fn tides() -> Desk {
+    Desk::with(&[("tide.txt", "The tide turns. ".repeat(200_000).as_str())])
+}
+
+#[test]
+fn writing_can_be_stopped() {
+    let mut desk = tides();
+    let id = long(&mut desk);
+    assert_eq!(desk.ask(Request::CancelExport), Ok(Reply::Done));
+    let error = desk.answer_to(id).expect_err("stopped");
+    assert_eq!(error.kind, ErrorKind::Superseded);
+    assert!(desk.session.host().written.is_empty());
+    assert_eq!(desk.ask(Request::CancelExport), Ok(Reply::Done));
+}
+
+#[test]
+fn other_texts_end_it_in_words() {
+    let mut desk = tides();
+    let id = long(&mut desk);
+    let rules = TokenRules {
+        join_hyphens: true,
+        ..TokenRules::default()
+    };
+    desk.send(Request::Configure(rules));
+    while desk.step() == Step::More {}
+    let error = desk.answer_to(id).expect_err("other texts");
+    assert_eq!(error.kind, ErrorKind::Missing);
+    assert!(error.message.contains("texts have changed"));
+    let mut stale = export(&desk, "tide", ExportFormat::Csv);
+    stale.version -= 1;
+    assert!(desk.ask(Request::Export(stale)).is_err());
+}
+
+#[test]
+fn the_reader_is_answered_while_a_file_is_written() {
+    let mut desk = tides();
+    let id = long(&mut desk);
+    for query in [
+        "turns",
+        "the",
+        "tide turns",
+        "t*",
+        "the tide",
+        "turns the",
+        "*e",
+    ] {
+        assert!(desk.hits(query) > 0);
+    }
+    match desk.answer_to(id) {
+        Ok(Reply::Exported(reply)) => assert_eq!(reply.rows, 200_000),
+        other => panic!("not written: {other:?}"),
+    }
+    assert!(desk.session.host().pieces > 1, "in pieces");
+    assert_eq!(desk.session.host().written.lines().count(), 200_000);
+}
+
+#[test]
+fn chosen_lines_are_copied_as_text_and_as_a_page() {
+    let mut desk = Desk::with(&TEXTS);
+    let request = CopyRequest {
+        query: text("old"),
+        sort: Vec::new(),
+        context: 12,
+        runs: vec![(0, 1), (2, 9)],
+    };
+    let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(request.clone())) else {
+        panic!("not copied");
+    };
+    assert_eq!(copied.lines, 3);
+    assert_eq!(
+        copied.plain,
+        "e bridge is  old  . An old bri  a.txt\nridge, \"so\"  old  .             a.txt\n          =  Old  1+1           b.txt\n"
+    );
+    assert!(copied.html.contains("<td>b.txt</td>") || copied.html.contains(">b.txt</td>"));
+    let many = CopyRequest {
+        runs: vec![(0, 6_000), (7_000, 6_000)],
+        ..request
+    };
+    let error = desk.ask(Request::Copy(many)).expect_err("too many");
+    assert_eq!(error.kind, ErrorKind::Invalid);
+}
