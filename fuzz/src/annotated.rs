@@ -1,6 +1,6 @@
 //! Annotated texts.
 
-use kwicksilver::engine::annotated::{AnnotatedText, Format, detect, parse};
+use kwicksilver::engine::annotated::{AnnotatedText, Format, Parser, detect, parse};
 
 /// Reads the bytes as that format, as its columns are told and as they are
 /// named by somebody else, and as the format that they look like.
@@ -25,4 +25,7 @@ fn check(text: &str, format: Format, columns: &[&str]) {
     let texts = parse(text, format, columns);
     texts.iter().for_each(AnnotatedText::check);
     assert!(texts.is_empty() || !text.is_empty());
+    let mut parser = Parser::new(text.to_owned(), format, columns);
+    while !parser.advance(7) {}
+    assert_eq!(parser.finish(), texts, "slices make no difference");
 }

@@ -43,10 +43,13 @@ fn of_text(bytes: &[u8], query: fn(&str) -> String) {
 }
 
 fn run(text: &str, comparison: Comparison, corpus: &Corpus) {
-    match read(text, comparison, corpus.tokenizer()) {
+    match read(text, comparison, corpus.tokenizer(), corpus.attributes()) {
         Ok(query) => {
             assert!(!query.reading().is_empty());
             assert!(!written(&query).is_empty());
+            for layer in query.layers() {
+                assert!(corpus.layer(&layer).is_some(), "the texts have {layer:?}");
+            }
             search(&query, corpus);
         }
         Err(error) => {
@@ -64,7 +67,7 @@ fn mends(text: &str, mut mend: String, comparison: Comparison, corpus: &Corpus) 
     let mut before = text.to_owned();
     for _ in 0..=text.len() {
         assert_ne!(mend, before, "changes nothing");
-        match read(&mend, comparison, corpus.tokenizer()) {
+        match read(&mend, comparison, corpus.tokenizer(), corpus.attributes()) {
             Err(error) if error.mend.is_some() => {
                 before = std::mem::replace(&mut mend, error.mend.unwrap_or_default());
             }

@@ -54,6 +54,15 @@ pub(crate) fn percent(percent: f32) -> String {
     format!("{:.0} %", percent.clamp(0.0, 100.0))
 }
 
+/// The file's name and the title of a document that is one of several in a
+/// file.
+pub(crate) fn in_file(name: &str) -> (Option<&str>, &str) {
+    match name.split_once(" › ") {
+        Some((file, title)) => (Some(file), title),
+        None => (None, name),
+    }
+}
+
 /// A name of at most `room` characters: the middle gives way, since both its
 /// beginning and its ending tell files apart.
 pub(crate) fn shortened(name: &str, room: usize) -> String {

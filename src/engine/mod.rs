@@ -3,9 +3,10 @@
 //!
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
-//! the [`corpus`] with an index of where each word stands. A [`query`] finds
-//! hits there; [`views`] make of hits and corpus what is shown, and [`export`]
-//! writes it for other programs.
+//! the [`corpus`] with an index of where each word stands. Tables of
+//! [`metadata`] say more about the texts. A [`query`] finds hits there;
+//! [`views`] make of hits and corpus what is shown, and [`export`] writes it
+//! for other programs.
 
 pub mod annotated;
 pub mod corpus;
@@ -13,6 +14,7 @@ pub mod decode;
 pub mod export;
 pub mod fold;
 mod ids;
+pub mod metadata;
 pub mod query;
 pub mod sentences;
 pub mod tokenize;

@@ -96,6 +96,8 @@ pub enum FileFormat {
     Tei,
     /// Words with a tag behind a low line.
     Tagged,
+    /// Rows that say more about other texts, as their years; no text itself.
+    Table,
 }
 
 /// How far loading has come.
@@ -170,7 +172,10 @@ pub enum DocumentState {
         format_chosen: bool,
         /// The layers of annotation that it carries, in its file's order.
         layers: Vec<String>,
-        /// The layers' names were guessed from what is in them.
+        /// The names of a vertical file's columns, the word's first; empty in
+        /// another format.
+        columns: Vec<String>,
+        /// The columns' names were guessed from what is in them.
         layers_guessed: bool,
         /// What is known about it: names and values.
         metadata: Vec<(String, String)>,
@@ -178,6 +183,21 @@ pub enum DocumentState {
         remark: Option<String>,
         /// It reads from right to left.
         rtl: bool,
+    },
+    /// It is no text but a table that says more about texts.
+    Table {
+        /// How many texts it describes.
+        texts: u32,
+        /// What it describes, in a sentence, and which rows fit no text.
+        remark: String,
+        /// The encoding it was read as.
+        encoding: String,
+        /// The encoding was guessed from the bytes.
+        guessed: bool,
+        /// The encoding was chosen by the reader.
+        chosen: bool,
+        /// The format was chosen by the reader.
+        format_chosen: bool,
     },
     /// It could not be read; a sentence says why and what would help.
     Failed(String),

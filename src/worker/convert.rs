@@ -24,7 +24,7 @@ pub(super) fn rules(rules: &TokenRules) -> Rules {
 /// The engine's format, if a file has any.
 pub(super) fn format(format: FileFormat) -> Option<Format> {
     match format {
-        FileFormat::Plain => None,
+        FileFormat::Plain | FileFormat::Table => None,
         FileFormat::Conllu => Some(Format::Conllu),
         FileFormat::Vertical => Some(Format::Vertical),
         FileFormat::Tei => Some(Format::Tei),

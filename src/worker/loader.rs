@@ -11,6 +11,7 @@ use crate::engine::DocumentKey;
 use crate::engine::annotated::{AnnotatedText, Format, Parser, detect};
 use crate::engine::corpus::{Arrival, Corpus, Document};
 use crate::engine::decode::{Decoded, EncodingOrigin, decode};
+use crate::engine::metadata::{Labels, Table};
 use crate::protocol::{FileFormat, Origin, Progress, ReadAs, Source, SourceId};
 
 /// Bytes to read from a file at a time.
@@ -29,6 +30,11 @@ const TYPES_MAX: usize = 8_000_000;
 pub(super) struct Loader {
     queue: VecDeque<Job>,
     current: Option<Stage>,
+    /// Files that are tables if they describe texts, of which the last may
+    /// come last.
+    candidates: VecDeque<Candidate>,
+    /// The names of all texts, while candidates are looked at.
+    labels: Option<Labels>,
     /// Documents that wait for the queue's end.
     ready: Vec<Document>,
     /// The text that was there when this load began and has come since, in
@@ -62,6 +68,15 @@ struct Job {
 enum Held {
     InFile,
     Here(Vec<u8>),
+}
+
+/// A file that may be a table of metadata, or else is a text.
+#[derive(Debug)]
+struct Candidate {
+    job: Job,
+    record: Record,
+    table: Table,
+    text: String,
 }
 
 /// How far the file at work has come.
@@ -171,6 +186,7 @@ impl Loader {
             (self.bytes_done, self.bytes) = (0.0, 0.0);
             self.tokens = 0;
         }
+        self.labels = None;
         self.files += 1;
         self.bytes += job.size;
         self.queue.push_back(job);
@@ -185,6 +201,7 @@ impl Loader {
     pub(super) fn cancel(&mut self) {
         self.queue.clear();
         self.current = None;
+        self.candidates.clear();
     }
 
     /// How far it has come.
@@ -235,7 +252,9 @@ impl Loader {
             Some(Stage::Reading(job, Vec::new()))
         });
         match stage {
+            None if !self.candidates.is_empty() => self.decide(corpus, roster),
             None => {
+                self.labels = None;
                 corpus.insert(std::mem::take(&mut self.ready));
                 self.held = None;
                 self.under_way = false;
@@ -284,10 +303,35 @@ impl Loader {
             Err(error) => return self.fail(job, error.to_string(), roster),
         };
         let (mut record, text) = record(&job, decoded);
+        if job.read_as.format == Some(FileFormat::Table) {
+            return match Table::read_any(&text) {
+                Some(table) => self.take_in_table(job, record, table, corpus, roster),
+                None => {
+                    let reason = "It is no table: the first row must name two columns at least, and rows of values must follow.";
+                    self.fail(job, reason.to_owned(), roster);
+                }
+            };
+        }
         let found = match job.read_as.format {
             Some(chosen) => format(chosen),
             None => detect(&job.name, &text),
         };
+        let extension = job
+            .name
+            .rsplit_once('.')
+            .map_or("", |(_, extension)| extension);
+        if job.read_as.format.is_none()
+            && found.is_none()
+            && let Some(table) = Table::read(extension, &text)
+        {
+            self.candidates.push_back(Candidate {
+                job,
+                record,
+                table,
+                text,
+            });
+            return;
+        }
         record.format = file_format(found);
         self.current = Some(match found {
             None => plain(job, text, record, corpus),
@@ -298,6 +342,50 @@ impl Loader {
                 Stage::Parsing(job, Box::new(parser), record)
             }
         });
+    }
+
+    /// Takes a candidate for what it is, once all other files have come.
+    fn decide(&mut self, corpus: &mut Corpus, roster: &mut Roster) {
+        let Some(candidate) = self.candidates.pop_front() else {
+            return;
+        };
+        let Candidate {
+            job,
+            record,
+            table,
+            text,
+        } = candidate;
+        let labels = self.labels.get_or_insert_with(|| {
+            let all = corpus.documents().iter().chain(&self.ready);
+            // What is read again is no text that it could describe.
+            let others = all.filter(|document| document.key() != job.key);
+            roster.labels(others)
+        });
+        if table.fit(labels).holds() {
+            self.take_in_table(job, record, table, corpus, roster);
+        } else {
+            self.current = Some(plain(job, text, record, corpus));
+        }
+    }
+
+    /// Takes a table in, in the place of what its file was before.
+    fn take_in_table(
+        &mut self,
+        job: Job,
+        mut record: Record,
+        table: Table,
+        corpus: &mut Corpus,
+        roster: &mut Roster,
+    ) {
+        self.done(&job);
+        if job.again {
+            let before = roster.documents_of(job.source, corpus);
+            corpus.replace(&before.into_iter().collect(), Vec::new());
+            roster.forgive(job.source);
+            roster.tables.forget(job.source);
+        }
+        record.format = FileFormat::Table;
+        roster.tables.add(job.key, record, table);
     }
 
     fn parse(
@@ -313,6 +401,7 @@ impl Loader {
             return;
         }
         record.layers_guessed = parser.guessed();
+        record.columns = parser.columns().to_vec();
         let texts = parser.finish();
         let count = texts.len();
         let mut keys = match job.again {
@@ -418,6 +507,7 @@ impl Loader {
         }
         if job.again {
             roster.forgive(job.source);
+            roster.tables.forget(job.source);
             corpus.replace(&before, ready);
         } else {
             if let Some(held) = &mut self.held {
@@ -433,7 +523,7 @@ impl Loader {
         let mut key = job.key;
         if job.again {
             roster.forgive(job.source);
-            if roster.record(key).is_some() {
+            if roster.record(key).is_some() || roster.tables.find(key, None).is_some() {
                 // The document stays as it was, and this is another row.
                 key = roster.next_key();
             }
@@ -475,6 +565,12 @@ impl Loader {
         self.queue = kept;
         let current = self.current.take_if(|stage| meant(stage.job()));
         spared.extend(current.map(Stage::into_job));
+        let (candidates, kept) = std::mem::take(&mut self.candidates)
+            .into_iter()
+            .partition(|candidate| meant(&candidate.job));
+        self.candidates = kept;
+        let candidates: VecDeque<Candidate> = candidates;
+        spared.extend(candidates.into_iter().map(|candidate| candidate.job));
         spared.iter().for_each(|job| self.done(job));
     }
 }
@@ -556,6 +652,7 @@ fn record(job: &Job, decoded: Decoded) -> (Record, String) {
         file: job.name.clone(),
         format: FileFormat::Plain,
         format_chosen: job.read_as.format.is_some(),
+        columns: Vec::new(),
         layers_guessed: false,
         remarks: Vec::new(),
         in_file: matches!(job.held, Held::InFile),

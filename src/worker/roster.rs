@@ -3,14 +3,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::tables::Tables;
 use crate::engine::DocumentKey;
-use crate::engine::corpus::{Corpus, natural};
+use crate::engine::corpus::{Corpus, Document, natural};
+use crate::engine::metadata::{Label, Labels};
 use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat, SourceId};
 
-/// Every document that was loaded or failed to, by key.
+/// Every document that was loaded or failed to, by key, and every table.
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     records: HashMap<DocumentKey, Record>,
+    pub(super) tables: Tables,
     failures: Vec<Failure>,
     /// Failures that the last removal took off the list.
     removed: Vec<Failure>,
@@ -29,6 +32,8 @@ pub(super) struct Record {
     pub(super) bytes: f64,
     pub(super) format: FileFormat,
     pub(super) format_chosen: bool,
+    /// The names of a vertical file's columns.
+    pub(super) columns: Vec<String>,
     /// The columns' names were guessed.
     pub(super) layers_guessed: bool,
     /// What was odd in the file, each a sentence.
@@ -37,6 +42,23 @@ pub(super) struct Record {
     pub(super) guessed: bool,
     pub(super) chosen: bool,
     pub(super) malformed: u32,
+}
+
+impl Record {
+    /// What was not valid in the bytes, in a sentence.
+    pub(super) fn malformed(&self) -> Option<String> {
+        match self.malformed {
+            0 => None,
+            1 => Some(format!(
+                "One place is not valid {}; it shows as �.",
+                self.encoding
+            )),
+            n => Some(format!(
+                "{n} places are not valid {}; they show as �. Perhaps another encoding fits better.",
+                self.encoding
+            )),
+        }
+    }
 }
 
 /// A text that could not be read.
@@ -74,6 +96,30 @@ impl Roster {
         self.failures.push(failure);
     }
 
+    /// Documents by the names that a table may give them.
+    pub(super) fn labels<'a>(&'a self, documents: impl Iterator<Item = &'a Document>) -> Labels {
+        Labels::new(documents.map(|document| {
+            let name = document.name();
+            let record = self.record(document.key());
+            Label {
+                name,
+                file: record.map_or(name, |record| &record.file),
+            }
+        }))
+    }
+
+    /// Says of the corpus's documents what the tables say; tells whether
+    /// anything is other than it was.
+    pub(super) fn describe(&mut self, corpus: &mut Corpus) -> bool {
+        let mut tables = std::mem::take(&mut self.tables);
+        let said = match tables.is_empty() {
+            true => HashMap::new(),
+            false => tables.describe(&self.labels(corpus.documents().iter()), corpus.documents()),
+        };
+        self.tables = tables;
+        corpus.describe(&said)
+    }
+
     /// Takes off the list that a file could not be read.
     pub(super) fn forgive(&mut self, source: SourceId) {
         self.failures.retain(|failure| failure.source != source);
@@ -104,6 +150,15 @@ impl Roster {
             };
             return Some((document.key(), record.in_file.then_some(origin)));
         }
+        let source = failure.map(|failure| failure.source);
+        if let Some((key, record)) = self.tables.find(key, source) {
+            let origin = FileOrigin {
+                source: record.source,
+                name: record.file.clone(),
+                bytes: record.bytes,
+            };
+            return Some((key, record.in_file.then_some(origin)));
+        }
         let failure = failure?;
         let origin = FileOrigin {
             source: failure.source,
@@ -128,22 +183,24 @@ impl Roster {
         self.records.get(&key)
     }
 
-    /// Takes failures off the list.
+    /// Takes failures and tables off the list.
     pub(super) fn remove(&mut self, keys: &HashSet<DocumentKey>) {
         self.removed = self
             .failures
             .extract_if(.., |failure| keys.contains(&failure.key))
             .collect();
+        self.tables.remove(keys);
     }
 
     /// Puts back what the last removal took off.
     pub(super) fn restore(&mut self) {
         self.failures.append(&mut self.removed);
+        self.tables.restore();
     }
 
-    /// How many failures could be put back.
+    /// How many failures and tables could be put back.
     pub(super) fn removed(&self) -> usize {
-        self.removed.len()
+        self.removed.len() + self.tables.removed()
     }
 
     /// All documents in the order of their names. The corpus must be indexed.
@@ -174,6 +231,7 @@ impl Roster {
                     format: record.format,
                     format_chosen: record.format_chosen,
                     layers: document.layers().map(|name| name.to_string()).collect(),
+                    columns: record.columns.clone(),
                     layers_guessed: record.layers_guessed,
                     metadata: document
                         .metadata()
@@ -185,6 +243,7 @@ impl Roster {
                 },
             });
         }
+        rows.extend(self.tables.rows());
         rows.extend(self.failures.iter().map(|failure| DocumentRow {
             id: DocumentId(failure.key.0),
             source: failure.source,
@@ -202,17 +261,7 @@ fn remark(record: &Record, tokens: usize, overlong: u32, twin: Option<&str>) -> 
     if tokens == 0 {
         remarks.push("No word was found in it.".to_owned());
     }
-    match record.malformed {
-        0 => {}
-        1 => remarks.push(format!(
-            "One place is not valid {}; it shows as �.",
-            record.encoding
-        )),
-        n => remarks.push(format!(
-            "{n} places are not valid {}; they show as �. Perhaps another encoding fits better.",
-            record.encoding
-        )),
-    }
+    remarks.extend(record.malformed());
     remarks.extend(record.remarks.iter().cloned());
     match overlong {
         0 => {}

@@ -42,6 +42,8 @@ pub struct Session<H> {
     results: Results,
     /// The file that is being written.
     export: Option<Export>,
+    /// Texts or tables have changed since the texts were last described.
+    undescribed: bool,
     /// The documents have changed since they were last told.
     untold: bool,
     out: Vec<FromWorker>,
@@ -78,6 +80,7 @@ impl<H: Host> Session<H> {
             search: None,
             results: Results::default(),
             export: None,
+            undescribed: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
                 build: BUILD_ID.to_owned(),
@@ -142,11 +145,13 @@ impl<H: Host> Session<H> {
                 self.loader.remove(&keys);
                 self.corpus.remove(&keys);
                 self.roster.remove(&keys);
+                self.undescribed = true;
                 Ok(())
             }
             Request::Restore => {
                 self.corpus.restore();
                 self.roster.restore();
+                self.undescribed = true;
                 Ok(())
             }
             Request::Reread { document, read_as } => self.reread(document, read_as),
@@ -172,9 +177,12 @@ impl<H: Host> Session<H> {
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
                 self.version += 1;
-                self.untold = true;
+                self.undescribed = true;
             }
             return Step::More;
+        }
+        if self.undescribed {
+            self.describe();
         }
         if !self.waiting.is_empty() {
             self.answer(begun);
@@ -187,7 +195,7 @@ impl<H: Host> Session<H> {
         if loading {
             let (corpus, roster) = (&mut self.corpus, &mut self.roster);
             if self.loader.advance(corpus, roster, &mut self.host) == Loading::Done {
-                self.untold = true;
+                (self.undescribed, self.untold) = (true, true);
             }
             return Step::More;
         }
@@ -219,6 +227,19 @@ impl<H: Host> Session<H> {
         wanted
             .iter()
             .all(|layer| self.corpus.advance_layer(layer, SLICE))
+    }
+
+    /// Says of the texts what the tables say; what was found by their metadata
+    /// may no longer hold.
+    fn describe(&mut self) {
+        self.undescribed = false;
+        self.untold = true;
+        if self.roster.describe(&mut self.corpus) {
+            self.end_export(ErrorKind::Missing, export::CHANGED);
+            self.search = None;
+            self.results = Results::default();
+            self.version += 1;
+        }
     }
 
     fn wait(&mut self, id: u32, request: Request) {
@@ -418,9 +439,9 @@ impl<H: Host> Session<H> {
                 ErrorKind::Missing,
                 "This text has been removed.",
             )),
-            Some((_, None)) => {
-                invalid("This text was not read from a file, so it has no encoding.".into())
-            }
+            Some((_, None)) => invalid(
+                "This text was not read from a file, so it cannot be read in another way.".into(),
+            ),
             Some((key, Some(origin))) => {
                 self.loader.again(key, origin, read_as);
                 Ok(())

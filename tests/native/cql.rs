@@ -26,6 +26,7 @@ fn condition() -> impl Strategy<Value = String> {
         "'ab'",
         "\"ss\"",
         "\".*\"",
+        "\"\"",
     ]);
     let leaf = (
         prop::sample::select(vec!["word", "lc"]),

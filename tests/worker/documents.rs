@@ -37,7 +37,7 @@ fn loaded(desk: &Desk, name: &str) -> (u32, u32, String, Option<String>) {
             remark,
             ..
         } => (*tokens, *types, encoding.clone(), remark.clone()),
-        DocumentState::Failed(reason) => panic!("{name}: {reason}"),
+        other => panic!("{name}: {other:?}"),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Tests of the session by messages, as the page sends them.
 
+mod annotated;
 mod completions;
 mod desk;
 mod documents;
 mod exports;
 mod newest_wins;
+mod tables;
 mod views;

@@ -162,6 +162,7 @@ mod tests {
                 format: FileFormat::Plain,
                 format_chosen: false,
                 layers: Vec::new(),
+                columns: Vec::new(),
                 layers_guessed: false,
                 metadata: Vec::new(),
                 remark: None,

@@ -4,8 +4,9 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::app::dom;
-use crate::app::hooks::use_page;
-use crate::app::state::Action;
+use crate::app::hooks::{use_page, use_slice};
+use crate::app::state::{Action, Corpus};
+use crate::protocol::{DocumentRow, DocumentState};
 
 /// A heading, and under it queries with what each finds.
 const SHEET: [(&str, &[(&str, &str)]); 4] = [
@@ -84,6 +85,50 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
+/// Queries for what the texts carry beside their words; none where they are
+/// plain.
+fn of_annotation(documents: &[DocumentRow]) -> Vec<(String, &'static str)> {
+    let mut examples = Vec::new();
+    let loaded = || {
+        documents.iter().filter_map(|row| match &row.state {
+            DocumentState::Loaded {
+                layers, metadata, ..
+            } => Some((layers, metadata)),
+            _ => None,
+        })
+    };
+    let has = |name: &str| loaded().any(|(layers, _)| layers.iter().any(|layer| layer == name));
+    if has("lemma") {
+        examples.push(("{be}".to_owned(), "the lemma, in all its forms"));
+        examples.push((
+            "[lemma=\"be\"]".to_owned(),
+            "the same in CQL; a regular expression on the lemma",
+        ));
+    }
+    if has("pos") {
+        examples.push(("_V*".to_owned(), "tags that begin so"));
+        examples.push((
+            "[pos=\"V.*\"] [pos!=\"N.*\"]{0,2} [pos=\"N.*\"]".to_owned(),
+            "tags and what lies between",
+        ));
+    }
+    if has("lemma") && has("pos") {
+        examples.push(("{be/V.*}".to_owned(), "a lemma with a tag that matches"));
+        examples.push((
+            "[lemma=\"have\" & pos=\"V.*\"] within <s/>".to_owned(),
+            "both of one word",
+        ));
+    }
+    if let Some((name, value)) = loaded().find_map(|(_, metadata)| metadata.first()) {
+        let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+        examples.push((
+            format!("[] within <doc {name}>=\"{value}\"/>"),
+            "in texts of which that is known; =, !=, >= or <=",
+        ));
+    }
+    examples
+}
+
 /// The sheet; `?` opens it.
 #[component]
 pub(crate) fn Help() -> Html {
@@ -97,14 +142,19 @@ pub(crate) fn Help() -> Html {
             }
         })
     };
-    let example = |query: &'static str, finds: &'static str| {
-        let (page, close) = (page.clone(), close.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            close.emit(());
-            page.tell(Action::Search(query.to_owned()));
-        });
+    let corpus = use_slice::<Corpus>();
+    let annotated = of_annotation(&corpus.now.documents);
+    let example = |query: &str, finds: &'static str| {
+        let (page, close, query) = (page.clone(), close.clone(), query.to_owned());
+        let onclick = {
+            let query = query.clone();
+            Callback::from(move |_: MouseEvent| {
+                close.emit(());
+                page.tell(Action::Search(query.clone()));
+            })
+        };
         html! {
-            <li key={query}>
+            <li key={query.clone()}>
                 <button type="button" {onclick}><code>{ query }</code></button>
                 <span>{ finds }</span>
             </li>
@@ -126,6 +176,24 @@ pub(crate) fn Help() -> Html {
                     <ul>{ for examples.iter().map(|(query, finds)| example(query, finds)) }</ul>
                 </section>
             }) }
+            if !annotated.is_empty() {
+                <section key="annotated">
+                    <h3>{ "What these texts carry beside their words" }</h3>
+                    <ul>{ for annotated.iter().map(|(query, finds)| example(query, finds)) }</ul>
+                </section>
+            }
+            <section key="files">
+                <h3>{ "Files" }</h3>
+                <dl>
+                    <dt>{ "Plain text" }</dt><dd>{ "in any encoding" }</dd>
+                    <dt>{ "Annotated text" }</dt>
+                    <dd>{ "CoNLL-U, vertical text (.vrt, .vert), TEI XML or word_TAG: queries name its layers, as in " }
+                        <code>{ "[lemma=\"go\"]" }</code></dd>
+                    <dt>{ "A table" }</dt>
+                    <dd>{ "CSV or TSV with a row for each text and a column that names its file: queries name the others, as in " }
+                        <code>{ "within <doc year>=\"1900\"/>" }</code></dd>
+                </dl>
+            </section>
             <section key="keys">
                 <h3>{ "Keys" }</h3>
                 <dl>

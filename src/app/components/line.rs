@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
-use crate::app::format::{percent, shortened, whole};
+use crate::app::format::{in_file, percent, shortened, whole};
 use crate::protocol::Line;
 
 /// Characters of a file name that there is room for.
@@ -12,7 +12,10 @@ const NAME: usize = 24;
 /// The line at `index` of the order, in the document of that name.
 pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {
     let direction = line.rtl.then_some("rtl");
-    let file = name.rsplit('/').next().unwrap_or(name);
+    let file = match in_file(name) {
+        (Some(_), title) => title,
+        (None, name) => name.rsplit('/').next().unwrap_or(name),
+    };
     GridRow {
         key: format!("hit-{}", line.hit),
         class: classes!("line", direction),

@@ -12,7 +12,6 @@ mod builder_slot;
 mod concordance;
 mod documents;
 mod drop_zone;
-mod encoding;
 mod export_columns;
 mod export_dialog;
 mod grid;

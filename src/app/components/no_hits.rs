@@ -3,14 +3,15 @@
 use yew::prelude::*;
 
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Route};
-use crate::protocol::Switches;
+use crate::app::state::{Action, Corpus, Route};
+use crate::protocol::{DocumentState, Switches, TokenRules};
 
 /// A kind word and the ways on.
 #[component]
 pub(crate) fn NoHits() -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
+    let corpus = use_slice::<Corpus>();
     let query = route.query.text.trim().to_owned();
     let switches = route.query.switches;
     let try_it = |key: &'static str, label: String, action: Action| {
@@ -56,6 +57,22 @@ pub(crate) fn NoHits() -> Html {
                 Action::Search(first.to_owned()),
             )
         });
+    // A tag of punctuation is on tokens that do not count as words.
+    let annotated = corpus.now.documents.iter().any(
+        |row| matches!(&row.state, DocumentState::Loaded { layers, .. } if !layers.is_empty()),
+    );
+    let names_layer = query.contains('_') || query.contains('{') || query.contains('[');
+    let marks = (annotated && names_layer && !route.rules.punctuation).then(|| {
+        let rules = TokenRules {
+            punctuation: true,
+            ..route.rules.clone()
+        };
+        try_it(
+            "marks",
+            "Count punctuation marks as words".to_owned(),
+            Action::Rules(rules),
+        )
+    });
     html! {
         <section class="no-hits">
             if plain {
@@ -70,6 +87,7 @@ pub(crate) fn NoHits() -> Html {
                 { for accents }
                 { for open }
                 { for first }
+                { for marks }
             </ul>
         </section>
     }

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::status::left_out;
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Lines, Loadable, Route};
-use crate::protocol::{Span, WireError};
+use crate::protocol::{ResultSummary, Span, WireError};
 
 /// The line under the search box.
 #[component]
@@ -14,15 +15,21 @@ pub(crate) fn ReadingLine() -> Html {
     let route = use_slice::<Route>();
     let content = match &lines.list {
         Loadable::Failed(error, _) => failure(&page.tell, &route.query.text, error),
-        Loadable::Ready(table) => {
-            html! { <span key="reading" class="reading">{ &table.summary.reading }</span> }
-        }
-        Loadable::Loading(Some(table)) => {
-            html! { <span key="reading" class="reading old">{ &table.summary.reading }</span> }
-        }
+        Loadable::Ready(table) => told(&table.summary, None),
+        Loadable::Loading(Some(table)) => told(&table.summary, Some("old")),
         _ => html! {},
     };
     html! { <div id="reading" class="reading-line">{ content }</div> }
+}
+
+/// The reading, and which texts have not what it names.
+fn told(summary: &ResultSummary, old: Option<&'static str>) -> Html {
+    html! {
+        <div key="told" class={classes!("told", old)}>
+            <span key="reading" class="reading" title={summary.reading.clone()}>{ &summary.reading }</span>
+            { for left_out(summary).map(|sentence| html! { <span key="left-out" class="left-out">{ sentence }</span> }) }
+        </div>
+    }
 }
 
 fn failure(tell: &Callback<Action>, query: &str, error: &WireError) -> Html {

@@ -35,6 +35,22 @@ fn found(summary: &ResultSummary) -> String {
     )
 }
 
+/// Which texts were not searched, in a sentence.
+pub(super) fn left_out(summary: &ResultSummary) -> Option<String> {
+    let all = summary.documents_searched + summary.left_out;
+    let (have, were) = match summary.left_out {
+        0 => return None,
+        1 => ("has", "was"),
+        _ => ("have", "were"),
+    };
+    Some(format!(
+        "{} of {} {have} no {} and {were} left out",
+        whole(summary.left_out),
+        counted(all, "text", "texts"),
+        summary.lacking.join(" or no "),
+    ))
+}
+
 /// What the texts add up to.
 pub(super) fn size(corpus: &Corpus) -> String {
     let texts = u32::try_from(corpus.loaded()).unwrap_or(u32::MAX);
@@ -50,17 +66,40 @@ pub(super) fn size(corpus: &Corpus) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_count_comes_first() {
-        let mut summary = ResultSummary {
+    fn summary() -> ResultSummary {
+        ResultSummary {
             version: 1,
             hits: 1234,
             per_million: 1632.2,
             documents: 3,
             documents_searched: 3,
+            left_out: 0,
+            lacking: Vec::new(),
             tokens: 756_000,
             reading: String::new(),
-        };
+        }
+    }
+
+    #[test]
+    fn what_was_left_out_is_told() {
+        let mut summary = summary();
+        assert_eq!(left_out(&summary), None);
+        (summary.left_out, summary.lacking) = (2, vec!["lemma".to_owned()]);
+        assert_eq!(
+            left_out(&summary).as_deref(),
+            Some("2 of 5 texts have no lemma and were left out")
+        );
+        (summary.left_out, summary.documents_searched) = (1, 1);
+        summary.lacking.push("pos".to_owned());
+        assert_eq!(
+            left_out(&summary).as_deref(),
+            Some("1 of 2 texts has no lemma or no pos and was left out")
+        );
+    }
+
+    #[test]
+    fn the_count_comes_first() {
+        let mut summary = summary();
         assert_eq!(
             found(&summary),
             "1,234 hits · 1,632 per million · 3 of 3 texts"

@@ -3,14 +3,14 @@
 use yew::prelude::*;
 
 use super::add_texts::AddTexts;
-use super::encoding;
+use super::documents::{encoding, formats};
 use super::grid::{GridRow, VirtualGrid};
 use super::loading::LoadingBar;
 use super::status::size;
-use crate::app::format::{bytes, counted, shortened};
+use crate::app::format::{bytes, counted, in_file, shortened};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{Action, Corpus, Remedy};
-use crate::protocol::{DocumentId, DocumentRow, DocumentState, Request};
+use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat, Request};
 
 /// Height of a row, in px.
 const ROW: u32 = 46;
@@ -42,7 +42,9 @@ pub(crate) fn TextsPanel() -> Html {
     let on_open = use_callback(
         (page.clone(), corpus.clone()),
         |row: u32, (page, corpus)| {
-            if let Some(document) = corpus.now.documents.get(row as usize) {
+            if let Some(document) = corpus.now.documents.get(row as usize)
+                && !matches!(document.state, DocumentState::Table { .. })
+            {
                 page.tell(Action::OpenDocument(document.id));
             }
         },
@@ -99,25 +101,35 @@ pub(crate) fn TextsPanel() -> Html {
 }
 
 fn entry(document: &DocumentRow, delete: Callback<MouseEvent>, active: bool) -> GridRow {
+    let (file, name) = in_file(&document.name);
     let (class, figures) = match &document.state {
         DocumentState::Loaded {
             tokens,
             types,
+            format,
             remark,
             ..
         } => {
-            let figures = format!(
-                "{} · {} · {} · {}",
+            let mut figures = vec![
                 counted(*tokens, "token", "tokens"),
                 counted(*types, "type", "types"),
-                bytes(document.bytes),
-                encoding::words(&document.state),
-            );
+            ];
+            match file {
+                // The size is that of the whole file.
+                Some(file) => figures.push(format!("in {file}")),
+                None => figures.push(bytes(document.bytes)),
+            }
+            if *format != FileFormat::Plain {
+                figures.push(formats::words(&document.state));
+            }
+            figures.push(encoding::words(&document.state));
+            let figures = figures.join(" · ");
             match remark {
                 Some(remark) => ("remarked", format!("{remark} · {figures}")),
                 None => ("loaded", figures),
             }
         }
+        DocumentState::Table { remark, .. } => ("table", remark.clone()),
         DocumentState::Failed(sentence) => ("failed", sentence.clone()),
     };
     let label = format!("Remove {}", document.name);
@@ -127,7 +139,7 @@ fn entry(document: &DocumentRow, delete: Callback<MouseEvent>, active: bool) -> 
         cells: html! {
             <>
                 <div role="gridcell" data-col="name" title={document.name.clone()}>
-                    <span class="name">{ shortened(&document.name, 34) }</span>
+                    <span class="name">{ shortened(name, 34) }</span>
                     <span class="figures" title={figures.clone()}>{ &figures }</span>
                 </div>
                 <div role="gridcell" data-col="remove">

@@ -30,7 +30,8 @@ pub(crate) fn Welcome() -> Html {
             <AddTexts />
             <LoadingBar />
             <p class="hint">
-                { "Files and whole folders of plain text, in any language and encoding. You can also press " }
+                { "Files and whole folders of plain text, in any language and encoding; annotated texts as CoNLL-U, vertical text, \
+                   TEI XML or word_TAG; and a table (CSV) with what is known about each text. You can also press " }
                 <kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "V" }</kbd>{ " to paste a text." }
             </p>
         </section>

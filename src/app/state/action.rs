@@ -73,6 +73,8 @@ pub(crate) enum Action {
     SortWords(WordColumn),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
+    /// The filter of the documents changed.
+    FilterTexts(String),
     /// What counts as a word changed.
     Rules(TokenRules),
     /// These lines are in sight.

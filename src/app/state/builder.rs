@@ -61,7 +61,7 @@ impl SlotLayers {
             let carried = |name: &&&str| {
                 corpus.documents.iter().any(|row| match &row.state {
                     DocumentState::Loaded { layers, .. } => layers.iter().any(|l| l == **name),
-                    DocumentState::Failed(_) => false,
+                    _ => false,
                 })
             };
             wanted.iter().find(carried).map(|name| (*name).to_owned())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::protocol::{CorpusState, DocumentState, Progress, SAMPLES, SourceId};
+use crate::protocol::{CorpusState, DocumentRow, DocumentState, Progress, SAMPLES, SourceId};
 
 /// The texts, and which of them are samples.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,8 @@ pub(crate) struct Corpus {
 impl Corpus {
     /// Documents that count.
     pub(crate) fn loaded(&self) -> usize {
-        self.now.documents.len() - self.failed()
+        let is_loaded = |row: &&DocumentRow| matches!(row.state, DocumentState::Loaded { .. });
+        self.now.documents.iter().filter(is_loaded).count()
     }
 
     /// Documents that could not be read.

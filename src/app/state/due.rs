@@ -169,7 +169,7 @@ impl State {
                 .iter()
                 .find(|d| matches!(d.state, DocumentState::Loaded { .. }))?,
         };
-        if matches!(document.state, DocumentState::Failed(_)) {
+        if !matches!(document.state, DocumentState::Loaded { .. }) {
             return None;
         }
         let query = Some(&self.route.query).filter(|query| !query.text.trim().is_empty());

@@ -3,6 +3,7 @@
 //! What has its usual value is left out. Reading never fails: keys that are
 //! unknown and values that make no sense are passed over.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{DocumentColumn, DocumentRef, DocumentSort, Route, View, WordSort};
@@ -58,10 +59,13 @@ impl Route {
             put(
                 "dsort",
                 &signed(
-                    document_column(self.document_sort.column),
+                    &document_column(&self.document_sort.column),
                     self.document_sort.descending,
                 ),
             );
+        }
+        if !self.texts_filter.is_empty() {
+            put("dfilter", &self.texts_filter);
         }
         if let Some(document) = &self.document {
             put("doc", &document.name);
@@ -129,13 +133,15 @@ impl Route {
             }
             "dsort" => {
                 let (name, descending) = unsigned(value);
-                if let Some(column) = DOCUMENT_COLUMNS
-                    .into_iter()
-                    .find(|c| document_column(*c) == name)
-                {
+                let own = name
+                    .strip_prefix('@')
+                    .map(|name| DocumentColumn::Metadata(name.to_owned()));
+                let mut known = DOCUMENT_COLUMNS.into_iter();
+                if let Some(column) = own.or_else(|| known.find(|c| document_column(c) == name)) {
                     self.document_sort = DocumentSort { column, descending };
                 }
             }
+            "dfilter" => value.clone_into(&mut self.texts_filter),
             "doc" if !value.is_empty() => {
                 let nth = self.document.as_ref().map_or(0, |d| d.nth);
                 self.document = Some(DocumentRef {
@@ -188,22 +194,28 @@ fn word_column(column: WordColumn) -> &'static str {
     }
 }
 
-const DOCUMENT_COLUMNS: [DocumentColumn; 5] = [
+const DOCUMENT_COLUMNS: [DocumentColumn; 7] = [
     DocumentColumn::Name,
     DocumentColumn::Size,
     DocumentColumn::Tokens,
     DocumentColumn::Types,
+    DocumentColumn::Format,
     DocumentColumn::Encoding,
+    DocumentColumn::Layers,
 ];
 
-fn document_column(column: DocumentColumn) -> &'static str {
-    match column {
+/// A column's name; one of metadata begins with `@`, as no other does.
+fn document_column(column: &DocumentColumn) -> Cow<'static, str> {
+    Cow::Borrowed(match column {
         DocumentColumn::Name => "name",
         DocumentColumn::Size => "size",
         DocumentColumn::Tokens => "tokens",
         DocumentColumn::Types => "types",
+        DocumentColumn::Format => "format",
         DocumentColumn::Encoding => "encoding",
-    }
+        DocumentColumn::Layers => "layers",
+        DocumentColumn::Metadata(name) => return Cow::Owned(format!("@{name}")),
+    })
 }
 
 /// Each rule under its name in the URL.
@@ -328,7 +340,8 @@ mod tests {
             view in 0..4usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 12]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
-            place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..5usize,
+            place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
+            attribute in ".{0,5}", texts_filter in ".{0,8}",
         ) -> Route {
             Route {
                 view: View::ALL[view],
@@ -341,7 +354,11 @@ mod tests {
                 word_sort: WordSort {
                     column: [WordColumn::Word, WordColumn::Count, WordColumn::Range][wcol], descending: flags[3],
                 },
-                document_sort: DocumentSort { column: DOCUMENT_COLUMNS[dcol], descending: flags[4] },
+                document_sort: DocumentSort {
+                    column: DOCUMENT_COLUMNS.get(dcol).cloned().unwrap_or(DocumentColumn::Metadata(attribute)),
+                    descending: flags[4],
+                },
+                texts_filter,
                 document: flags[5].then_some(DocumentRef { name, nth }),
                 place: [None, Some(Place::Token(number)), Some(Place::Part(number))][place as usize],
                 rules: TokenRules {

@@ -19,6 +19,8 @@ mod selection;
 mod slice;
 mod sort;
 mod store;
+mod texts;
+mod values;
 
 pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
@@ -35,3 +37,5 @@ pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
 pub(crate) use store::{Lines, State, Words};
+pub(crate) use texts::{TextsFilter, attributes, scoped, value};
+pub(crate) use values::{by_value, natural};

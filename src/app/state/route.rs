@@ -72,7 +72,7 @@ impl Default for WordSort {
 }
 
 /// A column of the documents to sort by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) enum DocumentColumn {
     /// File name.
     #[default]
@@ -83,12 +83,18 @@ pub(crate) enum DocumentColumn {
     Tokens,
     /// Types.
     Types,
+    /// Format.
+    Format,
     /// Encoding.
     Encoding,
+    /// Layers of annotation.
+    Layers,
+    /// What is known about the documents under a name.
+    Metadata(String),
 }
 
 /// The order of the documents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct DocumentSort {
     /// The column.
     pub(crate) column: DocumentColumn,
@@ -144,6 +150,8 @@ pub(crate) struct Route {
     pub(crate) word_sort: WordSort,
     /// The order of the documents.
     pub(crate) document_sort: DocumentSort,
+    /// The filter of the documents.
+    pub(crate) texts_filter: String,
     /// The document in the reader.
     pub(crate) document: Option<DocumentRef>,
     /// The place in it.

@@ -194,6 +194,9 @@ impl State {
                 sort.descending = sort.column == column && !sort.descending;
                 sort.column = column;
             }),
+            Action::FilterTexts(filter) => {
+                self.route.adjust(|route| route.texts_filter = filter);
+            }
             Action::Rules(rules) => self.step_to(|route| route.rules = rules),
             Action::LinesInSight(rows) => self.lines_in_sight(rows),
             Action::WordsInSight(rows) => {
@@ -470,6 +473,7 @@ mod tests {
                 format: FileFormat::Plain,
                 format_chosen: false,
                 layers: Vec::new(),
+                columns: Vec::new(),
                 layers_guessed: false,
                 metadata: Vec::new(),
                 remark: None,
@@ -516,6 +520,8 @@ mod tests {
                 per_million: 1.0,
                 documents: 1,
                 documents_searched: 2,
+                left_out: 0,
+                lacking: Vec::new(),
                 tokens: 20,
                 reading: String::new(),
             },

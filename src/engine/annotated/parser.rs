@@ -82,6 +82,15 @@ impl Parser {
         matches!(&self.reader, Reader::Vertical(reader) if reader.guessed())
     }
 
+    /// The names of a vertical file's columns, the word's first; none in another
+    /// format.
+    pub fn columns(&self) -> &[String] {
+        match &self.reader {
+            Reader::Vertical(reader) => reader.columns(),
+            _ => &[],
+        }
+    }
+
     /// The texts, one for each document in the file; none if nothing is in it.
     /// [`Self::advance`] must have returned true.
     pub fn finish(self) -> Vec<AnnotatedText> {

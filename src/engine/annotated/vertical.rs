@@ -144,11 +144,12 @@ impl Reader {
     /// the file gives or that are likely.
     pub(super) fn new(text: &str, names: &[&str]) -> Self {
         let (mut header, mut guessed) = (None, false);
-        let names: Vec<String> = if names.is_empty() {
-            named(text, &mut header, &mut guessed)
-        } else {
-            names.iter().map(|name| (*name).to_owned()).collect()
-        };
+        // A line that names the columns is no token, whoever names them.
+        let mut own = named(text, &mut header, &mut guessed);
+        if !names.is_empty() {
+            guessed = false;
+            own = names.iter().map(|name| (*name).to_owned()).collect();
+        }
         let has = |tags: &[&str]| {
             let mut tags_seen = text.lines().filter_map(Tag::read);
             tags_seen.any(|tag| tags.contains(&tag.name))
@@ -156,7 +157,7 @@ impl Reader {
         Self {
             texts: Vec::new(),
             builder: Builder::default(),
-            names: unique(names),
+            names: unique(own),
             glue: has(&["g"]),
             paragraphs: has(PARAGRAPHS),
             within: Vec::new(),
@@ -168,6 +169,10 @@ impl Reader {
 
     pub(super) fn guessed(&self) -> bool {
         self.guessed && self.names.len() > 1
+    }
+
+    pub(super) fn columns(&self) -> &[String] {
+        &self.names
     }
 
     /// Reads lines, which must be whole.
@@ -382,6 +387,12 @@ Alone\talone\tRB
         assert_eq!(
             (texts[0].text.as_str(), texts[0].layer("lemma")),
             ("Mice", vec!["mouse"])
+        );
+        let texts = parse("word\tlemma\nMice\tmouse\n", &["word", "base"]);
+        assert_eq!(
+            (texts[0].text.as_str(), texts[0].layer("base")),
+            ("Mice", vec!["mouse"]),
+            "the header stays one"
         );
     }
 

@@ -41,6 +41,8 @@ pub struct Document {
     pub(super) compounds: Vec<(u32, u32)>,
     /// Names and values, in the order in which they came.
     metadata: Vec<(Arc<str>, String)>,
+    /// Those that its own file gives.
+    own: Vec<(Arc<str>, String)>,
     fingerprint: u64,
     rtl: bool,
     overlong: u32,
@@ -116,15 +118,15 @@ impl Document {
             .filter(|(tokens, _)| !tokens.is_empty())
     }
 
-    /// Says more about it; a name that is known gets another value.
-    pub(super) fn describe(&mut self, metadata: impl IntoIterator<Item = (String, String)>) {
-        for (name, value) in metadata {
-            let name = attribute_name(&name, &["name"]);
-            match self.metadata.iter_mut().find(|known| *known.0 == *name) {
-                Some(known) => known.1 = value,
-                None => self.metadata.push((name.into(), value)),
-            }
-        }
+    /// Says more about it than its file does, in place of what was said so
+    /// before; a name that its file has gets another value. Tells whether
+    /// anything is other than it was.
+    pub(super) fn describe(&mut self, metadata: &[(String, String)]) -> bool {
+        let mut all = self.own.clone();
+        add(&mut all, metadata);
+        let changed = all != self.metadata;
+        self.metadata = all;
+        changed
     }
 
     /// It reads from right to left.
@@ -140,6 +142,17 @@ impl Document {
     /// Equal for equal texts, and hardly ever for others.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
+    }
+}
+
+/// Adds names and values; a name that is known gets another value.
+fn add(known: &mut Vec<(Arc<str>, String)>, more: &[(String, String)]) {
+    for (name, value) in more {
+        let name = attribute_name(name, &["name"]);
+        match known.iter_mut().find(|known| *known.0 == *name) {
+            Some(known) => known.1.clone_from(value),
+            None => known.push((name.into(), value.clone())),
+        }
     }
 }
 
@@ -174,6 +187,7 @@ impl Arrival {
                 words: Vec::new(),
                 compounds: Vec::new(),
                 metadata: Vec::new(),
+                own: Vec::new(),
                 fingerprint: hash(text.as_bytes()),
                 rtl: reads_from_right(&text),
                 overlong: 0,
@@ -197,10 +211,11 @@ impl Arrival {
         let text = std::mem::take(&mut parsed.text);
         let metadata = std::mem::take(&mut parsed.metadata);
         let mut arrival = Self::new(key, name, text, generation);
-        arrival
-            .document
-            .describe(parsed.title.take().map(|title| ("title".to_owned(), title)));
-        arrival.document.describe(metadata);
+        let title = parsed.title.take().map(|title| ("title".to_owned(), title));
+        let document = &mut arrival.document;
+        add(&mut document.own, title.as_slice());
+        add(&mut document.own, &metadata);
+        document.metadata.clone_from(&document.own);
         arrival.document.annotation = Annotation::of(parsed).map(Arc::new);
         arrival
     }
@@ -209,7 +224,7 @@ impl Arrival {
     pub(super) fn again(document: Document, generation: u32) -> Self {
         let mut again = Self::new(document.key, document.name, document.text, generation);
         again.document.annotation = document.annotation;
-        again.document.metadata = document.metadata;
+        (again.document.own, again.document.metadata) = (document.own, document.metadata);
         again
     }
 

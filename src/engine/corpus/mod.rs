@@ -174,6 +174,13 @@ impl Corpus {
     }
 
     fn take(&mut self, keys: &HashSet<DocumentKey>) -> Vec<Document> {
+        let documents = self.documents.iter().chain(&self.outdated);
+        let mut known = documents.chain(&self.resplit).map(Document::key);
+        let arriving = self.resplitting.as_ref().map(Arrival::key);
+        if !known.any(|key| keys.contains(&key)) && !arriving.is_some_and(|key| keys.contains(&key))
+        {
+            return Vec::new();
+        }
         self.unlay();
         let mut taken: Vec<Document> = self
             .documents
@@ -274,6 +281,21 @@ impl Corpus {
         &self.attributes
     }
 
+    /// Says of documents more than their files do, in place of what was said
+    /// so before: names and values by document. Tells whether anything is
+    /// other than it was. The corpus must be indexed, and stays so.
+    pub fn describe(&mut self, metadata: &HashMap<DocumentKey, Vec<(String, String)>>) -> bool {
+        let mut changed = false;
+        for document in &mut self.documents {
+            let said = metadata.get(&document.key()).map_or(&[][..], Vec::as_slice);
+            changed |= document.describe(said);
+        }
+        if changed {
+            self.attributes = Attributes::of(&self.documents);
+        }
+        changed
+    }
+
     /// A layer that has been [made](Self::advance_layer).
     pub fn layer(&self, name: &LayerName) -> Option<&Layer> {
         self.layers.get(name)
@@ -366,6 +388,22 @@ mod tests {
         assert_eq!(count(&mut corpus, "the"), (3, 2));
         corpus.restore();
         assert_eq!(count(&mut corpus, "the"), (3, 2));
+    }
+
+    #[test]
+    fn what_is_said_of_documents_can_be_taken_back() {
+        let mut corpus = Corpus::default();
+        load(&mut corpus, 0, "a", "one two");
+        load(&mut corpus, 1, "b", "two");
+        while !corpus.advance(5) {}
+        let year = ("year of print".to_owned(), "2017".to_owned());
+        let said = HashMap::from([(DocumentKey(1), vec![year])]);
+        assert!(corpus.describe(&said) && !corpus.describe(&said));
+        assert!(corpus.index().is_some());
+        assert_eq!(corpus.attributes().metadata, ["year_of_print".into()]);
+        assert_eq!(corpus.documents()[1].metadata()[0].1, "2017");
+        assert!(corpus.describe(&HashMap::new()));
+        assert!(corpus.attributes().metadata.is_empty());
     }
 
     #[test]

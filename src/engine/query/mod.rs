@@ -38,7 +38,7 @@ pub use glob::{Glob, Piece};
 pub use hits::Hits;
 pub use read::read;
 pub use search::{Progress, Search, left_out};
-pub use syntax::Query;
+pub use syntax::{Must, Query};
 pub use written::written;
 
 /// How words are compared.

@@ -27,3 +27,35 @@ export const occurrences = (pattern, texts = HARBOUR) =>
 
 /** As a page writes it: `1,234`. */
 export const whole = (number) => number.toLocaleString("en-US");
+
+/** Two texts in one file, its columns without names. */
+export const VERTICAL = `<text id="fog" year="1921">
+<s>
+Fogs\tNNS\tfog
+come\tVBP\tcome
+and\tCC\tand
+go\tVBP\tgo
+.\t.\t.
+</s>
+</text>
+<text id="tide" year="1934">
+<s>
+The\tDT\tthe
+tides\tNNS\ttide
+turn\tVBP\tturn
+,\t,\t,
+they\tPRP\tthey
+say\tVBP\tsay
+.\t.\t.
+</s>
+</text>
+`;
+
+/** A text in CoNLL-U. */
+export const CONLLU = `# newdoc id = boats
+# sent_id = 1
+1\tBoats\tboat\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\t_
+2\tsail\tsail\tVERB\tVBP\t_\t0\troot\t_\tSpaceAfter=No
+3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
+
+`;

@@ -18,12 +18,15 @@ use crate::engine::corpus::Attributes;
 /// How deep parentheses may be nested.
 const DEPTH: usize = 50;
 
-/// Whether a query is CQL: it holds `[`, or `<` before a letter or a slash,
-/// outside quotes.
+/// Whether a query is CQL: outside quotes it holds `[`, or `<` before a letter
+/// or a slash, or a repetition such as `{2}` right behind a string or a
+/// parenthesis.
 pub(super) fn is_cql(text: &str) -> bool {
     let mut quoted = false;
     let mut characters = text.chars().peekable();
+    let mut before = None;
     while let Some(c) = characters.next() {
+        let last = before.replace(c);
         match c {
             '\\' => {
                 characters.next();
@@ -33,6 +36,12 @@ pub(super) fn is_cql(text: &str) -> bool {
             '<' if !quoted => {
                 let next = characters.peek();
                 if next.is_some_and(|c| c.is_alphabetic() || *c == '/') {
+                    return true;
+                }
+            }
+            '{' if !quoted && matches!(last, Some('"' | ')')) => {
+                let next = characters.peek();
+                if next.is_some_and(|c| c.is_ascii_digit() || *c == ',') {
                     return true;
                 }
             }
@@ -207,9 +216,13 @@ mod tests {
 
     #[test]
     fn what_is_no_cql_is_told_apart() {
-        for text in ["war", r#""[x]""#, "a < b", r"\[x", "3 <4", "<3"] {
+        for text in [
+            "war", r#""[x]""#, "a < b", r"\[x", "3 <4", "<3", "(a) {2}", "a{2}", "(a){b}",
+        ] {
             assert!(!is_cql(text), "{text}");
         }
+        assert_eq!(reads(r#"("a" | "b"){2}"#), "(a|b){2,2}");
+        assert_eq!(reads(r#""a"{,2} "b""#), "a{0,2} b");
     }
 
     #[test]
