@@ -173,6 +173,7 @@ fn begin(
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
+                styled: true,
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
             Ok(Work {
@@ -209,6 +210,7 @@ fn begin(
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
+                styled: true,
                 rtl: false,
             };
             Ok(Work {
@@ -432,6 +434,7 @@ pub(super) fn copied(
             columns: heads.clone(),
             citation: Vec::new(),
             byte_order_mark: false,
+            styled: false,
             rtl: chosen
                 .iter()
                 .all(|line| at.corpus.documents()[line.document].rtl()),

@@ -236,6 +236,7 @@ impl<H: Host> Session<H> {
         self.undescribed = false;
         self.untold = true;
         if self.roster.describe(&mut self.corpus) {
+            self.end_export(ErrorKind::Missing, export::CHANGED);
             self.search = None;
             self.results = Results::default();
             self.version += 1;

@@ -37,7 +37,7 @@ pub(super) fn label(column: &LineColumn) -> String {
         LineColumn::Left => "Left context".to_owned(),
         LineColumn::Node => "Node".to_owned(),
         LineColumn::Right => "Right context".to_owned(),
-        LineColumn::Document => "Text".to_owned(),
+        LineColumn::Document => "Name of the text".to_owned(),
         LineColumn::Token => "Position in tokens".to_owned(),
         LineColumn::Percent => "Position in percent".to_owned(),
         LineColumn::Metadata(name) => name.clone(),

@@ -70,6 +70,7 @@ mod tests {
             ],
             citation: Vec::new(),
             byte_order_mark: false,
+            styled: false,
             rtl: false,
         };
         let mut out = String::new();

@@ -13,9 +13,13 @@ dl{margin-bottom:1.5em}";
 pub(super) fn begin(sheet: &Sheet, out: &mut String) {
     out.push_str("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>");
     escaped(&sheet.title, out);
-    out.push_str("</title>\n<style>");
-    out.push_str(STYLE);
-    out.push_str("</style>\n</head>\n<body>\n");
+    out.push_str("</title>\n");
+    if sheet.styled {
+        out.push_str("<style>");
+        out.push_str(STYLE);
+        out.push_str("</style>\n");
+    }
+    out.push_str("</head>\n<body>\n");
     if !sheet.citation.is_empty() {
         out.push_str("<dl>\n");
         for (name, value) in &sheet.citation {

@@ -78,6 +78,9 @@ pub struct Sheet {
     pub citation: Vec<(String, String)>,
     /// TSV and CSV begin with U+FEFF, by which Excel knows UTF-8.
     pub byte_order_mark: bool,
+    /// A page says how it looks. On the clipboard it may not: the policy of the
+    /// page that copies would refuse that.
+    pub styled: bool,
     /// All texts read from right to left, and so do the columns of a page.
     pub rtl: bool,
 }
