@@ -74,16 +74,7 @@ async function measure(made) {
     ["CQL: \"the\" []{0,3} \"of\"", '"the" []{0,3} "of"', made.theOf],
     ["phrase of frequent words: and of the", "and of the", made.andOfThe],
   ];
-  for (const [name, query, count] of counts) {
-    const times = [];
-    for (let run = 0; run < RUNS; run++) {
-      await page.evaluate(() => globalThis.bench.forget());
-      const { micros, reply } = await page.evaluate((query) => globalThis.bench.lines(query, []), query);
-      assert.equal(reply.summary.hits, count, `${name}: hits`);
-      times.push(micros / 1000);
-    }
-    row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits, count and first lines`);
-  }
+  await countAll(page, counts);
   const sentences = [];
   for (let run = 0; run < RUNS; run++) {
     await page.evaluate(() => globalThis.bench.forget());
@@ -92,6 +83,15 @@ async function measure(made) {
     sentences.push(micros / 1000);
   }
   row('CQL: <s> "the"', `${middle(sentences.slice(1)).toFixed(2)} ms`, `the first time, finding all sentences: ${sentences[0].toFixed(0)} ms`);
+
+  const waits = [];
+  for (let run = 0; run < RUNS; run++) {
+    const { waited, slow, hits } = await page.evaluate(() => globalThis.bench.interrupt('a:[] []{0,9} b:[] :: a.word = b.word', "the"));
+    assert.equal(slow, "superseded", "the slow query was still at work");
+    assert.equal(hits, made.the);
+    waits.push(waited);
+  }
+  row("a word, asked during a slow query", `${middle(waits).toFixed(0)} ms`, `at most ${Math.max(...waits).toFixed(0)} ms, from asking to the answer`);
 
   const list = [];
   for (let run = 0; run < 3; run++) {
@@ -119,6 +119,13 @@ async function measureLayers(made) {
     ['CQL: [lemma="be"] [pos="RB"]? [pos="V.N"]', '[lemma="be"] [pos="RB"]? [pos="V.N"]', made.passive],
     ['the same, in texts from 2001 on', '[lemma="be"] [pos="RB"]? [pos="V.N"] within <doc year>="2001"/>', made.passive],
   ];
+  await countAll(page, queries);
+  await page.evaluate(() => globalThis.bench.stop());
+  await close();
+}
+
+/** Queries, each with its name and its hits: their count and first lines. */
+async function countAll(page, queries) {
   for (const [name, query, count] of queries) {
     const times = [];
     for (let run = 0; run < RUNS; run++) {
@@ -127,10 +134,9 @@ async function measureLayers(made) {
       assert.equal(reply.summary.hits, count, `${name}: hits`);
       times.push(micros / 1000);
     }
-    row(name, `${middle(times).toFixed(2)} ms`, `${count.toLocaleString("en")} hits; the first time ${times[0].toFixed(0)} ms`);
+    const note = `${count.toLocaleString("en")} hits, count and first lines; the first time ${times[0].toFixed(0)} ms`;
+    row(name, `${middle(times).toFixed(2)} ms`, note);
   }
-  await page.evaluate(() => globalThis.bench.stop());
-  await close();
 }
 
 /** Loads the files into a fresh worker of the page's and times it. */

@@ -67,6 +67,18 @@ export function startWorker() {
       await ask({ Load: sources }, [...files]);
       return finished;
     },
+    /** Asks for a word while a slow query is at work, as one who types on does. */
+    async interrupt(slow, word) {
+      await this.forget();
+      const under = lines(slow, []).then(
+        () => "answered",
+        () => "superseded",
+      );
+      await new Promise((done) => setTimeout(done, 100));
+      const begun = performance.now();
+      const { reply } = await lines(word, []);
+      return { waited: performance.now() - begun, slow: await under, hits: reply.summary.hits };
+    },
     /** Makes the worker forget what it has found, by other queries. */
     async forget() {
       for (let i = 0; i < 8; i++) await lines(`nothing${next}`, []);
