@@ -9,3 +9,6 @@ pub mod app;
 pub mod engine;
 pub mod protocol;
 pub mod worker;
+
+#[cfg(all(test, feature = "web", not(target_arch = "wasm32")))]
+mod rooms_agree;

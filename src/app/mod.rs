@@ -12,7 +12,7 @@ mod fault;
 mod files;
 mod format;
 mod hooks;
-mod state;
+pub(crate) mod state;
 
 /// Starts the page.
 pub fn run() {

@@ -40,4 +40,6 @@ pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
 pub(crate) use store::{Lines, Plot, State, Words};
 pub(crate) use texts::{TextsFilter, attributes, scoped, value};
+#[cfg(test)]
+pub(crate) use values::to_bound;
 pub(crate) use values::{by_value, natural};

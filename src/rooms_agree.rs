@@ -1,0 +1,23 @@
+//! What two rooms do alike without knowing each other is held equal here.
+
+use std::cmp::Ordering;
+
+use proptest::prelude::*;
+
+use crate::app::state::{natural, to_bound};
+use crate::engine::corpus;
+use crate::engine::query::Must;
+
+proptest! {
+    /// The page filters documents as `<doc year>="2017"/>` does.
+    #[test]
+    fn values_lie_as_in_queries(
+        a in "[0-9]{4}(-[0-9]{2}){0,2}|[+-]?[0-9]{0,2}[.]?[0-9]{0,3}(e-?[0-9])?|[a-cé0-2 .-]{0,6}",
+        b in "[0-9]{4}(-[0-9]{2}){0,2}|[+-]?[0-9]{0,2}[.]?[0-9]{0,3}(e-?[0-9])?|[a-cé0-2 .-]{0,6}",
+    ) {
+        prop_assert_eq!(natural(&a, &b), corpus::natural(&a, &b));
+        let order = to_bound(&a, &b);
+        prop_assert_eq!(order.is_some_and(Ordering::is_ge), Must::BeAtLeast(b.clone()).holds(&a));
+        prop_assert_eq!(order.is_some_and(Ordering::is_le), Must::BeAtMost(b).holds(&a));
+    }
+}
