@@ -7,9 +7,10 @@ use super::convert::{file_format, format};
 use super::host::Host;
 use super::roster::{Failure, FileOrigin, Record, Roster};
 use super::samples::SAMPLES;
+use super::splitting::{Named, Splitting};
 use crate::engine::DocumentKey;
-use crate::engine::annotated::{AnnotatedText, Format, Parser, detect};
-use crate::engine::corpus::{Arrival, Corpus, Document};
+use crate::engine::annotated::{Format, Parser, detect};
+use crate::engine::corpus::{Corpus, Document};
 use crate::engine::decode::{Decoded, EncodingOrigin, decode};
 use crate::engine::metadata::{Labels, Table};
 use crate::protocol::{FileFormat, Origin, Progress, ReadAs, Source, SourceId};
@@ -88,28 +89,13 @@ enum Stage {
     Splitting(Job, Box<Splitting>),
 }
 
-/// The texts of a file: those that are split, the one at work, and those to
-/// come.
-#[derive(Debug)]
-struct Splitting {
-    done: Vec<(Document, Record)>,
-    arrival: Arrival,
-    record: Record,
-    rest: VecDeque<Named>,
-    /// Bytes of all of them, and of those that are done.
-    bytes: usize,
-    bytes_done: usize,
-}
-
-/// A text with the name and key that it is to have.
-#[derive(Debug)]
-struct Named {
-    key: DocumentKey,
-    name: String,
-    text: AnnotatedText,
-}
-
 impl Stage {
+    /// A text without annotation, to be split.
+    fn plain(job: Job, text: String, record: Record, corpus: &Corpus) -> Self {
+        let splitting = Splitting::plain(job.key, job.name.clone(), text, record, corpus);
+        Self::Splitting(job, Box::new(splitting))
+    }
+
     fn job(&self) -> &Job {
         match self {
             Self::Reading(job, _) | Self::Parsing(job, ..) | Self::Splitting(job, _) => job,
@@ -213,20 +199,12 @@ impl Loader {
                 (&job.name, job.size * (2.0 + parser.progress()) / 4.0, 0)
             }
             Some(Stage::Splitting(job, splitting)) => {
-                let Splitting { done, arrival, .. } = splitting.as_ref();
-                let bytes = splitting.bytes_done + arrival.read();
-                let share = bytes as f64 / splitting.bytes.max(1) as f64;
                 let begun = match splitting.record.format {
                     FileFormat::Plain => 0.5,
                     _ => 0.75,
                 };
-                let tokens = done.iter().map(|(document, _)| document.tokens());
-                let tokens = tokens.sum::<usize>() + arrival.tokens();
-                (
-                    &job.name,
-                    job.size * (begun + (1.0 - begun) * share),
-                    tokens,
-                )
+                let share = begun + (1.0 - begun) * splitting.progress();
+                (&job.name, job.size * share, splitting.tokens())
             }
             None => (&String::new(), 0.0, 0),
         };
@@ -334,7 +312,7 @@ impl Loader {
         }
         record.format = file_format(found);
         self.current = Some(match found {
-            None => plain(job, text, record, corpus),
+            None => Stage::plain(job, text, record, corpus),
             Some(format) => {
                 let columns = &job.read_as.columns;
                 let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -364,7 +342,7 @@ impl Loader {
         if table.fit(labels).holds() {
             self.take_in_table(job, record, table, corpus, roster);
         } else {
-            self.current = Some(plain(job, text, record, corpus));
+            self.current = Some(Stage::plain(job, text, record, corpus));
         }
     }
 
@@ -426,7 +404,7 @@ impl Loader {
                 text,
             })
             .collect();
-        match first(texts, &record, corpus) {
+        match Splitting::annotated(texts, &record, corpus) {
             Some(splitting) => self.current = Some(Stage::Splitting(job, Box::new(splitting))),
             None => {
                 let name = format(record.format).map_or("", Format::name);
@@ -572,77 +550,6 @@ impl Loader {
         let candidates: VecDeque<Candidate> = candidates;
         spared.extend(candidates.into_iter().map(|candidate| candidate.job));
         spared.iter().for_each(|job| self.done(job));
-    }
-}
-
-/// A text without annotation, to be split.
-fn plain(job: Job, text: String, record: Record, corpus: &Corpus) -> Stage {
-    let bytes = text.len();
-    let arrival = corpus.arrival(job.key, job.name.clone(), text);
-    let splitting = Splitting {
-        done: Vec::new(),
-        arrival,
-        record,
-        rest: VecDeque::new(),
-        bytes,
-        bytes_done: 0,
-    };
-    Stage::Splitting(job, Box::new(splitting))
-}
-
-/// The first of some texts, to be split; `None` where there is none.
-fn first(mut texts: VecDeque<Named>, record: &Record, corpus: &Corpus) -> Option<Splitting> {
-    let bytes = texts.iter().map(|named| named.text.text.len()).sum();
-    let (arrival, record) = arrival(texts.pop_front()?, record, corpus);
-    Some(Splitting {
-        done: Vec::new(),
-        arrival,
-        record,
-        rest: texts,
-        bytes,
-        bytes_done: 0,
-    })
-}
-
-fn arrival(named: Named, of: &Record, corpus: &Corpus) -> (Arrival, Record) {
-    let Named {
-        key,
-        name,
-        mut text,
-    } = named;
-    let record = Record {
-        remarks: std::mem::take(&mut text.remarks),
-        ..of.clone()
-    };
-    (corpus.annotated_arrival(key, name, text), record)
-}
-
-impl Splitting {
-    /// Goes on with the next text, or tells the documents where there is none.
-    /// The one at work must be whole.
-    fn next(self: Box<Self>, corpus: &Corpus) -> Result<Box<Self>, Vec<(Document, Record)>> {
-        let Self {
-            mut done,
-            arrival: whole,
-            record,
-            mut rest,
-            bytes,
-            bytes_done,
-        } = *self;
-        let bytes_done = bytes_done + whole.len();
-        done.push((whole.finish(), record.clone()));
-        let Some(named) = rest.pop_front() else {
-            return Err(done);
-        };
-        let (arrival, record) = arrival(named, &record, corpus);
-        Ok(Box::new(Self {
-            done,
-            arrival,
-            record,
-            rest,
-            bytes,
-            bytes_done,
-        }))
     }
 }
 

@@ -16,6 +16,7 @@ mod results;
 mod roster;
 mod samples;
 mod session;
+mod splitting;
 mod tables;
 
 pub use host::Host;
