@@ -13,6 +13,7 @@ use place::{Place, at_caret};
 use values::{Values, documents, known_of_documents, lemmas, tags, values_of};
 
 use super::Comparison;
+use super::pattern::is_special;
 use crate::engine::corpus::{Corpus, LayerName};
 
 /// The most proposals that are made.
@@ -360,11 +361,6 @@ fn in_string(value: &str, quote: char, literal: bool) -> String {
         out.push(c);
     }
     out
-}
-
-/// Characters that mean something in a regular expression.
-fn is_special(c: char) -> bool {
-    r"\.+*?()|[]{}^$".contains(c)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What stands at the caret of a query that is not whole yet.
 
+use super::super::pattern::is_special;
 use super::super::{Comparison, cql};
-use super::{Region, is_special};
+use super::Region;
 use crate::engine::corpus::{Attributes, Corpus};
 use crate::engine::tokenize::Tokenizer;
 
