@@ -20,6 +20,7 @@ mod line;
 mod loading;
 mod no_hits;
 mod notices;
+mod palette;
 mod passage;
 mod paste_dialog;
 mod plot;
