@@ -169,7 +169,10 @@ fn pressable() -> Vec<Command> {
     };
     let buttons = (0..found.length()).filter_map(|number| found.item(number));
     let buttons = buttons.filter_map(|button| button.dyn_into::<HtmlElement>().ok());
-    buttons.filter_map(command).collect()
+    let mut commands: Vec<Command> = buttons.filter_map(command).collect();
+    // The views first, as on the page.
+    commands.sort_by_key(|command| command.gloss != "view");
+    commands
 }
 
 fn command(button: HtmlElement) -> Option<Command> {
@@ -179,9 +182,12 @@ fn command(button: HtmlElement) -> Option<Command> {
     }
     let text = || button.text_content().unwrap_or_default();
     let name = button.get_attribute("aria-label").unwrap_or_else(text);
-    let name = name.trim().to_owned();
-    let gloss = match button.get_attribute("role").as_deref() {
-        Some("tab") => "view".to_owned(),
+    // Signs of order behind a name say nothing of what pressing does.
+    let signs = |c: char| c.is_whitespace() || matches!(c, '\u{25b2}' | '\u{25bc}');
+    let name = name.trim_matches(signs).to_owned();
+    let gloss = match (button.get_attribute("role").as_deref(), in_grid(&button)) {
+        (Some("tab"), _) => "view".to_owned(),
+        (_, Some(grid)) => format!("sort, {grid}"),
         _ => button.get_attribute("title").unwrap_or_default(),
     };
     (!name.is_empty()).then(|| Command {
@@ -189,6 +195,12 @@ fn command(button: HtmlElement) -> Option<Command> {
         name,
         does: Does::Press(button),
     })
+}
+
+/// The name of the table whose head it stands in.
+fn in_grid(button: &Element) -> Option<String> {
+    let grid = button.closest("[role=grid]").ok().flatten()?;
+    grid.get_attribute("aria-label")
 }
 
 fn opens_palette(button: &Element) -> bool {
