@@ -4,9 +4,12 @@ mod counting;
 mod cql;
 mod exporting;
 mod layers;
+mod measuring;
 mod naive;
 mod plotting;
 mod searching;
 mod sorting;
 mod twin;
+#[path = "../support/vectors.rs"]
+mod vectors;
 mod word_break;
