@@ -12,6 +12,7 @@ pub mod annotated;
 pub mod corpus;
 pub mod decode;
 pub mod export;
+pub mod figures;
 pub mod fold;
 mod ids;
 pub mod metadata;

@@ -1,5 +1,6 @@
 //! Tests of the engine from outside, on the machine itself.
 
+mod collocating;
 mod counting;
 mod cql;
 mod exporting;
