@@ -17,6 +17,7 @@ pub mod fold;
 mod ids;
 pub mod metadata;
 pub mod query;
+pub mod reference;
 pub mod sentences;
 pub mod statistics;
 pub mod tokenize;

@@ -246,20 +246,22 @@ impl Lexicon {
     /// The entry as it is shown: its commonest form, in lower case where case
     /// is not told apart; a layer's value as the files have it.
     pub fn word(&self, entry: u32, corpus: &Corpus) -> String {
-        let head = self.heads[entry as usize];
         match &self.counted {
-            Counted::Words(comparison) => {
-                let form = corpus.vocabulary().form(TypeId(head));
-                if comparison.case {
-                    form.to_owned()
-                } else {
-                    form.to_lowercase()
-                }
-            }
+            Counted::Words(_) => self.form(entry, corpus.vocabulary()),
             Counted::Layer(name, _) => corpus
                 .layer(name)
-                .map(|layer| shown(layer.value(head)))
+                .map(|layer| shown(layer.value(self.heads[entry as usize])))
                 .unwrap_or_default(),
+        }
+    }
+
+    /// The same of words.
+    pub(in crate::engine) fn form(&self, entry: u32, vocabulary: &Vocabulary) -> String {
+        let form = vocabulary.form(TypeId(self.heads[entry as usize]));
+        if self.comparison().case {
+            form.to_owned()
+        } else {
+            form.to_lowercase()
         }
     }
 
@@ -288,6 +290,9 @@ impl Lexicon {
         match &self.counted {
             Counted::Words(comparison) => {
                 let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
+                if let ([code], false) = (codes, comparison.case) {
+                    return index.postings(class_of(code));
+                }
                 let mut classes: Vec<_> = codes.iter().map(class_of).collect();
                 classes.sort_unstable();
                 classes.dedup();

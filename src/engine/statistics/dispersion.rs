@@ -124,14 +124,20 @@ impl<'a> Spread<'a> {
         if self.count == 0 {
             return None;
         }
-        let (count, size) = (u128::from(self.count), u128::from(self.whole.size));
-        let (mut deviations, mut covered) = (0u128, 0u128);
+        let (count, size) = (self.count, self.whole.size);
+        let (mut deviations, mut covered) = (0u128, 0u64);
         for part in self.present {
-            let (v, s) = (u128::from(part.count), u128::from(part.size));
-            deviations += (v * size).abs_diff(s * count);
+            let (v, s) = (u64::from(part.count), u64::from(part.size));
+            // Products of two numbers of 32 bits, as a corpus has them.
+            deviations += if size >> 32 == 0 {
+                u128::from((v * size).abs_diff(s * count))
+            } else {
+                let (v, s) = (u128::from(v), u128::from(s));
+                (v * u128::from(size)).abs_diff(s * u128::from(count))
+            };
             covered += s;
         }
-        deviations += (size - covered) * count;
+        deviations += u128::from(size - covered) * u128::from(count);
         Some(deviations as f64 / (2.0 * self.count as f64 * self.whole.size as f64))
     }
 
