@@ -133,7 +133,7 @@ pub(super) fn rows(
     at: Indexed<'_>,
 ) -> Rows {
     let lines = found.hits.len();
-    let (Some(groups), Some(grouping)) = (sorted.groups().cloned(), grouping) else {
+    let (Some(groups), Some(grouping)) = (sorted.groups(), grouping) else {
         let window = window.start.min(lines)..window.end.min(lines);
         return Rows {
             lines: (window.start as u32..window.end as u32).collect(),
@@ -145,40 +145,40 @@ pub(super) fn rows(
     let folds = Folds::new(folds.all, folds.but.clone());
     let first = window.start as u32;
     let (rows, total) = groups.rows(window, &folds);
-    let mut out = Rows {
-        lines: Vec::new(),
-        heads: Vec::new(),
-        total: total as u32,
-    };
+    let (mut lines, mut heads) = (Vec::new(), Vec::new());
     for (row, of) in (first..).zip(rows) {
         match of {
-            GroupedRow::Line(line) => out.lines.push(line),
-            GroupedRow::Head(group) => {
-                let lines = groups.lines(group);
-                let line = lines.start as usize;
-                let hits = sorted.window(line..line + 1, &found.hits, at.index);
-                let hit = hits.first().map_or(0, |hit| *hit as usize);
-                let label = label(&grouping.at, hit, &found.hits, at);
-                let tokens = match &tokens {
-                    Some(tokens) => tokens.get(label.as_str()).copied(),
-                    None if grouping.at == SortPlace::Document => {
-                        Some(document(hit, &found.hits, at).tokens() as u32)
-                    }
-                    None => None,
-                };
-                out.heads.push(GroupHead {
-                    row,
-                    group,
-                    label,
-                    first: lines.start,
-                    lines: lines.len() as u32,
-                    per_million: tokens.map(|tokens| per_million(lines.len() as u32, tokens)),
-                    folded: folds.holds(group),
-                });
-            }
+            GroupedRow::Line(line) => lines.push(line),
+            GroupedRow::Head(group) => heads.push((row, group, groups.lines(group))),
         }
     }
-    out
+    let head = |(row, group, lines): (u32, u32, Range<u32>)| {
+        let line = lines.start as usize;
+        let hits = sorted.window(line..line + 1, &found.hits, at.index);
+        let hit = hits.first().map_or(0, |hit| *hit as usize);
+        let label = label(&grouping.at, hit, &found.hits, at);
+        let tokens = match &tokens {
+            Some(tokens) => tokens.get(label.as_str()).copied(),
+            None if grouping.at == SortPlace::Document => {
+                Some(document(hit, &found.hits, at).tokens() as u32)
+            }
+            None => None,
+        };
+        GroupHead {
+            row,
+            group,
+            label,
+            first: lines.start,
+            lines: lines.len() as u32,
+            per_million: tokens.map(|tokens| per_million(lines.len() as u32, tokens)),
+            folded: folds.holds(group),
+        }
+    };
+    Rows {
+        lines,
+        heads: heads.into_iter().map(head).collect(),
+        total: total as u32,
+    }
 }
 
 /// What a hit's line has at a place, in words.

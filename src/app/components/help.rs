@@ -203,6 +203,7 @@ pub(crate) fn Help() -> Html {
                     <dt><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd><kbd>{ "Page" }</kbd><kbd>{ "Home" }</kbd><kbd>{ "End" }</kbd></dt><dd>{ "through the lines" }</dd>
                     <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "open the line in its text" }</dd>
                     <dt><kbd>{ "Shift" }</kbd><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd></dt><dd>{ "select lines; Ctrl C copies them" }</dd>
+                    <dt><kbd>{ "←" }</kbd><kbd>{ "→" }</kbd></dt><dd>{ "fold or unfold a group of lines, at its head" }</dd>
                     <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "back to the box" }</dd>
                 </dl>
             </section>
