@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 12] = [
+const KEYS: [(&str, &str); 13] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -115,6 +115,10 @@ const KEYS: [(&str, &str); 12] = [
     (
         "\u{2190} \u{2192}",
         "in a strip of the plot: from hit to hit",
+    ),
+    (
+        "\u{2190} \u{2192}",
+        "at the head of a group of lines: fold it or unfold it",
     ),
     ("Delete", "in the list of texts: remove one"),
 ];
