@@ -4,6 +4,7 @@ mod counting;
 mod cql;
 mod exporting;
 mod layers;
+mod marking;
 mod naive;
 mod plotting;
 mod searching;
