@@ -19,6 +19,9 @@ pub(crate) const BUILDER: &str = "builder-dialog";
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
 
+/// The id of the dialog about marks.
+pub(crate) const MARKS: &str = "marks-dialog";
+
 /// How long a file's address stays good after it was handed over.
 const ADDRESS_MS: i32 = 60_000;
 
@@ -161,7 +164,7 @@ pub(crate) fn reload() {
 }
 
 /// All pages of one host share a storage: the key says whose it is.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let path = window()
         .and_then(|window| window.location().pathname().ok())
         .unwrap_or_default();

@@ -79,4 +79,8 @@ pub struct Line {
     pub right: String,
     /// The document reads from right to left.
     pub rtl: bool,
+    /// The category of its mark, from 1; 0 for none.
+    pub mark: u8,
+    /// The note on it.
+    pub note: Option<String>,
 }

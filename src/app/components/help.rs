@@ -203,6 +203,8 @@ pub(crate) fn Help() -> Html {
                     <dt><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd><kbd>{ "Page" }</kbd><kbd>{ "Home" }</kbd><kbd>{ "End" }</kbd></dt><dd>{ "through the lines" }</dd>
                     <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "open the line in its text" }</dd>
                     <dt><kbd>{ "Shift" }</kbd><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd></dt><dd>{ "select lines; Ctrl C copies them" }</dd>
+                    <dt><kbd>{ "1" }</kbd>{ "–" }<kbd>{ "9" }</kbd></dt><dd>{ "mark the line or the selected lines; 0 or Delete takes the mark away, Ctrl Z the last step back" }</dd>
+                    <dt><kbd>{ "N" }</kbd></dt><dd>{ "note on the line" }</dd>
                     <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "back to the box" }</dd>
                 </dl>
             </section>

@@ -3,14 +3,15 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
+use super::marking::{badge, note_sign};
 use crate::app::format::{in_file, percent, shortened, whole};
-use crate::protocol::Line;
+use crate::protocol::{Category, Line};
 
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
 /// The line at `index` of the order, in the document of that name.
-pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {
+pub(super) fn row(index: u32, line: &Line, name: &str, categories: &[Category]) -> GridRow {
     let direction = line.rtl.then_some("rtl");
     let file = match in_file(name) {
         (Some(_), title) => title,
@@ -21,7 +22,11 @@ pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {
         class: classes!("line", direction),
         cells: html! {
             <>
-                <div role="gridcell" data-col="index">{ whole(u64::from(index) + 1) }</div>
+                <div role="gridcell" data-col="index">
+                    { for line.note.as_deref().map(note_sign) }
+                    { badge(categories, line.mark) }
+                    <span key="number" class="number">{ whole(u64::from(index) + 1) }</span>
+                </div>
                 <div role="gridcell" data-col="left" dir={direction}><span>{ &line.left }</span></div>
                 <div role="gridcell" data-col="node" dir={direction}>{ &line.node }</div>
                 <div role="gridcell" data-col="right" dir={direction}>{ &line.right }</div>

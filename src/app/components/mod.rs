@@ -4,6 +4,7 @@
 //! virtual list that all of them use.
 
 mod add_texts;
+mod agreement;
 mod app;
 mod around;
 mod banner;
@@ -18,7 +19,10 @@ mod grid;
 mod help;
 mod line;
 mod loading;
+mod marking;
+mod marks_dialog;
 mod no_hits;
+mod note_dialog;
 mod notices;
 mod passage;
 mod paste_dialog;

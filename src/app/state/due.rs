@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
+use super::{CompleteKey, Link, PlotSort, State, TallyKey, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Place, PlotRequest,
-    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
+    ReadRequest, Request, SortLevel, Step, Switches, TallyRequest, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -20,6 +20,8 @@ pub(crate) struct LinesKey {
     pub(crate) context: u32,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, which lines show.
+    pub(crate) marks: u32,
 }
 
 /// What makes one frequency list another.
@@ -49,6 +51,8 @@ pub(crate) struct PlotKey {
     pub(crate) hits_only: bool,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, where the hits depend on them.
+    pub(crate) marks: u32,
 }
 
 /// What makes one page of the reader another.
@@ -62,12 +66,15 @@ pub(crate) struct ReadKey {
     pub(crate) hits: Option<HitSet>,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, which the text shows.
+    pub(crate) marks: u32,
 }
 
 impl ReadKey {
     /// The same document with the same marks, at whatever place.
     pub(crate) fn same_text(&self, other: &Self) -> bool {
-        (self.document, &self.hits, self.version) == (other.document, &other.hits, other.version)
+        (self.document, &self.hits, self.version, self.marks)
+            == (other.document, &other.hits, other.version, other.marks)
     }
 }
 
@@ -86,6 +93,8 @@ pub(crate) enum Due {
     Read(ReadKey),
     /// How the query may go on.
     Complete(CompleteKey),
+    /// Lines by category.
+    Tally(TallyKey),
 }
 
 impl Due {
@@ -126,6 +135,7 @@ impl Due {
                 query: key.query,
                 caret: key.caret,
             }),
+            Self::Tally(key) => Request::Tally(TallyRequest { hits: key.hits }),
         }
     }
 }
@@ -159,7 +169,10 @@ impl State {
             })
             .flatten()
             .map(Due::Complete);
-        [rules, lines, words, plot, read, complete]
+        let tally = Some(self.tally_key())
+            .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
+            .map(Due::Tally);
+        [rules, lines, words, plot, read, complete, tally]
             .into_iter()
             .flatten()
             .collect()
@@ -177,6 +190,7 @@ impl State {
             sort: self.route.sort.clone(),
             context: self.context,
             version: self.corpus.now.version,
+            marks: self.marks.now.version,
         })
     }
 
@@ -197,7 +211,23 @@ impl State {
             sort: self.route.plot.sort,
             hits_only: self.route.plot.hits_only,
             version: self.corpus.now.version,
+            marks: match self.route.hits().by_marks() {
+                true => self.marks.now.version,
+                false => 0,
+            },
         })
+    }
+
+    /// The lines by category, whichever of them are shown.
+    fn tally_key(&self) -> TallyKey {
+        let mut hits = self.route.hits();
+        hits.steps.retain(|step| !matches!(step, Step::Marks(_)));
+        TallyKey {
+            hits: self.searches().then_some(hits),
+            version: self.corpus.now.version,
+            marks: self.marks.now.version,
+            second: self.marks.now.second.clone(),
+        }
     }
 
     /// The page of the reader that the page wants to show: the first document
@@ -224,6 +254,7 @@ impl State {
             at: self.route.place.unwrap_or(Place::Part(0)),
             hits: hits.filter(|hits| self.reader.unreadable.as_ref() != Some(hits)),
             version: corpus.version,
+            marks: self.marks.now.version,
         })
     }
 }

@@ -134,6 +134,7 @@ pub struct Change {
 pub struct Marks {
     texts: Vec<TextMarks>,
     by_fingerprint: HashMap<u64, Vec<TextId>>,
+    len: usize,
     version: u32,
 }
 
@@ -156,12 +157,12 @@ impl Marks {
 
     /// How many marks there are.
     pub fn len(&self) -> usize {
-        self.texts.iter().map(|text| text.marks.len()).sum()
+        self.len
     }
 
-    /// A document's marks, where it has or had any.
+    /// A document's marks, where it has any.
     pub fn of(&self, document: &Document) -> Option<&TextMarks> {
-        if self.texts.is_empty() {
+        if self.len == 0 {
             return None;
         }
         let id = self.find(own_name(document.name()), document.fingerprint())?;
@@ -195,10 +196,13 @@ impl Marks {
     /// it.
     pub fn put(&mut self, change: Change) -> Change {
         self.version += 1;
-        let text = change.text;
+        let text = &mut self.texts[change.text.0 as usize];
+        let before = text.marks.len();
+        let marks = text.put(change.marks);
+        self.len = self.len + text.marks.len() - before;
         Change {
-            text,
-            marks: self.texts[text.0 as usize].put(change.marks),
+            text: change.text,
+            marks,
         }
     }
 
