@@ -17,6 +17,8 @@ use super::plot::PlotView;
 use super::reader::ReaderView;
 use super::reading_line::ReadingLine;
 use super::search::SearchBox;
+use super::sift_bar::{SiftBar, SiftButton};
+use super::sift_dialog::SiftDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -129,7 +131,15 @@ fn Frame() -> Html {
                 }
             </aside>
             <main key="main" class="main">
-                <Tabs key="tabs" />
+                <div key="tabs" class="views">
+                    <Tabs />
+                    if !empty && view.shows_hits() {
+                        <SiftButton />
+                    }
+                </div>
+                if !empty && view.shows_hits() {
+                    <SiftBar key="sift" />
+                }
                 <div key={format!("panel-{}", view.slug())} id="panel" class="panel" role="tabpanel"
                     aria-labelledby={format!("tab-{}", view.slug())}>
                     { panel }
@@ -142,6 +152,7 @@ fn Frame() -> Html {
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
             <MarksDialog key="marks" />
+            <SiftDialog key="sift-dialog" />
             <FileInputs key="inputs" />
         </div>
     }
