@@ -164,7 +164,7 @@ fn LineGrid() -> Html {
             let row = |row| table.as_ref().and_then(|table| table.row(row));
             let select = match select {
                 Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
-                    from: from.and_then(|from| row(from)).map(|row| row.lines().start),
+                    from: from.and_then(&row).map(|row| row.lines().start),
                     to: reached.reached(to, from),
                 }),
                 Select::Toggle(to) => row(to).map(|row| match row {

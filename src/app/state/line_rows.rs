@@ -78,6 +78,8 @@ mod tests {
             node: String::new(),
             right: String::new(),
             rtl: false,
+            mark: 0,
+            note: None,
             pattern: None,
             tints: Vec::new(),
         }
