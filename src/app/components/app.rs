@@ -19,6 +19,7 @@ use super::reading_line::ReadingLine;
 use super::search::SearchBox;
 use super::sift_bar::{SiftBar, SiftButton};
 use super::sift_dialog::SiftDialog;
+use super::sort_dialog::SortDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -151,6 +152,7 @@ fn Frame() -> Html {
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
             <SiftDialog key="sift-dialog" />
+            <SortDialog key="sort-dialog" />
             <Palette key="palette" />
             <FileInputs key="inputs" />
         </div>

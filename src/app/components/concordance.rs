@@ -12,7 +12,6 @@ use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
 use super::no_hits::NoHits;
 use super::sort_bar::SortBar;
-use super::sort_dialog::SortDialog;
 use super::sort_header::SortHeader;
 use super::status::size;
 use super::{group_head, line};
@@ -208,7 +207,6 @@ fn LineGrid() -> Html {
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortDialog key="sort" />
             <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
