@@ -153,18 +153,18 @@ fn LineGrid() -> Html {
     let on_select = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |select| {
-            let row = |row| table.as_ref().and_then(|table| table.row(row));
+            let Some(table) = &table else { return };
             let select = match select {
-                Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
-                    from: from.and_then(|from| row(from)).map(|row| row.lines().start),
-                    to: reached.reached(to, from),
+                Select::Reach { from, to } => table.reached(to, from).map(|to| Select::Reach {
+                    from: from.and_then(|from| Some(table.lines(from)?.start)),
+                    to,
                 }),
-                Select::Toggle(to) => row(to).map(|row| match row {
-                    LineRow::Line(line) => Select::Toggle(line.number),
-                    LineRow::Head(head) => Select::Only(head.first, head.lines),
+                Select::Toggle(row) => table.lines(row).map(|lines| match table.row(row) {
+                    Some(LineRow::Head(_)) => Select::Only(lines),
+                    _ => Select::Toggle(lines.start),
                 }),
-                Select::All(_) => table.as_ref().map(|table| Select::All(table.summary.hits)),
-                Select::Clear | Select::Only(..) => Some(select),
+                Select::All(_) => Some(Select::All(table.summary.hits)),
+                Select::Clear | Select::Only(_) => Some(select),
             };
             if let Some(select) = select {
                 selection.set(selection.after(select));
@@ -174,8 +174,8 @@ fn LineGrid() -> Html {
     let is_chosen = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |row| {
-            let row = table.as_ref().and_then(|table| table.row(row));
-            row.is_some_and(|row| row.is_chosen(&selection))
+            let lines = table.as_ref().and_then(|table| table.lines(row));
+            lines.is_some_and(|lines| selection.holds(lines))
         })
     };
     let on_step = {
@@ -194,7 +194,7 @@ fn LineGrid() -> Html {
         let active = route.line;
         Callback::from(move |()| {
             let Some(table) = &table else { return };
-            let active = active.and_then(|row| table.row(row)).map(LineRow::lines);
+            let active = active.and_then(|row| table.lines(row));
             let active = active.map(|lines| (lines.start, lines.end - lines.start));
             let active = active.into_iter().collect();
             let runs = match selection.is_empty() {
