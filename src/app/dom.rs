@@ -25,6 +25,9 @@ pub(crate) const PALETTE: &str = "palette";
 /// The id of the dialog in which lines are sifted.
 pub(crate) const SIFT: &str = "sift-dialog";
 
+/// The id of the dialog in which lines are sorted and grouped.
+pub(crate) const SORT: &str = "sort-dialog";
+
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
 

@@ -20,6 +20,7 @@ use super::reading_line::ReadingLine;
 use super::search::SearchBox;
 use super::sift_bar::{SiftBar, SiftButton};
 use super::sift_dialog::SiftDialog;
+use super::sort_dialog::SortDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -155,6 +156,7 @@ fn Frame() -> Html {
             <ExportDialog key="export" />
             <MarksDialog key="marks" />
             <SiftDialog key="sift-dialog" />
+            <SortDialog key="sort-dialog" />
             <Palette key="palette" />
             <FileInputs key="inputs" />
         </div>

@@ -14,7 +14,6 @@ use super::marking::{NO_LINE, ask, mark};
 use super::no_hits::NoHits;
 use super::note_dialog::NoteDialog;
 use super::sort_bar::SortBar;
-use super::sort_dialog::SortDialog;
 use super::sort_header::SortHeader;
 use super::status::size;
 use super::{group_head, line};
@@ -161,18 +160,18 @@ fn LineGrid() -> Html {
     let on_select = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |select| {
-            let row = |row| table.as_ref().and_then(|table| table.row(row));
+            let Some(table) = &table else { return };
             let select = match select {
-                Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
-                    from: from.and_then(&row).map(|row| row.lines().start),
-                    to: reached.reached(to, from),
+                Select::Reach { from, to } => table.reached(to, from).map(|to| Select::Reach {
+                    from: from.and_then(|from| Some(table.lines(from)?.start)),
+                    to,
                 }),
-                Select::Toggle(to) => row(to).map(|row| match row {
-                    LineRow::Line(line) => Select::Toggle(line.number),
-                    LineRow::Head(head) => Select::Only(head.first, head.lines),
+                Select::Toggle(row) => table.lines(row).map(|lines| match table.row(row) {
+                    Some(LineRow::Head(_)) => Select::Only(lines),
+                    _ => Select::Toggle(lines.start),
                 }),
-                Select::All(_) => table.as_ref().map(|table| Select::All(table.summary.hits)),
-                Select::Clear | Select::Only(..) => Some(select),
+                Select::All(_) => Some(Select::All(table.summary.hits)),
+                Select::Clear | Select::Only(_) => Some(select),
             };
             if let Some(select) = select {
                 selection.set(selection.after(select));
@@ -182,8 +181,8 @@ fn LineGrid() -> Html {
     let is_chosen = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |row| {
-            let row = table.as_ref().and_then(|table| table.row(row));
-            row.is_some_and(|row| row.is_chosen(&selection))
+            let lines = table.as_ref().and_then(|table| table.lines(row));
+            lines.is_some_and(|lines| selection.holds(lines))
         })
     };
     let on_step = {
@@ -202,7 +201,7 @@ fn LineGrid() -> Html {
         let active = route.line;
         Callback::from(move |()| {
             let Some(table) = &table else { return };
-            let active = active.and_then(|row| table.row(row)).map(LineRow::lines);
+            let active = active.and_then(|row| table.lines(row));
             let active = active.map(|lines| (lines.start, lines.end - lines.start));
             let active = active.into_iter().collect();
             let runs = match selection.is_empty() {
@@ -256,7 +255,6 @@ fn LineGrid() -> Html {
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortDialog key="sort" />
             <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} on_mark={on_sign.clone()} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}

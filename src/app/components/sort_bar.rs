@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
 use super::marking::MarkControls;
-use super::sort_dialog::SORT_DIALOG;
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -31,7 +30,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
     let lines = use_slice::<Lines>();
     let sort = &route.sort;
     let reset = page.tell.reform(|_: MouseEvent| Action::TextOrder);
-    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(SORT_DIALOG));
+    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(dom::SORT));
     let sorted = *sort != Sorting::default();
     let chosen = match props.chosen {
         0 => String::new(),

@@ -12,8 +12,6 @@ use crate::protocol::{
     Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 
-/// The dialog's id.
-pub(super) const SORT_DIALOG: &str = "sort-dialog";
 /// The id of the button that adds a level.
 const ADD: &str = "sort-add";
 
@@ -61,7 +59,7 @@ pub(super) fn SortDialog() -> Html {
         })
     };
     html! {
-        <dialog ref={dialog} id={SORT_DIALOG} class="sorting" aria-labelledby="sort-title">
+        <dialog ref={dialog} id={dom::SORT} class="sorting" aria-labelledby="sort-title">
             <h2 id="sort-title">{ "Sort and group lines" }</h2>
             <ol class="levels">
                 { for (0..sort.levels.len()).map(|number| level(&page, sort, number, &names)) }

@@ -36,7 +36,7 @@ pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
 pub(crate) use notice::{Notice, Notices, Remedy};
-pub(crate) use paged::{Loadable, Paged};
+pub(crate) use paged::{Loadable, Paged, Table};
 pub(crate) use query::literal;
 pub(crate) use reader::Reader;
 pub(crate) use route::{DocumentColumn, DocumentSort, PlotShape, PlotSort, Route, View, WordSort};
