@@ -23,6 +23,8 @@ pub enum ExportFormat {
     Html,
     /// Plain text in columns.
     Aligned,
+    /// A workbook.
+    Xlsx,
 }
 
 /// A column of the lines.

@@ -69,6 +69,7 @@ pub(super) fn table_format(format: ExportFormat) -> TableFormat {
         ExportFormat::Markdown => TableFormat::Markdown,
         ExportFormat::Html => TableFormat::Html,
         ExportFormat::Aligned => TableFormat::Aligned,
+        ExportFormat::Xlsx => TableFormat::Xlsx,
     }
 }
 

@@ -11,14 +11,17 @@ use super::results::{Found, Results, RowsKey};
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
-    COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn, QueryText, WireError,
+    COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
+    ExportRequest, ExportTable, LineColumn, QueryText, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
 pub(super) const CHANGED: &str =
     "The texts have changed since these lines were found, so no file was written. Try again.";
-/// Rows of one slice: a few milliseconds.
+/// What is said where a workbook would grow too large.
+const FULL: &str =
+    "An XLSX file cannot hold 4 GB or more. Choose CSV or TSV, less context or fewer lines.";
+/// Rows of one slice: a few milliseconds. A workbook's are packed as well.
 const ROWS: u32 = 1_000;
 /// A piece of the file is handed on when it has so many bytes.
 const PIECE: usize = 4 << 20;
@@ -34,7 +37,7 @@ pub(super) struct Export {
     work: Option<Work>,
     done: u32,
     /// What is not handed on yet.
-    text: String,
+    written: Vec<u8>,
     bytes: f64,
 }
 
@@ -69,7 +72,7 @@ impl Export {
             request,
             work: None,
             done: 0,
-            text: String::new(),
+            written: Vec::new(),
             bytes: 0.0,
         }
     }
@@ -110,22 +113,29 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                begin(&self.request, at, results, &mut self.text)?
+                begin(&self.request, at, results, &mut self.written)?
             }
         };
-        let rows = self.done..self.done.saturating_add(ROWS).min(work.total);
+        let slice = match self.request.format {
+            ExportFormat::Xlsx => ROWS / 4,
+            _ => ROWS,
+        };
+        let rows = self.done..self.done.saturating_add(slice).min(work.total);
         self.done = rows.end;
-        work.write(rows, at, &mut self.text);
+        work.write(rows, at, &mut self.written);
+        if work.writer.is_full() {
+            return Err(WireError::new(ErrorKind::Invalid, FULL));
+        }
         let ended = self.done == work.total;
         if ended {
-            work.writer.end(&mut self.text);
+            work.writer.end(&mut self.written);
         } else {
             self.work = Some(work);
         }
-        if ended || self.text.len() >= PIECE {
-            self.bytes += self.text.len() as f64;
-            host.write(&self.text);
-            self.text.clear();
+        if ended || self.written.len() >= PIECE {
+            self.bytes += self.written.len() as f64;
+            host.write(&self.written);
+            self.written.clear();
         }
         Ok(ended)
     }
@@ -135,7 +145,7 @@ fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
     results: &mut Results,
-    out: &mut String,
+    out: &mut Vec<u8>,
 ) -> Result<Work, WireError> {
     if request.version != at.version {
         return Err(WireError::new(ErrorKind::Missing, CHANGED));
@@ -223,7 +233,7 @@ fn begin(
 }
 
 impl Work {
-    fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut String) {
+    fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
         let window = window.start as usize..window.end as usize;
         let mut cells = Vec::new();
         match &mut self.rows {
@@ -310,16 +320,17 @@ fn line_columns(
     let documents = at.corpus.documents();
     let digits = |number: usize| number.to_string().len();
     let widest = |of: &dyn Fn(usize) -> usize| match format {
-        Format::Aligned => (0..documents.len()).map(of).max().unwrap_or(0),
+        Format::Aligned | Format::Xlsx => (0..documents.len()).map(of).max().unwrap_or(0),
         _ => 0,
     };
+    let in_book = format == Format::Xlsx;
     let mut heads: Vec<Column> = Vec::with_capacity(columns.len());
     for column in columns {
         let (name, to_end, width) = match column {
             LineColumn::Number => ("number", true, digits(total as usize)),
             LineColumn::Left => ("left", true, context),
             LineColumn::Node => ("node", false, 0),
-            LineColumn::Right => ("right", false, 0),
+            LineColumn::Right => ("right", false, if in_book { context } else { 0 }),
             LineColumn::Document => {
                 let room = widest(&|place| width(&one_line(documents[place].name())));
                 ("document", false, room)
@@ -439,14 +450,15 @@ pub(super) fn copied(
                 .iter()
                 .all(|line| at.corpus.documents()[line.document].rtl()),
         };
-        let mut out = String::new();
+        let mut out = Vec::new();
         let mut writer = Writer::new(sheet, &mut out);
         for (line, cells) in chosen.iter().zip(&rows) {
             let rtl = at.corpus.documents()[line.document].rtl();
             writer.row(cells, rtl, &mut out);
         }
         writer.end(&mut out);
-        out
+        // What is not a workbook is text.
+        String::from_utf8(out).unwrap_or_default()
     };
     let reply = CopyReply {
         lines: rows.len() as u32,

@@ -10,3 +10,4 @@ mod searching;
 mod sorting;
 mod twin;
 mod word_break;
+mod workbooks;

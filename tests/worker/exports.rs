@@ -1,5 +1,7 @@
 //! Files with tables, and lines for the clipboard.
 
+use calamine::{Data, Reader, Xlsx};
+use kwicksilver::engine::export::one_line;
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
     SortLevel, SortPosition, Switches, TokenRules, WordColumn,
@@ -47,7 +49,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
 fn rows(desk: &mut Desk, request: ExportRequest) -> u32 {
     match desk.ask(Request::Export(request)) {
         Ok(Reply::Exported(reply)) => {
-            assert_eq!(reply.bytes, desk.session.host().written.len() as f64);
+            assert_eq!(reply.bytes, desk.session.host().bytes.len() as f64);
             reply.rows
         }
         other => panic!("nothing was written: {other:?}"),
@@ -95,6 +97,32 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
         }
         assert_eq!(line["token"].as_u64(), Some(u64::from(shown.token) + 1));
     }
+}
+
+#[test]
+fn a_workbook_holds_all_lines_and_where_they_come_from() {
+    let words = ["tide turns", "tide ebbs", "tide  rises", "=tide"];
+    let prose: String = (0..5000)
+        .map(|n| format!("{} at {n}.\n", words[n % 4]))
+        .collect();
+    let mut desk = Desk::with(&[("tide.txt", prose.as_str())]);
+    let shown = desk.lines("tide", Vec::new()).lines;
+    let mut request = export(&desk, "tide", ExportFormat::Xlsx);
+    request.citation = true;
+    assert_eq!(rows(&mut desk, request), 5000);
+    let bytes = std::io::Cursor::new(desk.session.host().bytes.clone());
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(bytes).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Lines", "About"]);
+    let sheet = book.worksheet_range("Lines").expect("a sheet");
+    assert_eq!(sheet.rows().count(), 5001);
+    for (row, line) in sheet.rows().skip(1).zip(shown) {
+        let node = one_line(&line.node).into_owned();
+        assert_eq!(row[2], Data::String(node));
+        assert_eq!(row[5], Data::Float(f64::from(line.token) + 1.0));
+    }
+    let about = book.worksheet_range("About").expect("a sheet");
+    let pairs: Vec<_> = about.rows().map(|row| row[0].to_string()).collect();
+    assert!(pairs.contains(&"Query".to_owned()) && pairs.contains(&"Date".to_owned()));
 }
 
 #[test]

@@ -22,12 +22,13 @@ pub(super) const CONTEXT: u32 = 60;
 const CONTEXT_MAX: u32 = 2_000;
 
 /// Formats, their names in addresses of options, and what each is for.
-const FORMATS: [(ExportFormat, &str, &str); 6] = [
+const FORMATS: [(ExportFormat, &str, &str); 7] = [
     (
         ExportFormat::Tsv,
         "tsv",
         "TSV, for scripts and spreadsheets",
     ),
+    (ExportFormat::Xlsx, "xlsx", "XLSX, for Excel and others"),
     (ExportFormat::Csv, "csv", "CSV, for spreadsheets"),
     (ExportFormat::Json, "json", "JSON, for programs"),
     (ExportFormat::Markdown, "md", "Markdown, for notes"),

@@ -76,6 +76,7 @@ pub(crate) fn file_name(about: &str, format: ExportFormat) -> String {
         ExportFormat::Markdown => "md",
         ExportFormat::Html => "html",
         ExportFormat::Aligned => "txt",
+        ExportFormat::Xlsx => "xlsx",
     };
     let mut name = String::from("kwicksilver");
     let words = about.split(|letter: char| !letter.is_alphanumeric());
