@@ -85,13 +85,14 @@ pub(crate) fn download(file: &Blob, name: &str) {
         .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), ADDRESS_MS);
 }
 
-/// Puts on the clipboard what is promised: plain text and a page. It is given
+/// Puts on the clipboard what is promised: plain text and a page, or so many
+/// of them. It is given
 /// as promises, since some browsers take it only while a key is being pressed.
 ///
 /// # Errors
 ///
 /// A sentence, where the browser refuses or the promise fails.
-pub(crate) async fn copy(promised: Promise) -> Result<(), String> {
+pub(crate) async fn copy(promised: Promise, kinds_taken: usize) -> Result<(), String> {
     let part = |index: u32, kind: &'static str| {
         let promised = promised.clone();
         wasm_bindgen_futures::future_to_promise(async move {
@@ -108,7 +109,8 @@ pub(crate) async fn copy(promised: Promise) -> Result<(), String> {
     let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
     let clipboard = clipboard.ok_or(JsValue::NULL).map_err(refused)?;
     let kinds = Object::new();
-    for (index, kind) in [(0, "text/plain"), (1, "text/html")] {
+    let known = [(0, "text/plain"), (1, "text/html")];
+    for (index, kind) in known.into_iter().take(kinds_taken) {
         Reflect::set(&kinds, &kind.into(), &part(index, kind)).map_err(refused)?;
     }
     let copied =

@@ -61,6 +61,9 @@ pub enum ExportTable {
         context: u32,
         /// The columns, at least one.
         columns: Vec<LineColumn>,
+        /// The lines: where each run begins, counted from 0, and how many it
+        /// has, in order. All lines where empty.
+        runs: Vec<(u32, u32)>,
     },
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {
@@ -125,6 +128,8 @@ pub struct CopyRequest {
     /// The lines: where each run begins, counted from 0, and how many it has.
     /// At most [`COPY_MAX`] in all.
     pub runs: Vec<(u32, u32)>,
+    /// As cells between tabs alone.
+    pub tabs: bool,
 }
 
 /// Lines for the clipboard.
@@ -132,8 +137,8 @@ pub struct CopyRequest {
 pub struct CopyReply {
     /// How many lines.
     pub lines: u32,
-    /// As aligned text.
+    /// As aligned text, or as cells between tabs.
     pub plain: String,
-    /// As a page with a table.
+    /// As a page with a table; empty beside cells between tabs.
     pub html: String,
 }

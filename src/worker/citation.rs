@@ -14,6 +14,7 @@ pub(super) fn of_lines(
     sort: &[SortLevel],
     context: usize,
     found: &Found,
+    lines: u32,
     at: Indexed<'_>,
     date: &str,
 ) -> Citation {
@@ -41,6 +42,10 @@ pub(super) fn of_lines(
         let texts = counted(described.left_out, "text");
         let lacking = described.lacking.join(", ");
         citation.push(pair("Left out", format!("{texts}, without {lacking}")));
+    }
+    if lines < hits {
+        let chosen = format!("{} of {hits}, as selected", counted(lines, "line"));
+        citation.push(pair("Lines", chosen));
     }
     citation.push(pair(
         "Context",

@@ -1,6 +1,7 @@
 //! Tables to take away: a file written in slices, and lines for the clipboard.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{CONTEXT_MAX, Indexed, check_sort, found, word_rows};
@@ -56,6 +57,8 @@ enum Rows {
         sorted: SortedHits,
         context: usize,
         columns: Vec<LineColumn>,
+        /// The lines that are written, in order.
+        runs: Vec<Range<u32>>,
     },
     Words {
         list: Rc<FrequencyList>,
@@ -157,6 +160,7 @@ fn begin(
             sort,
             context,
             columns,
+            runs,
         } => {
             check_sort(sort)?;
             if columns.is_empty() {
@@ -171,15 +175,17 @@ fn begin(
                 // and the node's beginning stand at one place.
                 columns.sort_by_key(is_passage);
             }
-            let total = found.hits.len() as u32;
+            let lines = found.hits.len() as u32;
+            let runs = within(runs, lines);
+            let total = runs.iter().map(|run| run.end - run.start).sum();
             let date = &request.date;
             let sheet = Sheet {
                 format,
                 title: format!("{} – Kwicksilver", query.text),
                 rows: "lines",
-                columns: line_columns(&columns, format, context, total, at),
+                columns: line_columns(&columns, format, context, lines, at),
                 citation: match request.citation {
-                    true => of_lines(query, sort, context, &found, at, date),
+                    true => of_lines(query, sort, context, &found, total, at, date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
@@ -193,6 +199,7 @@ fn begin(
                     found,
                     context,
                     columns,
+                    runs,
                 },
                 total,
             })
@@ -233,8 +240,7 @@ fn begin(
 }
 
 impl Work {
-    fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
-        let window = window.start as usize..window.end as usize;
+    fn write(&mut self, window: Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
         let mut cells = Vec::new();
         match &mut self.rows {
             Rows::Lines {
@@ -242,21 +248,24 @@ impl Work {
                 sorted,
                 context,
                 columns,
+                runs,
             } => {
                 let lines = Concordance::new(at.corpus, at.index, &found.hits);
-                let hits = sorted.window(window.clone(), &found.hits, at.index);
-                for (number, hit) in window.zip(hits) {
-                    let line = lines.line(hit as usize, *context);
-                    cells.clear();
-                    cells.extend(columns.iter().map(|of| cell(of, &line, number + 1, at)));
-                    let rtl = at.corpus.documents()[line.document].rtl();
-                    self.writer.row(&cells, rtl, out);
+                for window in stretch(runs, window) {
+                    let hits = sorted.window(window.clone(), &found.hits, at.index);
+                    for (number, hit) in window.zip(hits) {
+                        let line = lines.line(hit as usize, *context);
+                        cells.clear();
+                        cells.extend(columns.iter().map(|of| cell(of, &line, number + 1, at)));
+                        let rtl = at.corpus.documents()[line.document].rtl();
+                        self.writer.row(&cells, rtl, out);
+                    }
                 }
             }
             Rows::Words { list, rows } => {
                 // The word is the column that may be of any length.
                 let word_last = self.writer.sheet().format == Format::Aligned;
-                for &row in &rows[window] {
+                for &row in &rows[window.start as usize..window.end as usize] {
                     let row = list.row(row, at.corpus.vocabulary());
                     let word = Cell::Text(row.word.into());
                     let figures = [
@@ -273,6 +282,30 @@ impl Work {
             }
         }
     }
+}
+
+/// Runs of lines as far as there are so many lines; all of them where none is
+/// named.
+fn within(runs: &[(u32, u32)], lines: u32) -> Vec<Range<u32>> {
+    let all = [(0, lines)];
+    let runs = if runs.is_empty() { &all } else { runs };
+    let run = |(first, count): &(u32, u32)| {
+        let first = (*first).min(lines);
+        first..first.saturating_add(*count).min(lines)
+    };
+    runs.iter().map(run).collect()
+}
+
+/// The lines that are the rows `window` of those runs.
+fn stretch(runs: &[Range<u32>], window: Range<u32>) -> impl Iterator<Item = Range<usize>> {
+    let mut before = 0;
+    runs.iter().filter_map(move |run| {
+        let begins = before;
+        before += run.end - run.start;
+        let from = window.start.clamp(begins, before) - begins + run.start;
+        let to = window.end.clamp(begins, before) - begins + run.start;
+        (from < to).then_some(from as usize..to as usize)
+    })
 }
 
 fn is_passage(column: &LineColumn) -> bool {
@@ -460,10 +493,14 @@ pub(super) fn copied(
         // What is not a workbook is text.
         String::from_utf8(out).unwrap_or_default()
     };
+    let (plain, html) = match request.tabs {
+        true => (written(Format::Tsv), String::new()),
+        false => (written(Format::Aligned), written(Format::Html)),
+    };
     let reply = CopyReply {
         lines: rows.len() as u32,
-        plain: written(Format::Aligned),
-        html: written(Format::Html),
+        plain,
+        html,
     };
     results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
     Ok(reply)

@@ -37,6 +37,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
                 LineColumn::Token,
                 LineColumn::Percent,
             ],
+            runs: Vec::new(),
         },
         format,
         citation: false,
@@ -97,6 +98,38 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
         }
         assert_eq!(line["token"].as_u64(), Some(u64::from(shown.token) + 1));
     }
+}
+
+#[test]
+fn chosen_lines_alone_are_written_by_their_numbers() {
+    let prose: String = (0..4000).map(|n| format!("tide {n}.\n")).collect();
+    let mut desk = Desk::with(&[("tide.txt", prose.as_str())]);
+    let mut request = export(&desk, "tide", ExportFormat::Csv);
+    request.citation = true;
+    if let ExportTable::Lines { runs, columns, .. } = &mut request.table {
+        *runs = vec![(1, 2), (5, 1), (900, 1500), (3999, 7)];
+        *columns = vec![LineColumn::Number, LineColumn::Right];
+    }
+    assert_eq!(rows(&mut desk, request), 1504);
+    let written = desk.session.host().written.clone();
+    assert!(written.contains("# Lines: 1504 lines of 4000, as selected\r\n"));
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(written.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    let numbers: Vec<u32> = rows
+        .map(|row| {
+            let number = row[0].parse().expect("a number");
+            assert!(row[1].starts_with(&format!(" {}.", number - 1)));
+            number
+        })
+        .collect();
+    let chosen: Vec<u32> = [2, 3, 6]
+        .into_iter()
+        .chain(901..=2400)
+        .chain([4000])
+        .collect();
+    assert_eq!(numbers, chosen);
 }
 
 #[test]
@@ -240,6 +273,7 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
         sort: Vec::new(),
         context: 12,
         runs: vec![(0, 1), (2, 9)],
+        tabs: false,
     };
     let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(request.clone())) else {
         panic!("not copied");
@@ -250,6 +284,21 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
         "e bridge is  old  . An old bri  a.txt\nridge, \"so\"  old  .             a.txt\n          =  Old  1+1           b.txt\n"
     );
     assert!(copied.html.contains(">b.txt</td>") && !copied.html.contains("<style"));
+    let tabs = CopyRequest {
+        tabs: true,
+        ..request.clone()
+    };
+    let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(tabs)) else {
+        panic!("not copied");
+    };
+    assert_eq!(
+        copied.plain,
+        "left\tnode\tright\tdocument\n\
+         e bridge is \told\t. An old bri\ta.txt\n\
+         ridge, \"so\" \told\t.\ta.txt\n\
+         '=\tOld\t 1+1\tb.txt\n"
+    );
+    assert!(copied.html.is_empty());
     let many = CopyRequest {
         runs: vec![(0, 6_000), (7_000, 6_000)],
         ..request

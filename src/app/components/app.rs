@@ -29,7 +29,7 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, Completions, Corpus, Export, Lines, Link, Loading, Notices, Plot, Reader, Route,
-    Slice, State, View, Words,
+    Selection, Slice, State, View, Words,
 };
 
 /// The page.
@@ -65,6 +65,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Corpus>> context={state.corpus.clone()}>
         <ContextProvider<Slice<Loading>> context={state.loading.clone()}>
         <ContextProvider<Slice<Lines>> context={state.lines.clone()}>
+        <ContextProvider<Slice<Selection>> context={state.chosen.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
@@ -80,6 +81,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
+        </ContextProvider<Slice<Selection>>>
         </ContextProvider<Slice<Lines>>>
         </ContextProvider<Slice<Loading>>>
         </ContextProvider<Slice<Corpus>>>

@@ -134,46 +134,40 @@ fn LineGrid() -> Html {
     let on_sight = use_callback(page.clone(), |rows, page| {
         page.tell(Action::LinesInSight(rows))
     });
-    let selection = use_state_eq(Selection::default);
-    {
-        // Other lines: what was chosen is not there any more.
-        let selection = selection.setter();
-        use_effect_with((place.clone(), corpus.now.version), move |_| {
-            selection.set(Selection::default());
-        });
-    }
-    let on_select = {
-        let selection = selection.clone();
-        Callback::from(move |select| selection.set(selection.after(select)))
-    };
+    let selection = use_slice::<Selection>();
+    let on_select = use_callback(page.clone(), |select, page| {
+        page.tell(Action::Select(select))
+    });
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
         let active = route.line;
-        Callback::from(move |()| {
+        Callback::from(move |tabs| {
             let Some(table) = &table else { return };
             let active = active.map(|line| (line, 1)).into_iter().collect();
             let runs = match selection.is_empty() {
                 true => active,
                 false => selection.runs(),
             };
-            copy(&page, &table.key, runs);
+            copy(&page, &table.key, runs, tabs);
         })
     };
+    let on_keys = on_copy.reform(|()| false);
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
+            <SortBar key="bar" chosen={selection.len()} {on_copy} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class="lines" {total} row_height={ROW}
                     header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {on_select} {on_copy} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {on_select} on_copy={on_keys} busy={lines.list.ready().is_none()} />
             </div>
         </div>
     }
 }
 
-/// Copies lines, and says so.
-fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
+/// Copies lines, with tabs between their cells or as columns and a page, and
+/// says so.
+fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>, tabs: bool) {
     if runs.is_empty() {
         let words = "Select lines first: with the arrow keys, or by Shift and a click.";
         return page.tell(Action::Notice(words.to_owned(), None));
@@ -184,8 +178,9 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
         sort: key.sort.clone(),
         context: CONTEXT,
         runs,
+        tabs,
     });
-    let copied = dom::copy(promised);
+    let copied = dom::copy(promised, if tabs { 1 } else { 2 });
     let page = page.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let words = match copied.await {

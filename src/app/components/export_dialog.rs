@@ -12,7 +12,7 @@ use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Corpus, Export, Lines, LinesKey, Route, View, Words, WordsKey, Writing, file_name,
+    Corpus, Export, Lines, LinesKey, Route, Selection, View, Words, WordsKey, Writing, file_name,
 };
 use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request};
 
@@ -46,6 +46,8 @@ struct Choice {
     /// Whether the file says where it comes from, where the reader has said.
     citation: Option<bool>,
     byte_order_mark: bool,
+    /// The selected lines alone.
+    selected: bool,
 }
 
 impl Default for Choice {
@@ -56,6 +58,7 @@ impl Default for Choice {
             context: CONTEXT,
             citation: None,
             byte_order_mark: false,
+            selected: false,
         }
     }
 }
@@ -85,7 +88,12 @@ impl Table {
         }
     }
 
-    fn request(&self, choice: &Choice, columns: Vec<LineColumn>) -> (ExportRequest, String) {
+    fn request(
+        &self,
+        choice: &Choice,
+        columns: Vec<LineColumn>,
+        runs: Vec<(u32, u32)>,
+    ) -> (ExportRequest, String) {
         let (table, about, version) = match self.clone() {
             Self::Lines(key, _) => {
                 let about = key.query.text.clone();
@@ -94,6 +102,7 @@ impl Table {
                     sort: key.sort,
                     context: choice.context,
                     columns,
+                    runs,
                 };
                 (lines, about, key.version)
             }
@@ -136,6 +145,7 @@ pub(crate) fn ExportDialog() -> Html {
     let export = use_slice::<Export>();
     let lines = use_slice::<Lines>();
     let words = use_slice::<Words>();
+    let selection = use_slice::<Selection>();
     let corpus = use_slice::<Corpus>();
     let view = use_slice::<Route>().view;
     let choice = use_state_eq(Choice::default);
@@ -170,24 +180,33 @@ pub(crate) fn ExportDialog() -> Html {
         .collect();
     let of_lines = view != View::Words;
     let ready = table.is_some() && (!of_lines || !kept.is_empty());
+    let selected = of_lines && choice.selected && !selection.is_empty();
     let onsubmit = {
+        let selection = selection.clone();
         let (page, table, choice, kept) =
             (page.clone(), table.clone(), choice.clone(), kept.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(table) = table.as_ref().filter(|_| ready) {
-                let (request, name) = table.request(&choice, kept.clone());
+                let runs = if selected {
+                    selection.runs()
+                } else {
+                    Vec::new()
+                };
+                let (request, name) = table.request(&choice, kept.clone(), runs);
                 page.client.export(request, name);
             }
         })
     };
-    let rows = table.as_ref().map_or(0, Table::rows);
+    let all_rows = table.as_ref().map_or(0, Table::rows);
+    let rows = if selected { selection.len() } else { all_rows };
     let size = match (&table, of_lines) {
         (None, _) => "The result is still being found.".to_owned(),
         (_, true) if kept.is_empty() => "Choose at least one column.".to_owned(),
         (_, true) => format!(
-            "{}, all in the order shown.",
-            counted(rows, "line", "lines")
+            "{}, {} in the order shown.",
+            counted(rows, "line", "lines"),
+            if selected { "as selected," } else { "all" }
         ),
         (_, false) => format!(
             "{}, all in the order shown.",
@@ -203,6 +222,9 @@ pub(crate) fn ExportDialog() -> Html {
                 } else {
                     <div key="choice" class="choice">
                         { format_field(&choice) }
+                        if of_lines && !selection.is_empty() {
+                            { line_fields(&choice, all_rows, selection.len()) }
+                        }
                         if of_lines {
                             { column_fields(&choice, &columns) }
                         }
@@ -210,6 +232,9 @@ pub(crate) fn ExportDialog() -> Html {
                         if choice.is_delimited() {
                             <p key="hint" class="hint">{ "A cell that a spreadsheet could run as a formula (it begins with =, +, - or @) gets an \
                                 apostrophe before it. Line breaks in cells are blanks." }</p>
+                        } else if choice.format == ExportFormat::Xlsx {
+                            <p key="hint" class="hint">{ "Words are text and never formulas, figures are numbers. Line breaks in cells are blanks. \
+                                A sheet holds 1,048,575 rows; what is more stands on further sheets." }</p>
                         }
                     </div>
                 }
@@ -279,6 +304,35 @@ fn format_field(choice: &UseStateHandle<Choice>) -> Html {
                 }) }
             </select>
         </label>
+    }
+}
+
+fn line_fields(choice: &UseStateHandle<Choice>, all: u32, selected: u32) -> Html {
+    let option = |of: bool, words: String| {
+        let onchange = {
+            let choice = choice.clone();
+            Callback::from(move |_: Event| {
+                choice.set(Choice {
+                    selected: of,
+                    ..(*choice).clone()
+                });
+            })
+        };
+        html! {
+            <label key={of.to_string()} class="check">
+                <input type="radio" name="export-lines" checked={choice.selected == of} {onchange} />
+                <span>{ words }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset key="lines">
+            <legend>{ "Lines" }</legend>
+            <div class="checks">
+                { option(false, format!("All {}", counted(all, "line", "lines"))) }
+                { option(true, format!("Selected {}", counted(selected, "line", "lines"))) }
+            </div>
+        </fieldset>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
+use super::{Build, DocumentColumn, Due, Link, Remedy, Route, Select, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules,
     WordColumn,
@@ -62,6 +62,8 @@ pub(crate) enum Action {
     TextOrder,
     /// Mark a line.
     Mark(u32),
+    /// Lines were chosen, or let go.
+    Select(Select),
     /// Open a line in the reader.
     OpenLine(u32),
     /// Open a document in the reader, at its start.

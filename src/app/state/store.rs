@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Action, Builder, Completions, Corpus, DocumentRef, Due, Export, LinesKey, Link, Loading,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Selection, Slice, View, WordsKey, click,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -42,6 +42,10 @@ pub(crate) struct State {
     pub(crate) loading: Slice<Loading>,
     /// The lines.
     pub(crate) lines: Slice<Lines>,
+    /// The lines that are chosen together.
+    pub(crate) chosen: Slice<Selection>,
+    /// What they are lines of; their context matters nothing.
+    chosen_of: Option<LinesKey>,
     /// The frequency list.
     pub(crate) words: Slice<Words>,
     /// The dispersion plot.
@@ -74,6 +78,8 @@ impl State {
             corpus: Slice::default(),
             loading: Slice::default(),
             lines: Slice::default(),
+            chosen: Slice::default(),
+            chosen_of: None,
             words: Slice::default(),
             plot: Slice::default(),
             reader: Slice::default(),
@@ -103,6 +109,7 @@ impl State {
             && self.corpus == other.corpus
             && self.loading == other.loading
             && self.lines == other.lines
+            && (&self.chosen, &self.chosen_of) == (&other.chosen, &other.chosen_of)
             && self.words == other.words
             && self.plot == other.plot
             && self.reader == other.reader
@@ -167,6 +174,9 @@ impl State {
             }),
             Action::Mark(line) => {
                 self.route.adjust(|route| route.line = Some(line));
+            }
+            Action::Select(select) => {
+                self.chosen.adjust(|chosen| *chosen = chosen.after(select));
             }
             Action::OpenLine(line) => self.open_line(line),
             Action::OpenDocument(document) => self.open(document, Place::Part(0)),
@@ -239,6 +249,12 @@ impl State {
                 self.notices.change(|notices| notices.add(text, remedy))
             }
             Action::Dismiss(id) => self.notices.change(|notices| notices.dismiss(id)),
+        }
+        // Other lines: what was chosen is not there any more.
+        let of = self.lines_key().map(|key| LinesKey { context: 0, ..key });
+        if self.chosen_of != of {
+            self.chosen_of = of;
+            self.chosen.adjust(|chosen| *chosen = Selection::default());
         }
         if self.lines_key().is_none() && !self.lines.is_clear() {
             self.lines.change(Paged::clear);
@@ -506,8 +522,10 @@ impl yew::Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::state::Select;
     use crate::protocol::{
-        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText, SourceId,
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText,
+        SortPosition, SourceId,
     };
 
     fn told(event: Event) -> Action {
@@ -548,6 +566,26 @@ mod tests {
         State::default()
             .after(Action::Link(Link::Up))
             .after(told(Event::Corpus(corpus(1, &["a.txt", "b.txt"]))))
+    }
+
+    #[test]
+    fn chosen_lines_are_forgotten_with_their_lines() {
+        let state = with_texts()
+            .after(Action::Type("sea".to_owned()))
+            .after(Action::Select(Select::All(7)));
+        assert_eq!(state.chosen.len(), 7);
+        let wider = state.after(Action::Context(200));
+        let away = wider.after(Action::Show(View::Documents));
+        assert_eq!(away.after(Action::Show(View::Concordance)).chosen.len(), 7);
+        let at = SortPosition::new(1).expect("within reach");
+        let sorted = state.after(Action::SortBy { at, add: false });
+        assert!(sorted.chosen.is_empty());
+        assert!(
+            state
+                .after(Action::Type("seas".to_owned()))
+                .chosen
+                .is_empty()
+        );
     }
 
     fn ask(state: State, id: u32) -> State {
