@@ -13,7 +13,7 @@ use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
-    ExportRequest, ExportTable, LineColumn, QueryText, WireError,
+    ExportRequest, ExportTable, HitSet, LineColumn, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -80,10 +80,10 @@ impl Export {
         }
     }
 
-    /// The query whose hits it needs before it can go on.
-    pub(super) fn wanted(&self) -> Option<QueryText> {
+    /// The hits that it needs before it can go on.
+    pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
-            ExportTable::Lines { query, .. } if self.work.is_none() => Some(query.clone()),
+            ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
             _ => None,
         }
     }
@@ -156,7 +156,7 @@ fn begin(
     let format = table_format(request.format);
     match &request.table {
         ExportTable::Lines {
-            query,
+            hits,
             sort,
             context,
             columns,
@@ -167,7 +167,7 @@ fn begin(
                 let words = "A table has one column at least.";
                 return Err(WireError::new(ErrorKind::Invalid, words));
             }
-            let found = Rc::clone(found(results, query)?);
+            let found = Rc::clone(found(results, hits)?);
             let context = (*context).min(CONTEXT_MAX) as usize;
             let mut columns = columns.clone();
             if format == Format::Aligned {
@@ -181,11 +181,11 @@ fn begin(
             let date = &request.date;
             let sheet = Sheet {
                 format,
-                title: format!("{} – Kwicksilver", query.text),
+                title: format!("{} – Kwicksilver", hits.query.text),
                 rows: "lines",
                 columns: line_columns(&columns, format, context, lines, at),
                 citation: match request.citation {
-                    true => of_lines(query, sort, context, &found, total, at, date),
+                    true => of_lines(hits, sort, context, &found, total, at, date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
@@ -436,9 +436,9 @@ pub(super) fn copied(
         ));
     }
     let kept = results.sorted.take();
-    let found = found(results, &request.query)?;
+    let found = found(results, &request.hits)?;
     let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
+        Some((query, sort, sorted)) if query == request.hits && sort == request.sort => sorted,
         _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
     };
     let context = request.context.min(CONTEXT_MAX) as usize;
@@ -473,7 +473,7 @@ pub(super) fn copied(
     let written = |format| {
         let sheet = Sheet {
             format,
-            title: request.query.text.clone(),
+            title: request.hits.query.text.clone(),
             rows: "lines",
             columns: heads.clone(),
             citation: Vec::new(),
@@ -502,6 +502,6 @@ pub(super) fn copied(
         plain,
         html,
     };
-    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
     Ok(reply)
 }

@@ -96,9 +96,9 @@ impl Table {
     ) -> (ExportRequest, String) {
         let (table, about, version) = match self.clone() {
             Self::Lines(key, _) => {
-                let about = key.query.text.clone();
+                let about = key.hits.query.text.clone();
                 let lines = ExportTable::Lines {
-                    query: key.query,
+                    hits: key.hits,
                     sort: key.sort,
                     context: choice.context,
                     columns,
