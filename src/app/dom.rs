@@ -16,6 +16,9 @@ pub(crate) const HELP: &str = "help-dialog";
 /// The id of the dialog in which a query is built.
 pub(crate) const BUILDER: &str = "builder-dialog";
 
+/// The id of the dialog in which lines are sifted.
+pub(crate) const SIFT: &str = "sift-dialog";
+
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
 

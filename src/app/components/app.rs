@@ -16,6 +16,8 @@ use super::plot::PlotView;
 use super::reader::ReaderView;
 use super::reading_line::ReadingLine;
 use super::search::SearchBox;
+use super::sift_bar::{SiftBar, SiftButton};
+use super::sift_dialog::SiftDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -128,7 +130,15 @@ fn Frame() -> Html {
                 }
             </aside>
             <main key="main" class="main">
-                <Tabs key="tabs" />
+                <div key="tabs" class="views">
+                    <Tabs />
+                    if !empty && view.shows_hits() {
+                        <SiftButton />
+                    }
+                </div>
+                if !empty && view.shows_hits() {
+                    <SiftBar key="sift" />
+                }
                 <div key={format!("panel-{}", view.slug())} id="panel" class="panel" role="tabpanel"
                     aria-labelledby={format!("tab-{}", view.slug())}>
                     { panel }
@@ -140,6 +150,7 @@ fn Frame() -> Html {
             <Help key="help" />
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
+            <SiftDialog key="sift-dialog" />
             <FileInputs key="inputs" />
         </div>
     }

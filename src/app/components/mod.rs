@@ -29,6 +29,8 @@ mod reader;
 mod reading_line;
 mod rules;
 mod search;
+mod sift_bar;
+mod sift_dialog;
 mod sort_bar;
 mod sort_header;
 mod status;
