@@ -6,9 +6,10 @@
 //! the [`corpus`] with an index of where each word stands. Tables of
 //! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
-//! [`statistics`], and [`export`] writes it for other programs.
+//! [`statistics`]; [`charts`] draws it and [`export`] writes it for other programs.
 
 pub mod annotated;
+pub mod charts;
 pub mod corpus;
 pub mod decode;
 pub mod export;

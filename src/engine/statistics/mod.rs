@@ -2,5 +2,7 @@
 //! its formula and source. Depends on nothing else in the engine.
 
 mod dispersion;
+mod interval;
 
 pub use dispersion::{Dispersion, Part};
+pub use interval::Share;

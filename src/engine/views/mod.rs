@@ -4,13 +4,17 @@
 //! Each is made from the corpus and, where a query is at work, its hits. Only
 //! the window asked for is built.
 
+mod dates;
 mod frequency;
+mod groups;
 mod lines;
 mod parts;
 mod plot;
 mod sort;
 
+pub use dates::{Period, TimeUnit, year};
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
+pub use groups::{Group, Grouping, Groups};
 pub use lines::{Concordance, ContextLine};
 pub use parts::{Parts, Stretch, StretchMark};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
