@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem, HtmlAnchorElement, Url};
@@ -86,6 +87,18 @@ pub(crate) fn download(file: &Blob, name: &str) {
     });
     let _ = window
         .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), ADDRESS_MS);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Draws an SVG as a PNG, twice as large; `www/pixels.js` defines it.
+    #[wasm_bindgen(catch, js_namespace = globalThis, js_name = kwicksilverPixels)]
+    async fn draw_pixels(figure: &Blob) -> Result<JsValue, JsValue>;
+}
+
+/// A figure in pixels; none where the browser could not draw it.
+pub(crate) async fn pixels(figure: &Blob) -> Option<Blob> {
+    draw_pixels(figure).await.ok()?.dyn_into().ok()
 }
 
 /// Puts on the clipboard what is promised: plain text and a page, or so many

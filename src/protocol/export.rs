@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, SortLevel, Switches, WordColumn};
+use super::{HitSet, PlotOf, SortLevel, Switches, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -25,6 +25,10 @@ pub enum ExportFormat {
     Aligned,
     /// A workbook.
     Xlsx,
+    /// A figure, of plots alone.
+    Svg,
+    /// A figure that the page turns into pixels.
+    Png,
 }
 
 /// A column of the lines.
@@ -64,6 +68,13 @@ pub enum ExportTable {
         /// The lines: where each run begins, counted from 0, and how many it
         /// has, in order. All lines where empty.
         runs: Vec<(u32, u32)>,
+    },
+    /// A plot, as a table of its rows or as a figure.
+    Plot {
+        /// The plot.
+        of: PlotOf,
+        /// Strips of the figure are as long as their documents.
+        to_scale: bool,
     },
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {

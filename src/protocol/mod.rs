@@ -31,7 +31,10 @@ pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
 };
-pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
+pub use plot::{
+    PLOT_QUERIES_MAX, PlotBy, PlotColumn, PlotField, PlotFigures, PlotGroup, PlotLane, PlotOf,
+    PlotReply, PlotRequest, PlotRow, Tick,
+};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

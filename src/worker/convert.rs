@@ -61,8 +61,9 @@ pub(super) fn levels(sort: &[SortLevel]) -> Vec<Level> {
     sort.iter().map(level).collect()
 }
 
-pub(super) fn table_format(format: ExportFormat) -> TableFormat {
-    match format {
+/// None of a figure.
+pub(super) fn table_format(format: ExportFormat) -> Option<TableFormat> {
+    Some(match format {
         ExportFormat::Tsv => TableFormat::Tsv,
         ExportFormat::Csv => TableFormat::Csv,
         ExportFormat::Json => TableFormat::Json,
@@ -70,7 +71,8 @@ pub(super) fn table_format(format: ExportFormat) -> TableFormat {
         ExportFormat::Html => TableFormat::Html,
         ExportFormat::Aligned => TableFormat::Aligned,
         ExportFormat::Xlsx => TableFormat::Xlsx,
-    }
+        ExportFormat::Svg | ExportFormat::Png => return None,
+    })
 }
 
 pub(super) fn order(column: WordColumn) -> Order {

@@ -5,15 +5,17 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{CONTEXT_MAX, Indexed, check_sort, found, word_rows};
-use super::citation::{Citation, of_lines, of_words};
+use super::citation::{Citation, of_lines, of_plot, of_words};
 use super::convert::{comparison, levels, node, order, per_million, table_format};
+use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
+use super::plots::table;
 use super::results::{Found, Results, RowsKey};
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
-    ExportRequest, ExportTable, HitSet, LineColumn, WireError,
+    ExportRequest, ExportTable, HitSet, LineColumn, PlotOf, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -45,7 +47,8 @@ pub(super) struct Export {
 /// What is written, kept whatever is asked meanwhile.
 #[derive(Debug)]
 struct Work {
-    writer: Writer,
+    /// None where a figure is drawn.
+    writer: Option<Writer>,
     rows: Rows,
     total: u32,
 }
@@ -64,6 +67,8 @@ enum Rows {
         list: Rc<FrequencyList>,
         rows: Rc<[u32]>,
     },
+    Plot(PlotRows),
+    Figure(Figure),
 }
 
 impl Export {
@@ -84,6 +89,14 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
+            _ => None,
+        }
+    }
+
+    /// The plot that it needs before it can go on.
+    pub(super) fn wanted_plot(&self) -> Option<PlotOf> {
+        match &self.request.table {
+            ExportTable::Plot { of, .. } if self.work.is_none() => Some(of.clone()),
             _ => None,
         }
     }
@@ -121,17 +134,19 @@ impl Export {
         };
         let slice = match self.request.format {
             ExportFormat::Xlsx => ROWS / 4,
+            // A strip may have hundreds of ticks.
+            ExportFormat::Svg | ExportFormat::Png => ROWS / 20,
             _ => ROWS,
         };
         let rows = self.done..self.done.saturating_add(slice).min(work.total);
         self.done = rows.end;
         work.write(rows, at, &mut self.written);
-        if work.writer.is_full() {
+        if work.writer.as_ref().is_some_and(Writer::is_full) {
             return Err(WireError::new(ErrorKind::Invalid, FULL));
         }
         let ended = self.done == work.total;
         if ended {
-            work.writer.end(&mut self.written);
+            work.end(&mut self.written);
         } else {
             self.work = Some(work);
         }
@@ -153,8 +168,13 @@ fn begin(
     if request.version != at.version {
         return Err(WireError::new(ErrorKind::Missing, CHANGED));
     }
-    let format = table_format(request.format);
+    if let ExportTable::Plot { of, to_scale } = &request.table {
+        return begin_plot(of, *to_scale, request, at, results, out);
+    }
+    let only = || WireError::new(ErrorKind::Invalid, "Only a plot can be drawn as a figure.");
+    let format = table_format(request.format).ok_or_else(only)?;
     match &request.table {
+        ExportTable::Plot { .. } => Err(only()),
         ExportTable::Lines {
             hits,
             sort,
@@ -193,7 +213,7 @@ fn begin(
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
             Ok(Work {
-                writer: Writer::new(sheet, out),
+                writer: Some(Writer::new(sheet, out)),
                 rows: Rows::Lines {
                     sorted: SortedHits::new(&found.hits, &levels(sort), at.index),
                     found,
@@ -231,7 +251,7 @@ fn begin(
                 rtl: false,
             };
             Ok(Work {
-                writer: Writer::new(sheet, out),
+                writer: Some(Writer::new(sheet, out)),
                 total: rows.len() as u32,
                 rows: Rows::Words { list, rows },
             })
@@ -242,7 +262,15 @@ fn begin(
 impl Work {
     fn write(&mut self, window: Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
         let mut cells = Vec::new();
+        if let Rows::Figure(figure) = &mut self.rows {
+            return figure.draw(window, at, out);
+        }
+        let Some(writer) = &mut self.writer else {
+            return;
+        };
         match &mut self.rows {
+            Rows::Figure(_) => {}
+            Rows::Plot(rows) => rows.write(window, at, writer, out),
             Rows::Lines {
                 found,
                 sorted,
@@ -258,13 +286,13 @@ impl Work {
                         cells.clear();
                         cells.extend(columns.iter().map(|of| cell(of, &line, number + 1, at)));
                         let rtl = at.corpus.documents()[line.document].rtl();
-                        self.writer.row(&cells, rtl, out);
+                        writer.row(&cells, rtl, out);
                     }
                 }
             }
             Rows::Words { list, rows } => {
                 // The word is the column that may be of any length.
-                let word_last = self.writer.sheet().format == Format::Aligned;
+                let word_last = writer.sheet().format == Format::Aligned;
                 for &row in &rows[window.start as usize..window.end as usize] {
                     let row = list.row(row, at.corpus.vocabulary());
                     let word = Cell::Text(row.word.into());
@@ -277,11 +305,64 @@ impl Work {
                     cells.clear();
                     cells.extend(figures);
                     cells.insert(if word_last { 4 } else { 1 }, word);
-                    self.writer.row(&cells, false, out);
+                    writer.row(&cells, false, out);
                 }
             }
         }
     }
+
+    fn end(self, out: &mut Vec<u8>) {
+        if let Rows::Figure(figure) = self.rows {
+            figure.end(out);
+        } else if let Some(writer) = self.writer {
+            writer.end(out);
+        }
+    }
+}
+
+/// A plot's rows as a table, or as a figure.
+fn begin_plot(
+    of: &PlotOf,
+    to_scale: bool,
+    request: &ExportRequest,
+    at: Indexed<'_>,
+    results: &mut Results,
+    out: &mut Vec<u8>,
+) -> Result<Work, WireError> {
+    let table = table(of, at, results)?;
+    let citation = of_plot(of, &table, at, &request.date);
+    let Some(format) = table_format(request.format) else {
+        let most = match request.format {
+            ExportFormat::Png => PNG_ROWS / table.plots.len() as u32,
+            _ => SVG_ROWS,
+        };
+        let figure = Figure::begin(of, &table, to_scale, most, &citation, at);
+        return Ok(Work {
+            writer: None,
+            total: figure.rows(),
+            rows: Rows::Figure(figure),
+        });
+    };
+    let rows = PlotRows::new(of, table);
+    let sheet = Sheet {
+        format,
+        title: format!("{} – Kwicksilver", of.hits.query.text),
+        rows: "rows",
+        columns: rows.columns(at),
+        citation: if request.citation {
+            citation
+        } else {
+            Citation::new()
+        },
+        byte_order_mark: request.byte_order_mark,
+        styled: true,
+        rtl: false,
+    };
+    Ok(Work {
+        writer: Some(Writer::new(sheet, out)),
+        total: rows.len(),
+        rows: Rows::Plot(rows),
+    })
 }
 
 /// Runs of lines as far as there are so many lines; all of them where none is

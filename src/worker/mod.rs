@@ -8,8 +8,10 @@ mod answers;
 mod citation;
 mod convert;
 mod export;
+mod figures;
 mod host;
 mod loader;
+mod plots;
 #[cfg(feature = "web")]
 mod port;
 mod results;

@@ -110,6 +110,7 @@ fn media_type(format: ExportFormat) -> &'static str {
         ExportFormat::Markdown => "text/markdown;charset=utf-8",
         ExportFormat::Html => "text/html;charset=utf-8",
         ExportFormat::Aligned => "text/plain;charset=utf-8",
+        ExportFormat::Svg | ExportFormat::Png => "image/svg+xml",
         ExportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 }

@@ -3,10 +3,11 @@
 
 use std::rc::Rc;
 
+use super::plots::{PlotTable, Plotted};
 use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
-use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
-use crate::protocol::{HitSet, SortLevel};
+use crate::engine::views::{FrequencyList, Order, SortedHits};
+use crate::protocol::{HitSet, PlotField, PlotOf, SortLevel};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -21,10 +22,12 @@ pub(super) struct Results {
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
-    /// The plot last shown.
-    pub(super) plot: Option<(HitSet, Plot)>,
-    /// Its rows as last shown.
-    pub(super) plot_rows: Option<(PlotKey, Vec<u32>)>,
+    /// The plots last shown, newest last.
+    pub(super) plots: Vec<Rc<Plotted>>,
+    /// Their rows as last shown.
+    pub(super) plot_table: Option<(PlotOf, Rc<PlotTable>)>,
+    /// What the documents can be grouped by.
+    pub(super) fields: Option<Vec<PlotField>>,
 }
 
 /// A query's hits and what is told with them.
@@ -102,15 +105,6 @@ pub(super) struct RowsKey {
     pub(super) filter: String,
     pub(super) order: Order,
     pub(super) descending: bool,
-}
-
-/// What an order of the plot's rows was made by.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct PlotKey {
-    pub(super) hits: HitSet,
-    pub(super) order: PlotOrder,
-    pub(super) descending: bool,
-    pub(super) hits_only: bool,
 }
 
 impl Results {

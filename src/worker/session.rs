@@ -7,6 +7,7 @@ use super::convert::{comparison, rules};
 use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
+use super::plots;
 use super::results::Results;
 use super::roster::Roster;
 use super::searching::Searching;
@@ -16,7 +17,7 @@ use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    HitSet, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
+    HitSet, PROTOCOL_VERSION, PlotOf, Progress, ReadAs, Reply, Request, TokenRules, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -269,14 +270,18 @@ impl<H: Host> Session<H> {
     /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
+        let plotted = match &waiting.request {
+            Request::Plot(request) => Some(request.of.clone()),
+            _ => None,
+        };
         let hits = match &waiting.request {
             Request::Concordance(request) => Some(&request.hits),
-            Request::Plot(request) => Some(&request.hits),
             Request::Read(request) => request.hits.as_ref(),
             Request::Copy(request) => Some(&request.hits),
             _ => None,
         };
         let searched = match (hits, &waiting.request) {
+            (None, Request::Plot(_)) => plotted.map_or(Ok(true), |of| self.plot_up(&of)),
             (Some(hits), _) => self.look_up(hits),
             (None, Request::Complete(request)) => {
                 let (query, caret) = (&request.query, request.caret as usize);
@@ -306,6 +311,25 @@ impl<H: Host> Session<H> {
             .advance(set, corpus, &self.roster, results, SLICE)
     }
 
+    /// A slice of the searches of a plot; true when all its hits are plotted.
+    fn plot_up(&mut self, of: &PlotOf) -> Result<bool, WireError> {
+        let sets = plots::sets(of)?;
+        while let Some(number) = plots::missing(&sets, &self.results) {
+            let set = &sets[number];
+            match self.look_up(set) {
+                Ok(true) => {}
+                // The box shows where the first query is at fault.
+                Err(error) if number > 0 => return Err(plots::within(set, error)),
+                unfinished => return unfinished,
+            }
+            let Some(index) = self.corpus.index() else {
+                return Ok(false);
+            };
+            plots::keep(&sets, number, index, &mut self.results);
+        }
+        Ok(true)
+    }
+
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
         let Some(index) = self.corpus.index() else {
             return Err(WireError::new(
@@ -326,7 +350,7 @@ impl<H: Host> Session<H> {
                 answers::words(request, at, &mut self.results).map(Reply::Words)
             }
             Request::Plot(request) => {
-                answers::plot(request, at, &mut self.results).map(Reply::Plot)
+                plots::answer(request, at, &mut self.results).map(Reply::Plot)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
@@ -361,6 +385,11 @@ impl<H: Host> Session<H> {
     fn write(&mut self, export: &mut Export) -> Result<bool, WireError> {
         if let Some(hits) = export.wanted()
             && !self.look_up(&hits)?
+        {
+            return Ok(false);
+        }
+        if let Some(of) = export.wanted_plot()
+            && !self.plot_up(&of)?
         {
             return Ok(false);
         }

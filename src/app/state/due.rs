@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
+use super::{CompleteKey, Link, State, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Place, PlotRequest,
-    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Place, PlotOf,
+    PlotRequest, ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -41,12 +41,8 @@ pub(crate) const STRETCHES: u32 = 500;
 /// What makes one dispersion plot another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlotKey {
-    /// The hits.
-    pub(crate) hits: HitSet,
-    /// In what order.
-    pub(crate) sort: PlotSort,
-    /// Without the documents that have no hit.
-    pub(crate) hits_only: bool,
+    /// What it is made of.
+    pub(crate) of: PlotOf,
     /// The state of the corpus.
     pub(crate) version: u32,
 }
@@ -109,10 +105,7 @@ impl Due {
                 count: rows.end - rows.start,
             }),
             Self::Plot(key, rows) => Request::Plot(PlotRequest {
-                hits: key.hits,
-                sort: key.sort.column,
-                descending: key.sort.descending,
-                hits_only: key.hits_only,
+                of: key.of,
                 stretches: STRETCHES,
                 first: rows.start,
                 count: rows.end - rows.start,
@@ -193,9 +186,7 @@ impl State {
     /// The dispersion plot that the page shows when its view is open.
     pub(crate) fn plot_key(&self) -> Option<PlotKey> {
         self.searches().then(|| PlotKey {
-            hits: self.route.hits(),
-            sort: self.route.plot.sort,
-            hits_only: self.route.plot.hits_only,
+            of: self.route.plot_of(),
             version: self.corpus.now.version,
         })
     }

@@ -9,8 +9,8 @@ use super::{
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
     CorpusState, DocumentId, DocumentRef, Event, ExportReply, FromWorker, Line, Place, PlotColumn,
-    PlotReply, PlotRow, Reply, ResultSummary, TokenRules, WireError, WordColumn, WordRow,
-    WordsReply,
+    PlotReply, PlotRow, Reply, ResultSummary, STEPS_MAX, Step, TokenRules, WireError, WordColumn,
+    WordRow, WordsReply,
 };
 
 /// The concordance lines.
@@ -231,6 +231,35 @@ impl State {
                 route.plot_row = None;
             }),
             Action::ToScale(to_scale) => self.step_to(|route| route.plot.to_scale = to_scale),
+            Action::PlotBy(by) => self.step_to(|route| {
+                route.plot_by = by;
+                route.plot_row = None;
+            }),
+            Action::PlotOthers(others) => self.step_to(|route| {
+                route.plot_others = others;
+                route.plot_row = None;
+            }),
+            Action::OpenGroup(conditions) => self.step_to(|route| {
+                for condition in conditions {
+                    if !route.scope.conditions.contains(&condition) {
+                        route.scope.conditions.push(condition);
+                    }
+                }
+                (route.line, route.plot_row) = (None, None);
+                route.view = View::Concordance;
+            }),
+            Action::OpenStretch { document, from, to } => {
+                if let Some(text) = DocumentRef::to(&self.corpus.now, document) {
+                    self.step_to(|route| {
+                        let is_stretch = |step: &Step| matches!(step, Step::Stretch { .. });
+                        route.steps.retain(|step| !is_stretch(step));
+                        route.steps.truncate(STEPS_MAX - 1);
+                        route.steps.push(Step::Stretch { text, from, to });
+                        (route.line, route.plot_row) = (None, None);
+                        route.view = View::Concordance;
+                    });
+                }
+            }
             Action::MarkPlot(row) => {
                 self.route.adjust(|route| route.plot_row = Some(row));
             }
@@ -300,8 +329,7 @@ impl State {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
-        let (now, then) = (&self.route.plot, &before.plot);
-        if other_hits || (now.sort, now.hits_only) != (then.sort, then.hits_only) {
+        if self.route.plot_of() != before.plot_of() {
             let row = self.route.plot_row.unwrap_or(0);
             self.plot_in_sight(row..row + 1);
         }
@@ -574,6 +602,31 @@ mod tests {
         State::default()
             .after(Action::Link(Link::Up))
             .after(told(Event::Corpus(corpus(1, &["a.txt", "b.txt"]))))
+    }
+
+    #[test]
+    fn a_stretch_of_a_plot_becomes_a_step() {
+        let open = |from, to| Action::OpenStretch {
+            document: DocumentId(1),
+            from,
+            to,
+        };
+        let state = with_texts().after(Action::Type("sea".to_owned()));
+        let first = state.after(open(2, 4)).after(open(5, 9));
+        assert_eq!(first.route.view, View::Concordance);
+        let [Step::Stretch { text, from, to }] = first.route.steps.as_slice() else {
+            panic!("one stretch: {:?}", first.route.steps);
+        };
+        assert_eq!((text.name.as_str(), *from, *to), ("b.txt", 5, 9));
+        let gone = Action::OpenStretch {
+            document: DocumentId(9),
+            from: 0,
+            to: 1,
+        };
+        assert!(state.after(gone).route.steps.is_empty());
+        let year = || Action::OpenGroup(vec!["year==\"1\"".to_owned()]);
+        let group = state.after(year()).after(year());
+        assert_eq!(group.route.scope.conditions.len(), 1);
     }
 
     #[test]
