@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::answers::{CONTEXT_MAX, Indexed, check_sort, found, word_rows};
+use super::answers::{CONTEXT_MAX, Indexed, found, word_rows};
 use super::citation::{Citation, of_lines, of_plot, of_words};
-use super::convert::{comparison, levels, node, order, per_million, table_format};
+use super::convert::{comparison, node, order, per_million, table_format};
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::plots::table;
 use super::results::{Found, Results, RowsKey};
+use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
@@ -129,9 +130,16 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                begin(&self.request, at, results, &mut self.written)?
+                match begin(&self.request, at, results, &mut self.written)? {
+                    Some(work) => work,
+                    None => return Ok(false),
+                }
             }
         };
+        if !work.is_ordered(at) {
+            self.work = Some(work);
+            return Ok(false);
+        }
         let slice = match self.request.format {
             ExportFormat::Xlsx => ROWS / 4,
             // A strip may have hundreds of ticks.
@@ -159,17 +167,18 @@ impl Export {
     }
 }
 
+/// What is to be written; none while its order needs more work.
 fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
     results: &mut Results,
     out: &mut Vec<u8>,
-) -> Result<Work, WireError> {
+) -> Result<Option<Work>, WireError> {
     if request.version != at.version {
         return Err(WireError::new(ErrorKind::Missing, CHANGED));
     }
     if let ExportTable::Plot { of, to_scale } = &request.table {
-        return begin_plot(of, *to_scale, request, at, results, out);
+        return begin_plot(of, *to_scale, request, at, results, out).map(Some);
     }
     let only = || WireError::new(ErrorKind::Invalid, "Only a plot can be drawn as a figure.");
     let format = table_format(request.format).ok_or_else(only)?;
@@ -182,11 +191,13 @@ fn begin(
             columns,
             runs,
         } => {
-            check_sort(sort)?;
             if columns.is_empty() {
                 let words = "A table has one column at least.";
                 return Err(WireError::new(ErrorKind::Invalid, words));
             }
+            let Some(sorted) = sorting::begin(hits, sort, at, results)? else {
+                return Ok(None);
+            };
             let found = Rc::clone(found(results, hits)?);
             let context = (*context).min(CONTEXT_MAX) as usize;
             let mut columns = columns.clone();
@@ -212,17 +223,17 @@ fn begin(
                 styled: true,
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
-            Ok(Work {
+            Ok(Some(Work {
                 writer: Some(Writer::new(sheet, out)),
                 rows: Rows::Lines {
-                    sorted: SortedHits::new(&found.hits, &levels(sort), at.index),
+                    sorted,
                     found,
                     context,
                     columns,
                     runs,
                 },
                 total,
-            })
+            }))
         }
         ExportTable::Words {
             filter,
@@ -250,16 +261,26 @@ fn begin(
                 styled: true,
                 rtl: false,
             };
-            Ok(Work {
+            Ok(Some(Work {
                 writer: Some(Writer::new(sheet, out)),
                 total: rows.len() as u32,
                 rows: Rows::Words { list, rows },
-            })
+            }))
         }
     }
 }
 
 impl Work {
+    /// A slice of work on the order of lines; true when it is found.
+    fn is_ordered(&mut self, at: Indexed<'_>) -> bool {
+        match &mut self.rows {
+            Rows::Lines { found, sorted, .. } => {
+                sorted.advance(sorting::SLICE, &found.hits, at.index)
+            }
+            Rows::Words { .. } | Rows::Plot(_) | Rows::Figure(_) => true,
+        }
+    }
+
     fn write(&mut self, window: Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
         let mut cells = Vec::new();
         if let Rows::Figure(figure) = &mut self.rows {
@@ -498,13 +519,13 @@ fn word_columns(format: Format) -> Vec<Column> {
     columns
 }
 
-/// Lines for the clipboard. The query's hits must be kept in `results`.
+/// Lines for the clipboard. The query's hits must be kept in `results`, and
+/// their order found.
 pub(super) fn copied(
     request: &CopyRequest,
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<CopyReply, WireError> {
-    check_sort(&request.sort)?;
     let asked: u64 = request
         .runs
         .iter()
@@ -516,12 +537,9 @@ pub(super) fn copied(
             "10,000 lines at most can be copied at once; Export writes all of them to a file.",
         ));
     }
-    let kept = results.sorted.take();
+    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
     let found = found(results, &request.hits)?;
-    let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.hits && sort == request.sort => sorted,
-        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
-    };
+    let sorted = &mut kept.2;
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let mut chosen = Vec::with_capacity(asked as usize);
@@ -583,6 +601,6 @@ pub(super) fn copied(
         plain,
         html,
     };
-    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
+    results.sorted = Some(kept);
     Ok(reply)
 }

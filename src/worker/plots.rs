@@ -7,7 +7,7 @@ use super::convert::{per_million, plot_order};
 use super::results::{Found, Results};
 use crate::engine::corpus::Index;
 use crate::engine::statistics::Share;
-use crate::engine::views::{Group, Grouping, Groups, Period, Plot, year};
+use crate::engine::views::{Period, Plot, TextGroup, TextGrouping, TextGroups, year};
 use crate::protocol::{
     DocumentId, ErrorKind, HitSet, PLOT_QUERIES_MAX, PlotBy, PlotField, PlotFigures, PlotGroup,
     PlotLane, PlotOf, PlotReply, PlotRequest, PlotRow, QueryText, Tick, WireError,
@@ -34,7 +34,7 @@ pub(super) struct PlotTable {
     /// The first query's, then the others'.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// The groups, where rows are such.
-    pub(super) groups: Option<Groups>,
+    pub(super) groups: Option<TextGroups>,
     /// Rows of the first plot, or groups.
     pub(super) rows: Vec<u32>,
     /// The highest upper bound of all groups, per million.
@@ -120,10 +120,10 @@ impl PlotTable {
         let all: Vec<&Plot> = plots.iter().map(|plotted| &plotted.plot).collect();
         let grouping = match &of.by {
             PlotBy::Text => None,
-            PlotBy::Value(field) => Some(Grouping::Value(field.clone())),
-            PlotBy::Time(field) => Some(Grouping::Time(field.clone())),
+            PlotBy::Value(field) => Some(TextGrouping::Value(field.clone())),
+            PlotBy::Time(field) => Some(TextGrouping::Time(field.clone())),
         };
-        let groups = grouping.map(|grouping| Groups::new(&all, &grouping, at.corpus));
+        let groups = grouping.map(|grouping| TextGroups::new(&all, &grouping, at.corpus));
         let order = plot_order(of.sort);
         let rows = match &groups {
             Some(groups) => groups.order(order, of.descending, of.hits_only),
@@ -227,7 +227,7 @@ impl PlotTable {
         }
     }
 
-    fn group(&self, group: &Group, by: &PlotBy) -> PlotRow {
+    fn group(&self, group: &TextGroup, by: &PlotBy) -> PlotRow {
         let lane = |(query, &hits): (usize, &u32)| PlotLane {
             bounds: bounds(group, query),
             ..lane(hits, group.tokens)
@@ -257,13 +257,13 @@ fn lane(hits: u32, tokens: u32) -> PlotLane {
 }
 
 /// The bounds of a query's rate in a group, per million tokens.
-fn bounds(group: &Group, query: usize) -> Option<(f64, f64)> {
+fn bounds(group: &TextGroup, query: usize) -> Option<(f64, f64)> {
     let share = Share::wilson(group.hits[query], group.tokens)?;
     Some((share.low * 1e6, share.high * 1e6))
 }
 
 /// How a scope tells the documents of a group.
-fn conditions(group: &Group, by: &PlotBy) -> Vec<String> {
+fn conditions(group: &TextGroup, by: &PlotBy) -> Vec<String> {
     match (by, group.period) {
         (PlotBy::Time(field), Some(Period { first, last })) => {
             vec![

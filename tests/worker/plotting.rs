@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     ErrorKind, ExportFormat, ExportRequest, ExportTable, PlotBy, PlotColumn, PlotOf, PlotReply,
-    PlotRequest, Reply, Request, Scope, Step, WireError,
+    PlotRequest, Reply, Request, Scope, Sorting, Step, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -464,7 +464,7 @@ fn lines_are_no_figure() {
     let request = ExportRequest {
         table: ExportTable::Lines {
             hits: text("fog").into(),
-            sort: Vec::new(),
+            sort: Sorting::default(),
             context: 10,
             columns: Vec::new(),
             runs: Vec::new(),

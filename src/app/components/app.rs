@@ -11,6 +11,7 @@ use super::drop_zone::DropZone;
 use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
+use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
 use super::plot::PlotView;
 use super::reader::ReaderView;
@@ -115,6 +116,7 @@ fn Frame() -> Html {
                 <SearchBox />
                 <Status />
                 <div class="tools">
+                    <PaletteButton />
                     <HelpButton />
                     <ThemeButton />
                 </div>
@@ -151,6 +153,7 @@ fn Frame() -> Html {
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
             <SiftDialog key="sift-dialog" />
+            <Palette key="palette" />
             <FileInputs key="inputs" />
         </div>
     }

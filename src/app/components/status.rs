@@ -83,6 +83,8 @@ mod tests {
             lacking: Vec::new(),
             tokens: 756_000,
             reading: String::new(),
+            groups: None,
+            patterns: None,
         }
     }
 

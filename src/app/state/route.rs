@@ -1,7 +1,7 @@
 //! What stands in the URL: the view and everything that it shows.
 
 use crate::protocol::{
-    DocumentRef, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, SortLevel, Step,
+    DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
     TokenRules, WordColumn,
 };
 
@@ -140,8 +140,11 @@ pub(crate) struct Route {
     /// What sifts the hits.
     pub(crate) steps: Vec<Step>,
     /// The order of the lines.
-    pub(crate) sort: Vec<SortLevel>,
-    /// The line that is marked, from 0.
+    pub(crate) sort: Sorting,
+    /// Which groups of lines show their head alone.
+    pub(crate) folds: Folds,
+    /// The row of the lines that is marked, from 0: a line's number, where
+    /// lines do not stand in groups.
     pub(crate) line: Option<u32>,
     /// The filter of the frequency list.
     pub(crate) filter: String,

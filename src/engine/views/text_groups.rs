@@ -11,7 +11,7 @@ use crate::engine::query::Comparison;
 
 /// How documents are put into groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Grouping {
+pub enum TextGrouping {
     /// By what is known of them under a name. Values are one in any case, as
     /// conditions of queries have it.
     Value(String),
@@ -21,7 +21,7 @@ pub enum Grouping {
 
 /// Documents that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct TextGroup {
     /// The value as it is first written, or the name of the period. Empty
     /// where nothing is known.
     pub value: String,
@@ -37,28 +37,28 @@ pub struct Group {
 
 /// All groups of the documents that a plot shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Groups {
-    rows: Vec<Group>,
+pub struct TextGroups {
+    rows: Vec<TextGroup>,
     /// How long periods are, of groups by time.
     pub unit: Option<TimeUnit>,
     /// Documents without a value, or without a date that can be read.
     pub without: u32,
 }
 
-impl Groups {
-    /// Groups of the documents that the first plot shows, with the hits of
+impl TextGroups {
+    /// TextGroups of the documents that the first plot shows, with the hits of
     /// each plot. By value, in the order of values as people read them, those
     /// without a value last. By time, every period from the first to the last
     /// that has a document; documents without a date are in none of them.
-    pub fn new(plots: &[&Plot], grouping: &Grouping, corpus: &Corpus) -> Self {
+    pub fn new(plots: &[&Plot], grouping: &TextGrouping, corpus: &Corpus) -> Self {
         match grouping {
-            Grouping::Value(field) => by_value(plots, field, corpus),
-            Grouping::Time(field) => by_time(plots, field, corpus),
+            TextGrouping::Value(field) => by_value(plots, field, corpus),
+            TextGrouping::Time(field) => by_time(plots, field, corpus),
         }
     }
 
     /// A group.
-    pub fn row(&self, row: u32) -> &Group {
+    pub fn row(&self, row: u32) -> &TextGroup {
         &self.rows[row as usize]
     }
 
@@ -92,9 +92,9 @@ impl Groups {
     }
 }
 
-fn compare(a: &Group, b: &Group, order: PlotOrder) -> Ordering {
-    let hits = |group: &Group| u64::from(group.hits.first().copied().unwrap_or(0));
-    let tokens = |group: &Group| u64::from(group.tokens.max(1));
+fn compare(a: &TextGroup, b: &TextGroup, order: PlotOrder) -> Ordering {
+    let hits = |group: &TextGroup| u64::from(group.hits.first().copied().unwrap_or(0));
+    let tokens = |group: &TextGroup| u64::from(group.tokens.max(1));
     match order {
         PlotOrder::Document => Ordering::Equal,
         PlotOrder::Hits => hits(a).cmp(&hits(b)),
@@ -110,7 +110,7 @@ fn known<'a>(corpus: &'a Corpus, document: usize, field: &str) -> &'a str {
     values.next().map_or("", |(_, value)| value.trim())
 }
 
-impl Group {
+impl TextGroup {
     fn new(value: String, period: Option<Period>, plots: usize) -> Self {
         Self {
             value,
@@ -133,20 +133,20 @@ impl Group {
     }
 }
 
-fn by_value(plots: &[&Plot], field: &str, corpus: &Corpus) -> Groups {
+fn by_value(plots: &[&Plot], field: &str, corpus: &Corpus) -> TextGroups {
     let any_case = Comparison {
         case: false,
         accents: true,
     };
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<Group> = Vec::new();
+    let mut rows: Vec<TextGroup> = Vec::new();
     let mut without = 0;
     for row in 0..plots[0].len() as u32 {
         let value = known(corpus, plots[0].row(row).document, field);
         without += u32::from(value.is_empty());
         let key = any_case.key_of(value).into_owned();
         let place = *places.entry(key).or_insert_with(|| {
-            rows.push(Group::new(value.to_owned(), None, plots.len()));
+            rows.push(TextGroup::new(value.to_owned(), None, plots.len()));
             rows.len() - 1
         });
         rows[place].add(row, plots);
@@ -155,20 +155,20 @@ fn by_value(plots: &[&Plot], field: &str, corpus: &Corpus) -> Groups {
         let last = a.value.is_empty().cmp(&b.value.is_empty());
         last.then_with(|| natural(&a.value, &b.value))
     });
-    Groups {
+    TextGroups {
         rows,
         unit: None,
         without,
     }
 }
 
-fn by_time(plots: &[&Plot], field: &str, corpus: &Corpus) -> Groups {
+fn by_time(plots: &[&Plot], field: &str, corpus: &Corpus) -> TextGroups {
     let year_of = |row: u32| year(known(corpus, plots[0].row(row).document, field));
     let years: Vec<Option<i32>> = (0..plots[0].len() as u32).map(year_of).collect();
     let without = years.iter().filter(|year| year.is_none()).count() as u32;
     let dated = || years.iter().flatten().copied();
     let (Some(first), Some(last)) = (dated().min(), dated().max()) else {
-        return Groups {
+        return TextGroups {
             rows: Vec::new(),
             unit: None,
             without,
@@ -176,17 +176,17 @@ fn by_time(plots: &[&Plot], field: &str, corpus: &Corpus) -> Groups {
     };
     let unit = TimeUnit::for_years(&(first..=last));
     let from = unit.period(first).first;
-    let mut rows: Vec<Group> = (from..=last)
+    let mut rows: Vec<TextGroup> = (from..=last)
         .step_by(unit.years() as usize)
         .map(|year| unit.period(year))
-        .map(|period| Group::new(period.name(), Some(period), plots.len()))
+        .map(|period| TextGroup::new(period.name(), Some(period), plots.len()))
         .collect();
     for (row, year) in years.iter().enumerate() {
         if let Some(year) = year {
             rows[((year - from) / unit.years()) as usize].add(row as u32, plots);
         }
     }
-    Groups {
+    TextGroups {
         rows,
         unit: Some(unit),
         without,
