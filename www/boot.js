@@ -1,7 +1,7 @@
 // Starts the app, and knows how to start its workers.
 //
-// Rust sees one function of it, `globalThis.kwicksilverSpawnWorker(name?)`:
-// returns a Worker that loads the worker's wasm and runs its `main`. Messages
+// Rust sees two functions of it. `globalThis.kwicksilverPixels(figure)` draws an
+// SVG as a PNG. `globalThis.kwicksilverSpawnWorker(name?)` returns a Worker that loads the worker's wasm and runs its `main`. Messages
 // posted before the worker's Ready event are lost, so hold them back. When it
 // cannot start, the Worker fires `error`; a later one tries anew.
 
@@ -13,6 +13,7 @@ const address = (path) => new URL(path, document.baseURI).href;
 
 const glue = address(`worker.js${version}`);
 const spawn = address(`spawn.js${version}`);
+const pixels = address(`pixels.js${version}`);
 
 // Compiled once, while the app loads, and shared by all workers.
 let module;
@@ -31,6 +32,7 @@ try {
     import(address(tag.dataset.app)),
   ]);
   globalThis.kwicksilverSpawnWorker = workerSpawner({ glue, spawn, compiled });
+  globalThis.kwicksilverPixels = async (figure) => (await import(pixels)).pixels(figure);
   await init({ module_or_path: address(tag.dataset.wasm) });
 } catch (error) {
   say(error);

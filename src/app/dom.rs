@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem, HtmlAnchorElement, Url};
@@ -113,13 +114,26 @@ pub(crate) fn download(file: &Blob, name: &str) {
         .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), ADDRESS_MS);
 }
 
-/// Puts on the clipboard what is promised: plain text and a page. It is given
+#[wasm_bindgen]
+extern "C" {
+    /// Draws an SVG as a PNG, twice as large; `www/pixels.js` defines it.
+    #[wasm_bindgen(catch, js_namespace = globalThis, js_name = kwicksilverPixels)]
+    async fn draw_pixels(figure: &Blob) -> Result<JsValue, JsValue>;
+}
+
+/// A figure in pixels; none where the browser could not draw it.
+pub(crate) async fn pixels(figure: &Blob) -> Option<Blob> {
+    draw_pixels(figure).await.ok()?.dyn_into().ok()
+}
+
+/// Puts on the clipboard what is promised: plain text and a page, or so many
+/// of them. It is given
 /// as promises, since some browsers take it only while a key is being pressed.
 ///
 /// # Errors
 ///
 /// A sentence, where the browser refuses or the promise fails.
-pub(crate) async fn copy(promised: Promise) -> Result<(), String> {
+pub(crate) async fn copy(promised: Promise, kinds_taken: usize) -> Result<(), String> {
     let part = |index: u32, kind: &'static str| {
         let promised = promised.clone();
         wasm_bindgen_futures::future_to_promise(async move {
@@ -136,7 +150,8 @@ pub(crate) async fn copy(promised: Promise) -> Result<(), String> {
     let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
     let clipboard = clipboard.ok_or(JsValue::NULL).map_err(refused)?;
     let kinds = Object::new();
-    for (index, kind) in [(0, "text/plain"), (1, "text/html")] {
+    let known = [(0, "text/plain"), (1, "text/html")];
+    for (index, kind) in known.into_iter().take(kinds_taken) {
         Reflect::set(&kinds, &kind.into(), &part(index, kind)).map_err(refused)?;
     }
     let copied =

@@ -6,10 +6,11 @@
 //! the [`corpus`] with an index of where each word stands. Tables of
 //! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
-//! [`statistics`], and [`export`] writes it for other programs. What a reader
-//! says about lines are [`marks`].
+//! [`statistics`]; [`charts`] draws it and [`export`] writes it for other
+//! programs. What a reader says about lines are [`marks`].
 
 pub mod annotated;
+pub mod charts;
 pub mod corpus;
 pub mod decode;
 pub mod export;

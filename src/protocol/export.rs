@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, Sorting, Switches, WordColumn};
+use super::{HitSet, PlotOf, Sorting, Switches, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -23,6 +23,12 @@ pub enum ExportFormat {
     Html,
     /// Plain text in columns.
     Aligned,
+    /// A workbook.
+    Xlsx,
+    /// A figure, of plots alone.
+    Svg,
+    /// A figure that the page turns into pixels.
+    Png,
 }
 
 /// A column of the lines.
@@ -63,6 +69,16 @@ pub enum ExportTable {
         context: u32,
         /// The columns, at least one.
         columns: Vec<LineColumn>,
+        /// The lines: where each run begins, counted from 0, and how many it
+        /// has, in order. All lines where empty.
+        runs: Vec<(u32, u32)>,
+    },
+    /// A plot, as a table of its rows or as a figure.
+    Plot {
+        /// The plot.
+        of: PlotOf,
+        /// Strips of the figure are as long as their documents.
+        to_scale: bool,
     },
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {
@@ -127,6 +143,8 @@ pub struct CopyRequest {
     /// The lines: where each run begins, counted from 0, and how many it has.
     /// At most [`COPY_MAX`] in all.
     pub runs: Vec<(u32, u32)>,
+    /// As cells between tabs alone.
+    pub tabs: bool,
 }
 
 /// Lines for the clipboard.
@@ -134,8 +152,8 @@ pub struct CopyRequest {
 pub struct CopyReply {
     /// How many lines.
     pub lines: u32,
-    /// As aligned text.
+    /// As aligned text, or as cells between tabs.
     pub plain: String,
-    /// As a page with a table.
+    /// As a page with a table; empty beside cells between tabs.
     pub html: String,
 }

@@ -39,7 +39,10 @@ pub use marks::{
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
 };
-pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
+pub use plot::{
+    PLOT_QUERIES_MAX, PlotBy, PlotColumn, PlotField, PlotFigures, PlotGroup, PlotLane, PlotOf,
+    PlotReply, PlotRequest, PlotRow, Tick,
+};
 pub use query::{QueryText, Switches};
 pub use reading::{Coded, Mark, Place, ReadReply, ReadRequest, Section};
 pub use sorting::{

@@ -18,17 +18,44 @@ pub enum PlotColumn {
     Tokens,
 }
 
-/// Asks for the rows `first .. first + count` of a query's sorted plot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PlotRequest {
+/// The most queries that one plot shows.
+pub const PLOT_QUERIES_MAX: usize = 6;
+
+/// What a row of the plot is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PlotBy {
+    /// A document.
+    #[default]
+    Text,
+    /// The documents with one value of their metadata under that name.
+    Value(String),
+    /// The documents of a year, a decade or a century, by their date under
+    /// that name.
+    Time(String),
+}
+
+/// What a plot is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PlotOf {
     /// The hits.
     pub hits: HitSet,
-    /// The column to sort by. Equal rows follow in text order.
+    /// Further queries, whose hits are sought and sifted in the same way.
+    pub others: Vec<String>,
+    /// Its rows.
+    pub by: PlotBy,
+    /// The column to sort by. Equal rows follow in their own order.
     pub sort: PlotColumn,
-    /// Largest first, or the last document first.
+    /// Largest first, or the last row first.
     pub descending: bool,
-    /// Leave out the documents without a hit.
+    /// Leave out the rows without a hit of any query.
     pub hits_only: bool,
+}
+
+/// Asks for the rows `first .. first + count` of a sorted plot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlotRequest {
+    /// The plot.
+    pub of: PlotOf,
     /// Into how many stretches of equal length each document is cut.
     pub stretches: u32,
     /// The first row wanted, counted from 0.
@@ -43,21 +70,20 @@ pub struct PlotRequest {
 pub struct PlotReply {
     /// The state of the corpus that was searched.
     pub version: u32,
-    /// Hits.
-    pub hits: u32,
-    /// Hits per million tokens of the documents searched.
-    pub per_million: f64,
+    /// The figures of each query, the first one's first.
+    pub queries: Vec<PlotFigures>,
     /// Documents searched.
     pub documents: u32,
-    /// Documents with at least one hit.
-    pub range: u32,
-    /// Gries' deviation of proportions over the documents searched, 0 to 1;
-    /// none without a hit.
-    pub dp: Option<f64>,
-    /// The same, normalised; none without two documents that have tokens.
-    pub dp_norm: Option<f64>,
     /// Tokens of the longest document searched.
     pub longest: u32,
+    /// The slices over which a document's DP is taken.
+    pub slices: u32,
+    /// What the documents can be grouped by.
+    pub fields: Vec<PlotField>,
+    /// Documents that have no value or no date, where rows are groups.
+    pub without: u32,
+    /// Hits per million at the highest upper bound of all groups.
+    pub most: f64,
     /// Rows of the whole plot.
     pub rows_total: u32,
     /// The first row's place in the order, counted from 0.
@@ -66,19 +92,69 @@ pub struct PlotReply {
     pub rows: Vec<PlotRow>,
 }
 
-/// One document of the plot.
+/// A query's figures over all documents searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlotFigures {
+    /// Hits.
+    pub hits: u32,
+    /// Hits per million tokens of the documents searched.
+    pub per_million: f64,
+    /// Documents with at least one hit.
+    pub range: u32,
+    /// Gries' deviation of proportions over the documents searched, 0 to 1;
+    /// none without a hit.
+    pub dp: Option<f64>,
+    /// The same, normalised; none without two documents that have tokens.
+    pub dp_norm: Option<f64>,
+}
+
+/// A name under which something is known of documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlotField {
+    /// The name.
+    pub name: String,
+    /// Half of the values or more are dates.
+    pub dates: bool,
+}
+
+/// A row of the plot: a document or a group of them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlotRow {
-    /// The document.
-    pub document: DocumentId,
-    /// Its hits.
-    pub hits: u32,
-    /// Its tokens.
+    /// The document; none where the row is a group.
+    pub document: Option<DocumentId>,
+    /// The group.
+    pub group: Option<PlotGroup>,
+    /// Tokens.
     pub tokens: u32,
-    /// Its hits per million of its tokens.
-    pub per_million: f64,
-    /// It reads from right to left.
+    /// The document reads from right to left.
     pub rtl: bool,
+    /// What each query has in it.
+    pub lanes: Vec<PlotLane>,
+}
+
+/// Documents that belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlotGroup {
+    /// The value or the period; empty where nothing is known.
+    pub name: String,
+    /// How many.
+    pub texts: u32,
+    /// The conditions by which they can be told in a scope.
+    pub conditions: Vec<String>,
+}
+
+/// A query's hits in a row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlotLane {
+    /// Hits.
+    pub hits: u32,
+    /// Hits per million tokens of the row.
+    pub per_million: f64,
+    /// The bounds of its 95 percent interval, of groups with tokens.
+    pub bounds: Option<(f64, f64)>,
+    /// How unevenly the hits are spread within the document: DP over slices of
+    /// equal length. None without a hit, and of groups.
+    pub dp: Option<f64>,
     /// The stretches that have hits, in order. They cross as bytes: a strip
     /// may have hundreds.
     #[serde(with = "packed")]

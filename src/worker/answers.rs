@@ -2,27 +2,24 @@
 
 use std::rc::Rc;
 
-use super::convert::{arrangement, comparison, node, order, per_million, plot_order};
+use super::convert::{arrangement, comparison, node, order, per_million};
 use super::marking::{Marked, Marking, coded};
-use super::results::{Found, PlotKey, Results, RowsKey};
+use super::results::{Found, Results, RowsKey};
 use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
-use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, WordFilter};
+use crate::engine::views::{Concordance, FrequencyList, Parts, WordFilter};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, HitSet, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, Section, Span, Tick, WireError, WordRow, WordsReply, WordsRequest,
+    DocumentId, ErrorKind, HitSet, Line, Mark, Place, ReadReply, ReadRequest, ResultSummary,
+    Section, Span, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
 const ROWS_MAX: u32 = 2_000;
 /// The most context to one side of a hit, in characters.
 pub(super) const CONTEXT_MAX: u32 = 2_000;
-
-/// The most stretches that a document is cut into for the plot.
-const STRETCHES_MAX: u32 = 1_000;
 
 /// The corpus as it is, with its index.
 #[derive(Clone, Copy)]
@@ -139,73 +136,6 @@ pub(super) fn words(
             })
             .collect(),
     })
-}
-
-/// Rows of the dispersion plot. The query's hits must be kept in `results`.
-pub(super) fn plot(
-    request: &PlotRequest,
-    at: Indexed<'_>,
-    results: &mut Results,
-) -> Result<PlotReply, WireError> {
-    let kept = results.plot.take();
-    let kept_rows = results.plot_rows.take();
-    let found = found(results, &request.hits)?;
-    let plot = match kept {
-        Some((hits, plot)) if hits == request.hits => plot,
-        _ => Plot::new(&found.hits, &found.described.unseen, at.index),
-    };
-    let key = PlotKey {
-        hits: request.hits.clone(),
-        order: plot_order(request.sort),
-        descending: request.descending,
-        hits_only: request.hits_only,
-    };
-    let rows = match kept_rows {
-        Some((of, rows)) if of == key => rows,
-        _ => plot.order(key.order, key.descending, key.hits_only),
-    };
-    let window = window(request.first, request.count);
-    let window = window.start.min(rows.len())..window.end.min(rows.len());
-    let stretches = request.stretches.min(STRETCHES_MAX);
-    let dispersion = plot.dispersion();
-    let reply = PlotReply {
-        version: at.version,
-        hits: found.hits.len() as u32,
-        per_million: per_million(found.hits.len() as u32, found.described.tokens),
-        documents: plot.len() as u32,
-        range: dispersion.range,
-        dp: dispersion.dp,
-        dp_norm: dispersion.dp_norm,
-        longest: plot.longest(),
-        rows_total: rows.len() as u32,
-        first: request.first,
-        rows: rows[window]
-            .iter()
-            .map(|&number| {
-                let row = plot.row(number);
-                let document = &at.corpus.documents()[row.document];
-                let ticks = plot.ticks(number, stretches, &found.hits, at.index);
-                PlotRow {
-                    document: DocumentId(document.key().0),
-                    hits: row.hits.len() as u32,
-                    tokens: row.tokens,
-                    per_million: per_million(row.hits.len() as u32, row.tokens),
-                    rtl: document.rtl(),
-                    ticks: ticks
-                        .into_iter()
-                        .map(|tick| Tick {
-                            stretch: tick.stretch,
-                            hits: tick.hits,
-                            token: tick.token,
-                        })
-                        .collect(),
-                }
-            })
-            .collect(),
-    };
-    results.plot = Some((request.hits.clone(), plot));
-    results.plot_rows = Some((key, rows));
-    Ok(reply)
 }
 
 /// The frequency list and the rows of it that are shown, in their order.
@@ -347,7 +277,7 @@ pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Fo
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
 }
 
-fn window(first: u32, count: u32) -> std::ops::Range<usize> {
+pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }
 

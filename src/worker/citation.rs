@@ -2,9 +2,11 @@
 
 use super::answers::Indexed;
 use super::convert::per_million;
+use super::plots::{PlotTable, SLICES};
 use super::results::Found;
 use crate::protocol::{
-    BUILD_ID, DocumentRef, HitSet, Scope, SortLevel, SortPlace, Sorting, Switches, TextChoice,
+    BUILD_ID, DocumentRef, HitSet, PlotBy, PlotOf, Scope, SortLevel, SortPlace, Sorting, Switches,
+    TextChoice,
 };
 
 /// Names and values.
@@ -16,6 +18,7 @@ pub(super) fn of_lines(
     sort: &Sorting,
     context: usize,
     found: &Found,
+    lines: u32,
     at: Indexed<'_>,
     date: &str,
 ) -> Citation {
@@ -57,10 +60,59 @@ pub(super) fn of_lines(
         let lacking = described.lacking.join(", ");
         citation.push(pair("Left out", format!("{texts}, without {lacking}")));
     }
+    if lines < number {
+        let chosen = format!("{} of {number}, as selected", counted(lines, "line"));
+        citation.push(pair("Lines", chosen));
+    }
     citation.push(pair(
         "Context",
         format!("{context} characters to each side"),
     ));
+    citation.push(pair("Date", date));
+    citation
+}
+
+/// Where a plot comes from.
+pub(super) fn of_plot(of: &PlotOf, table: &PlotTable, at: Indexed<'_>, date: &str) -> Citation {
+    let mut citation = vec![program()];
+    for plotted in &table.plots {
+        let found = &plotted.found;
+        let (described, number) = (&found.described, found.hits.len() as u32);
+        citation.push(pair("Query", &plotted.set.query.text));
+        citation.push(pair("Reads as", &described.reading));
+        citation.push(pair(
+            "Found",
+            format!(
+                "{} ({:.2} per million), in {} of {}",
+                counted(number, "hit"),
+                per_million(number, described.tokens),
+                found.documents,
+                counted(described.searched, "text"),
+            ),
+        ));
+    }
+    citation.push(pair("Compared", compared(of.hits.query.switches)));
+    citation.push(corpus(at));
+    if !of.hits.scope.is_all() {
+        citation.push(pair("Scope", scope(&of.hits.scope)));
+    }
+    if !of.hits.steps.is_empty() {
+        let steps: Vec<String> = of.hits.steps.iter().map(ToString::to_string).collect();
+        citation.push(pair("Sifted", steps.join("; ")));
+    }
+    let missing = |what: &str| format!("; {} without {what}", counted(table.without(), "text"));
+    citation.push(match &of.by {
+        PlotBy::Text => pair("Rows", "texts"),
+        PlotBy::Value(field) => pair("Rows", format!("texts by {field}{}", missing("a value"))),
+        PlotBy::Time(field) => pair("Rows", format!("texts by {field}{}", missing("a date"))),
+    });
+    citation.push(match &of.by {
+        PlotBy::Text => pair(
+            "DP",
+            format!("over {SLICES} equal slices of each text (Gries 2008)"),
+        ),
+        _ => pair("Intervals", "95 %, score method (Wilson 1927)"),
+    });
     citation.push(pair("Date", date));
     citation
 }

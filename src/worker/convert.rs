@@ -80,15 +80,18 @@ fn place(at: &SortPlace) -> Place {
     }
 }
 
-pub(super) fn table_format(format: ExportFormat) -> TableFormat {
-    match format {
+/// None of a figure.
+pub(super) fn table_format(format: ExportFormat) -> Option<TableFormat> {
+    Some(match format {
         ExportFormat::Tsv => TableFormat::Tsv,
         ExportFormat::Csv => TableFormat::Csv,
         ExportFormat::Json => TableFormat::Json,
         ExportFormat::Markdown => TableFormat::Markdown,
         ExportFormat::Html => TableFormat::Html,
         ExportFormat::Aligned => TableFormat::Aligned,
-    }
+        ExportFormat::Xlsx => TableFormat::Xlsx,
+        ExportFormat::Svg | ExportFormat::Png => return None,
+    })
 }
 
 pub(super) fn order(column: WordColumn) -> Order {

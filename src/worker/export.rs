@@ -1,27 +1,33 @@
 //! Tables to take away: a file written in slices, and lines for the clipboard.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{CONTEXT_MAX, Indexed, found, word_rows};
-use super::citation::{Citation, of_lines, of_words};
+use super::citation::{Citation, of_lines, of_plot, of_words};
 use super::convert::{comparison, node, order, per_million, table_format};
+use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::marking::Marked;
+use super::plots::table;
 use super::results::{Found, Results, RowsKey};
 use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::marks::Mark;
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
-    COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, HitSet, LineColumn, WireError,
+    COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
+    ExportRequest, ExportTable, HitSet, LineColumn, PlotOf, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
 pub(super) const CHANGED: &str =
     "The texts have changed since these lines were found, so no file was written. Try again.";
-/// Rows of one slice: a few milliseconds.
+/// What is said where a workbook would grow too large.
+const FULL: &str =
+    "An XLSX file cannot hold 4 GB or more. Choose CSV or TSV, less context or fewer lines.";
+/// Rows of one slice: a few milliseconds. A workbook's are packed as well.
 const ROWS: u32 = 1_000;
 /// A piece of the file is handed on when it has so many bytes.
 const PIECE: usize = 4 << 20;
@@ -37,14 +43,15 @@ pub(super) struct Export {
     work: Option<Work>,
     done: u32,
     /// What is not handed on yet.
-    text: String,
+    written: Vec<u8>,
     bytes: f64,
 }
 
 /// What is written, kept whatever is asked meanwhile.
 #[derive(Debug)]
 struct Work {
-    writer: Writer,
+    /// None where a figure is drawn.
+    writer: Option<Writer>,
     rows: Rows,
     total: u32,
 }
@@ -56,11 +63,15 @@ enum Rows {
         sorted: SortedHits,
         context: usize,
         columns: Vec<LineColumn>,
+        /// The lines that are written, in order.
+        runs: Vec<Range<u32>>,
     },
     Words {
         list: Rc<FrequencyList>,
         rows: Rc<[u32]>,
     },
+    Plot(PlotRows),
+    Figure(Figure),
 }
 
 impl Export {
@@ -72,7 +83,7 @@ impl Export {
             request,
             work: None,
             done: 0,
-            text: String::new(),
+            written: Vec::new(),
             bytes: 0.0,
         }
     }
@@ -81,6 +92,14 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
+            _ => None,
+        }
+    }
+
+    /// The plot that it needs before it can go on.
+    pub(super) fn wanted_plot(&self) -> Option<PlotOf> {
+        match &self.request.table {
+            ExportTable::Plot { of, .. } if self.work.is_none() => Some(of.clone()),
             _ => None,
         }
     }
@@ -113,7 +132,7 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                match begin(&self.request, at, results, &mut self.text)? {
+                match begin(&self.request, at, results, &mut self.written)? {
                     Some(work) => work,
                     None => return Ok(false),
                 }
@@ -123,19 +142,28 @@ impl Export {
             self.work = Some(work);
             return Ok(false);
         }
-        let rows = self.done..self.done.saturating_add(ROWS).min(work.total);
+        let slice = match self.request.format {
+            ExportFormat::Xlsx => ROWS / 4,
+            // A strip may have hundreds of ticks.
+            ExportFormat::Svg | ExportFormat::Png => ROWS / 20,
+            _ => ROWS,
+        };
+        let rows = self.done..self.done.saturating_add(slice).min(work.total);
         self.done = rows.end;
-        work.write(rows, at, &mut self.text);
+        work.write(rows, at, &mut self.written);
+        if work.writer.as_ref().is_some_and(Writer::is_full) {
+            return Err(WireError::new(ErrorKind::Invalid, FULL));
+        }
         let ended = self.done == work.total;
         if ended {
-            work.writer.end(&mut self.text);
+            work.end(&mut self.written);
         } else {
             self.work = Some(work);
         }
-        if ended || self.text.len() >= PIECE {
-            self.bytes += self.text.len() as f64;
-            host.write(&self.text);
-            self.text.clear();
+        if ended || self.written.len() >= PIECE {
+            self.bytes += self.written.len() as f64;
+            host.write(&self.written);
+            self.written.clear();
         }
         Ok(ended)
     }
@@ -146,18 +174,24 @@ fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
     results: &mut Results,
-    out: &mut String,
+    out: &mut Vec<u8>,
 ) -> Result<Option<Work>, WireError> {
     if request.version != at.version {
         return Err(WireError::new(ErrorKind::Missing, CHANGED));
     }
-    let format = table_format(request.format);
+    if let ExportTable::Plot { of, to_scale } = &request.table {
+        return begin_plot(of, *to_scale, request, at, results, out).map(Some);
+    }
+    let only = || WireError::new(ErrorKind::Invalid, "Only a plot can be drawn as a figure.");
+    let format = table_format(request.format).ok_or_else(only)?;
     match &request.table {
+        ExportTable::Plot { .. } => Err(only()),
         ExportTable::Lines {
             hits,
             sort,
             context,
             columns,
+            runs,
         } => {
             if columns.is_empty() {
                 let words = "A table has one column at least.";
@@ -174,15 +208,17 @@ fn begin(
                 // and the node's beginning stand at one place.
                 columns.sort_by_key(is_passage);
             }
-            let total = found.hits.len() as u32;
+            let lines = found.hits.len() as u32;
+            let runs = within(runs, lines);
+            let total = runs.iter().map(|run| run.end - run.start).sum();
             let date = &request.date;
             let sheet = Sheet {
                 format,
                 title: format!("{} – Kwicksilver", hits.query.text),
                 rows: "lines",
-                columns: line_columns(&columns, format, context, total, at),
+                columns: line_columns(&columns, format, context, lines, at),
                 citation: match request.citation {
-                    true => of_lines(hits, sort, context, &found, at, date),
+                    true => of_lines(hits, sort, context, &found, total, at, date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
@@ -190,12 +226,13 @@ fn begin(
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
             Ok(Some(Work {
-                writer: Writer::new(sheet, out),
+                writer: Some(Writer::new(sheet, out)),
                 rows: Rows::Lines {
                     sorted,
                     found,
                     context,
                     columns,
+                    runs,
                 },
                 total,
             }))
@@ -227,7 +264,7 @@ fn begin(
                 rtl: false,
             };
             Ok(Some(Work {
-                writer: Writer::new(sheet, out),
+                writer: Some(Writer::new(sheet, out)),
                 total: rows.len() as u32,
                 rows: Rows::Words { list, rows },
             }))
@@ -242,40 +279,50 @@ impl Work {
             Rows::Lines { found, sorted, .. } => {
                 sorted.advance(sorting::SLICE, &found.hits, at.index)
             }
-            Rows::Words { .. } => true,
+            Rows::Words { .. } | Rows::Plot(_) | Rows::Figure(_) => true,
         }
     }
 
-    fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut String) {
-        let window = window.start as usize..window.end as usize;
+    fn write(&mut self, window: Range<u32>, at: Indexed<'_>, out: &mut Vec<u8>) {
         let mut cells = Vec::new();
+        if let Rows::Figure(figure) = &mut self.rows {
+            return figure.draw(window, at, out);
+        }
+        let Some(writer) = &mut self.writer else {
+            return;
+        };
         match &mut self.rows {
+            Rows::Figure(_) => {}
+            Rows::Plot(rows) => rows.write(window, at, writer, out),
             Rows::Lines {
                 found,
                 sorted,
                 context,
                 columns,
+                runs,
             } => {
                 let lines = Concordance::new(at.corpus, at.index, &found.hits);
                 let marked = Marked::new(at, &found.hits);
-                let hits = sorted.window(window.clone(), &found.hits, at.index);
-                for (number, hit) in window.zip(hits) {
-                    let line = lines.line(hit as usize, *context);
-                    cells.clear();
-                    let mark = (&marked, marked.mark(hit as usize));
-                    cells.extend(
-                        columns
-                            .iter()
-                            .map(|of| cell(of, &line, number + 1, mark, at)),
-                    );
-                    let rtl = at.corpus.documents()[line.document].rtl();
-                    self.writer.row(&cells, rtl, out);
+                for window in stretch(runs, window) {
+                    let hits = sorted.window(window.clone(), &found.hits, at.index);
+                    for (number, hit) in window.zip(hits) {
+                        let line = lines.line(hit as usize, *context);
+                        cells.clear();
+                        let mark = (&marked, marked.mark(hit as usize));
+                        cells.extend(
+                            columns
+                                .iter()
+                                .map(|of| cell(of, &line, number + 1, mark, at)),
+                        );
+                        let rtl = at.corpus.documents()[line.document].rtl();
+                        writer.row(&cells, rtl, out);
+                    }
                 }
             }
             Rows::Words { list, rows } => {
                 // The word is the column that may be of any length.
-                let word_last = self.writer.sheet().format == Format::Aligned;
-                for &row in &rows[window] {
+                let word_last = writer.sheet().format == Format::Aligned;
+                for &row in &rows[window.start as usize..window.end as usize] {
                     let row = list.row(row, at.corpus.vocabulary());
                     let word = Cell::Text(row.word.into());
                     let figures = [
@@ -287,11 +334,88 @@ impl Work {
                     cells.clear();
                     cells.extend(figures);
                     cells.insert(if word_last { 4 } else { 1 }, word);
-                    self.writer.row(&cells, false, out);
+                    writer.row(&cells, false, out);
                 }
             }
         }
     }
+
+    fn end(self, out: &mut Vec<u8>) {
+        if let Rows::Figure(figure) = self.rows {
+            figure.end(out);
+        } else if let Some(writer) = self.writer {
+            writer.end(out);
+        }
+    }
+}
+
+/// A plot's rows as a table, or as a figure.
+fn begin_plot(
+    of: &PlotOf,
+    to_scale: bool,
+    request: &ExportRequest,
+    at: Indexed<'_>,
+    results: &mut Results,
+    out: &mut Vec<u8>,
+) -> Result<Work, WireError> {
+    let table = table(of, at, results)?;
+    let citation = of_plot(of, &table, at, &request.date);
+    let Some(format) = table_format(request.format) else {
+        let most = match request.format {
+            ExportFormat::Png => PNG_ROWS / table.plots.len() as u32,
+            _ => SVG_ROWS,
+        };
+        let figure = Figure::begin(of, &table, to_scale, most, &citation, at);
+        return Ok(Work {
+            writer: None,
+            total: figure.rows(),
+            rows: Rows::Figure(figure),
+        });
+    };
+    let rows = PlotRows::new(of, table);
+    let sheet = Sheet {
+        format,
+        title: format!("{} – Kwicksilver", of.hits.query.text),
+        rows: "rows",
+        columns: rows.columns(at),
+        citation: if request.citation {
+            citation
+        } else {
+            Citation::new()
+        },
+        byte_order_mark: request.byte_order_mark,
+        styled: true,
+        rtl: false,
+    };
+    Ok(Work {
+        writer: Some(Writer::new(sheet, out)),
+        total: rows.len(),
+        rows: Rows::Plot(rows),
+    })
+}
+
+/// Runs of lines as far as there are so many lines; all of them where none is
+/// named.
+fn within(runs: &[(u32, u32)], lines: u32) -> Vec<Range<u32>> {
+    let all = [(0, lines)];
+    let runs = if runs.is_empty() { &all } else { runs };
+    let run = |(first, count): &(u32, u32)| {
+        let first = (*first).min(lines);
+        first..first.saturating_add(*count).min(lines)
+    };
+    runs.iter().map(run).collect()
+}
+
+/// The lines that are the rows `window` of those runs.
+fn stretch(runs: &[Range<u32>], window: Range<u32>) -> impl Iterator<Item = Range<usize>> {
+    let mut before = 0;
+    runs.iter().filter_map(move |run| {
+        let begins = before;
+        before += run.end - run.start;
+        let from = window.start.clamp(begins, before) - begins + run.start;
+        let to = window.end.clamp(begins, before) - begins + run.start;
+        (from < to).then_some(from as usize..to as usize)
+    })
 }
 
 fn is_passage(column: &LineColumn) -> bool {
@@ -342,16 +466,17 @@ fn line_columns(
     let documents = at.corpus.documents();
     let digits = |number: usize| number.to_string().len();
     let widest = |of: &dyn Fn(usize) -> usize| match format {
-        Format::Aligned => (0..documents.len()).map(of).max().unwrap_or(0),
+        Format::Aligned | Format::Xlsx => (0..documents.len()).map(of).max().unwrap_or(0),
         _ => 0,
     };
+    let in_book = format == Format::Xlsx;
     let mut heads: Vec<Column> = Vec::with_capacity(columns.len());
     for column in columns {
         let (name, to_end, width) = match column {
             LineColumn::Number => ("number", true, digits(total as usize)),
             LineColumn::Left => ("left", true, context),
             LineColumn::Node => ("node", false, 0),
-            LineColumn::Right => ("right", false, 0),
+            LineColumn::Right => ("right", false, if in_book { context } else { 0 }),
             LineColumn::Document => {
                 let room = widest(&|place| width(&one_line(documents[place].name())));
                 ("document", false, room)
@@ -481,19 +606,24 @@ pub(super) fn copied(
                 .iter()
                 .all(|(line, _)| at.corpus.documents()[line.document].rtl()),
         };
-        let mut out = String::new();
+        let mut out = Vec::new();
         let mut writer = Writer::new(sheet, &mut out);
         for ((line, _), cells) in chosen.iter().zip(&rows) {
             let rtl = at.corpus.documents()[line.document].rtl();
             writer.row(cells, rtl, &mut out);
         }
         writer.end(&mut out);
-        out
+        // What is not a workbook is text.
+        String::from_utf8(out).unwrap_or_default()
+    };
+    let (plain, html) = match request.tabs {
+        true => (written(Format::Tsv), String::new()),
+        false => (written(Format::Aligned), written(Format::Html)),
     };
     let reply = CopyReply {
         lines: rows.len() as u32,
-        plain: written(Format::Aligned),
-        html: written(Format::Html),
+        plain,
+        html,
     };
     results.sorted = Some(kept);
     Ok(reply)

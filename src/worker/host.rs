@@ -15,7 +15,7 @@ pub trait Host {
     ) -> Result<(), String>;
 
     /// Adds to the file that is being written.
-    fn write(&mut self, text: &str);
+    fn write(&mut self, bytes: &[u8]);
 
     /// Drops what was written of it.
     fn discard(&mut self);

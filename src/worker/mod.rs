@@ -8,9 +8,11 @@ mod answers;
 mod citation;
 mod convert;
 mod export;
+mod figures;
 mod host;
 mod loader;
 mod marking;
+mod plots;
 #[cfg(feature = "web")]
 mod port;
 mod results;

@@ -115,6 +115,8 @@ fn media_type(format: ExportFormat) -> &'static str {
         ExportFormat::Markdown => "text/markdown;charset=utf-8",
         ExportFormat::Html => "text/html;charset=utf-8",
         ExportFormat::Aligned => "text/plain;charset=utf-8",
+        ExportFormat::Svg | ExportFormat::Png => "image/svg+xml",
+        ExportFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 }
 
@@ -145,8 +147,8 @@ impl Host for Browser {
         Ok(())
     }
 
-    fn write(&mut self, text: &str) {
-        let piece = Array::of1(&Uint8Array::from(text.as_bytes()));
+    fn write(&mut self, bytes: &[u8]) {
+        let piece = Array::of1(&Uint8Array::from(bytes));
         match Blob::new_with_u8_array_sequence(&piece) {
             Ok(blob) => self.written.push(&blob),
             Err(_) => self.written.push(&piece.get(0)),

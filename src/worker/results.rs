@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
+use super::plots::{PlotTable, Plotted};
 use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
-use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
+use crate::engine::views::{FrequencyList, Order, SortedHits};
 use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
-use crate::protocol::{HitSet, Sorting};
+use crate::protocol::{HitSet, PlotField, PlotOf, Sorting};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -24,10 +25,12 @@ pub(super) struct Results {
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
-    /// The plot last shown.
-    pub(super) plot: Option<(HitSet, Plot)>,
-    /// Its rows as last shown.
-    pub(super) plot_rows: Option<(PlotKey, Vec<u32>)>,
+    /// The plots last shown, newest last.
+    pub(super) plots: Vec<Rc<Plotted>>,
+    /// Their rows as last shown.
+    pub(super) plot_table: Option<(PlotOf, Rc<PlotTable>)>,
+    /// What the documents can be grouped by.
+    pub(super) fields: Option<Vec<PlotField>>,
 }
 
 /// The order of a query's lines, and what it was made for.
@@ -122,15 +125,6 @@ pub(super) struct RowsKey {
     pub(super) descending: bool,
 }
 
-/// What an order of the plot's rows was made by.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct PlotKey {
-    pub(super) hits: HitSet,
-    pub(super) order: PlotOrder,
-    pub(super) descending: bool,
-    pub(super) hits_only: bool,
-}
-
 impl Results {
     /// Hits, where they are kept.
     pub(super) fn found(&self, set: &HitSet) -> Option<&Rc<Found>> {
@@ -143,8 +137,8 @@ impl Results {
         self.hits.retain(|(set, _)| !set.by_marks());
         self.sorted
             .take_if(|(set, sort, _)| set.by_marks() || sort.by_marks());
-        self.plot.take_if(|(set, _)| set.by_marks());
-        self.plot_rows.take_if(|(key, _)| key.hits.by_marks());
+        self.plots.retain(|plotted| !plotted.set.by_marks());
+        self.plot_table.take_if(|(of, _)| of.hits.by_marks());
     }
 
     /// Keeps hits, and drops the oldest where there are too many.

@@ -8,6 +8,7 @@ use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
 use super::marking::{self, Marking};
+use super::plots;
 use super::results::Results;
 use super::roster::Roster;
 use super::searching::{Known, Searching};
@@ -18,7 +19,7 @@ use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    HitSet, MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules,
+    HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf, Progress, ReadAs, Reply, Request, TokenRules,
     WireError,
 };
 
@@ -300,15 +301,19 @@ impl<H: Host> Session<H> {
     /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
+        let plotted = match &waiting.request {
+            Request::Plot(request) => Some(request.of.clone()),
+            _ => None,
+        };
         let hits = match &waiting.request {
             Request::Concordance(request) => Some(&request.hits),
-            Request::Plot(request) => Some(&request.hits),
             Request::Read(request) => request.hits.as_ref(),
             Request::Copy(request) => Some(&request.hits),
             Request::Tally(request) => request.hits.as_ref(),
             _ => None,
         };
         let searched = match (hits, &waiting.request) {
+            (None, Request::Plot(_)) => plotted.map_or(Ok(true), |of| self.plot_up(&of)),
             (Some(hits), _) => self.look_up(hits),
             (None, Request::Complete(request)) => {
                 let (query, caret) = (&request.query, request.caret as usize);
@@ -340,6 +345,25 @@ impl<H: Host> Session<H> {
             marks: self.marking.own(),
         };
         self.searching.advance(set, corpus, known, results, SLICE)
+    }
+
+    /// A slice of the searches of a plot; true when all its hits are plotted.
+    fn plot_up(&mut self, of: &PlotOf) -> Result<bool, WireError> {
+        let sets = plots::sets(of)?;
+        while let Some(number) = plots::missing(&sets, &self.results) {
+            let set = &sets[number];
+            match self.look_up(set) {
+                Ok(true) => {}
+                // The box shows where the first query is at fault.
+                Err(error) if number > 0 => return Err(plots::within(set, error)),
+                unfinished => return unfinished,
+            }
+            let Some(index) = self.corpus.index() else {
+                return Ok(false);
+            };
+            plots::keep(&sets, number, index, &mut self.results);
+        }
+        Ok(true)
     }
 
     /// A slice of work on the order of lines; true when it is found, or none
@@ -383,7 +407,7 @@ impl<H: Host> Session<H> {
                 answers::words(request, at, &mut self.results).map(Reply::Words)
             }
             Request::Plot(request) => {
-                answers::plot(request, at, &mut self.results).map(Reply::Plot)
+                plots::answer(request, at, &mut self.results).map(Reply::Plot)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
@@ -419,6 +443,11 @@ impl<H: Host> Session<H> {
     fn write(&mut self, export: &mut Export) -> Result<bool, WireError> {
         if let Some(hits) = export.wanted()
             && !self.look_up(&hits)?
+        {
+            return Ok(false);
+        }
+        if let Some(of) = export.wanted_plot()
+            && !self.plot_up(&of)?
         {
             return Ok(false);
         }

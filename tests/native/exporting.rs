@@ -22,14 +22,14 @@ fn sheet(format: Format, columns: usize, citation: &[(&str, &str)]) -> Sheet {
 }
 
 fn written(sheet: Sheet, rows: &[Vec<String>]) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     let mut writer = Writer::new(sheet, &mut out);
     for row in rows {
         let cells = row.iter().map(|cell| Cell::Text(cell.into()));
         writer.row(&cells.collect::<Vec<_>>(), false, &mut out);
     }
     writer.end(&mut out);
-    out
+    String::from_utf8(out).expect("text")
 }
 
 fn read_delimited(text: &str, between: u8) -> Vec<Vec<String>> {

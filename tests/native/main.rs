@@ -18,3 +18,4 @@ mod twin;
 #[path = "../support/vectors.rs"]
 mod vectors;
 mod word_break;
+mod workbooks;

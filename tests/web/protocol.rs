@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     BUILD_ID, DocumentId, Envelope, ErrorKind, Event, FileFormat, FromWorker, PROTOCOL_VERSION,
-    PlotReply, PlotRow, ReadAs, Reply, Request, Tick, WireError,
+    PlotField, PlotFigures, PlotLane, PlotReply, PlotRow, ReadAs, Reply, Request, Tick, WireError,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -54,28 +54,42 @@ fn an_answer_and_a_failure_cross() {
 #[wasm_bindgen_test]
 fn a_plot_crosses_with_its_ticks() {
     let row = |ticks: u32| PlotRow {
-        document: DocumentId(ticks),
-        hits: ticks,
+        document: Some(DocumentId(ticks)),
+        group: None,
         tokens: 1000,
-        per_million: 340.5,
         rtl: true,
-        ticks: (0..ticks)
-            .map(|stretch| Tick {
-                stretch,
-                hits: 300,
-                token: u32::MAX - stretch,
-            })
-            .collect(),
+        lanes: vec![PlotLane {
+            hits: ticks,
+            per_million: 340.5,
+            bounds: Some((0.5, 900.25)),
+            dp: None,
+            ticks: (0..ticks)
+                .map(|stretch| Tick {
+                    stretch,
+                    hits: 300,
+                    token: u32::MAX - stretch,
+                })
+                .collect(),
+        }],
     };
     crosses(Reply::Plot(PlotReply {
         version: 1,
-        hits: 3,
-        per_million: 0.5,
+        queries: vec![PlotFigures {
+            hits: 3,
+            per_million: 0.5,
+            range: 1,
+            dp: Some(0.25),
+            dp_norm: None,
+        }],
         documents: 2,
-        range: 1,
-        dp: Some(0.25),
-        dp_norm: None,
         longest: 1000,
+        slices: 20,
+        fields: vec![PlotField {
+            name: "year".to_owned(),
+            dates: true,
+        }],
+        without: 0,
+        most: 0.0,
         rows_total: 2,
         first: 0,
         rows: vec![row(0), row(3)],

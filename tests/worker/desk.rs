@@ -12,7 +12,8 @@ use kwicksilver::worker::{Host, Session, Step};
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     files: HashMap<SourceId, Option<Vec<u8>>>,
-    /// What was written, and in how many pieces.
+    /// What was written, as bytes and as text, and in how many pieces.
+    pub(crate) bytes: Vec<u8>,
     pub(crate) written: String,
     pub(crate) pieces: usize,
     /// The store of marks: its name, its records, and those that took their
@@ -38,12 +39,14 @@ impl Host for Files {
         Ok(())
     }
 
-    fn write(&mut self, text: &str) {
-        self.written.push_str(text);
+    fn write(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+        self.written.push_str(&String::from_utf8_lossy(bytes));
         self.pieces += 1;
     }
 
     fn discard(&mut self) {
+        self.bytes.clear();
         self.written.clear();
         self.pieces = 0;
     }

@@ -1,5 +1,7 @@
 //! Files with tables, and lines for the clipboard.
 
+use calamine::{Data, Reader, Xlsx};
+use kwicksilver::engine::export::one_line;
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
     SortLevel, SortPosition, Sorting, Switches, TokenRules, WordColumn,
@@ -32,6 +34,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
                 LineColumn::Token,
                 LineColumn::Percent,
             ],
+            runs: Vec::new(),
         },
         format,
         citation: false,
@@ -44,7 +47,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
 fn rows(desk: &mut Desk, request: ExportRequest) -> u32 {
     match desk.ask(Request::Export(request)) {
         Ok(Reply::Exported(reply)) => {
-            assert_eq!(reply.bytes, desk.session.host().written.len() as f64);
+            assert_eq!(reply.bytes, desk.session.host().bytes.len() as f64);
             reply.rows
         }
         other => panic!("nothing was written: {other:?}"),
@@ -92,6 +95,64 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
         }
         assert_eq!(line["token"].as_u64(), Some(u64::from(shown.token) + 1));
     }
+}
+
+#[test]
+fn chosen_lines_alone_are_written_by_their_numbers() {
+    let prose: String = (0..4000).map(|n| format!("tide {n}.\n")).collect();
+    let mut desk = Desk::with(&[("tide.txt", prose.as_str())]);
+    let mut request = export(&desk, "tide", ExportFormat::Csv);
+    request.citation = true;
+    if let ExportTable::Lines { runs, columns, .. } = &mut request.table {
+        *runs = vec![(1, 2), (5, 1), (900, 1500), (3999, 7)];
+        *columns = vec![LineColumn::Number, LineColumn::Right];
+    }
+    assert_eq!(rows(&mut desk, request), 1504);
+    let written = desk.session.host().written.clone();
+    assert!(written.contains("# Lines: 1504 lines of 4000, as selected\r\n"));
+    let mut reader = csv::ReaderBuilder::new()
+        .comment(Some(b'#'))
+        .from_reader(written.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row"));
+    let numbers: Vec<u32> = rows
+        .map(|row| {
+            let number = row[0].parse().expect("a number");
+            assert!(row[1].starts_with(&format!(" {}.", number - 1)));
+            number
+        })
+        .collect();
+    let chosen: Vec<u32> = [2, 3, 6]
+        .into_iter()
+        .chain(901..=2400)
+        .chain([4000])
+        .collect();
+    assert_eq!(numbers, chosen);
+}
+
+#[test]
+fn a_workbook_holds_all_lines_and_where_they_come_from() {
+    let words = ["tide turns", "tide ebbs", "tide  rises", "=tide"];
+    let prose: String = (0..5000)
+        .map(|n| format!("{} at {n}.\n", words[n % 4]))
+        .collect();
+    let mut desk = Desk::with(&[("tide.txt", prose.as_str())]);
+    let shown = desk.lines("tide", Vec::new()).lines;
+    let mut request = export(&desk, "tide", ExportFormat::Xlsx);
+    request.citation = true;
+    assert_eq!(rows(&mut desk, request), 5000);
+    let bytes = std::io::Cursor::new(desk.session.host().bytes.clone());
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(bytes).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Lines", "About"]);
+    let sheet = book.worksheet_range("Lines").expect("a sheet");
+    assert_eq!(sheet.rows().count(), 5001);
+    for (row, line) in sheet.rows().skip(1).zip(shown) {
+        let node = one_line(&line.node).into_owned();
+        assert_eq!(row[2], Data::String(node));
+        assert_eq!(row[5], Data::Float(f64::from(line.token) + 1.0));
+    }
+    let about = book.worksheet_range("About").expect("a sheet");
+    let pairs: Vec<_> = about.rows().map(|row| row[0].to_string()).collect();
+    assert!(pairs.contains(&"Query".to_owned()) && pairs.contains(&"Date".to_owned()));
 }
 
 #[test]
@@ -209,6 +270,7 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
         sort: Sorting::default(),
         context: 12,
         runs: vec![(0, 1), (2, 9)],
+        tabs: false,
     };
     let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(request.clone())) else {
         panic!("not copied");
@@ -219,6 +281,21 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
         "e bridge is  old  . An old bri  a.txt\nridge, \"so\"  old  .             a.txt\n          =  Old  1+1           b.txt\n"
     );
     assert!(copied.html.contains(">b.txt</td>") && !copied.html.contains("<style"));
+    let tabs = CopyRequest {
+        tabs: true,
+        ..request.clone()
+    };
+    let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(tabs)) else {
+        panic!("not copied");
+    };
+    assert_eq!(
+        copied.plain,
+        "left\tnode\tright\tdocument\n\
+         e bridge is \told\t. An old bri\ta.txt\n\
+         ridge, \"so\" \told\t.\ta.txt\n\
+         '=\tOld\t 1+1\tb.txt\n"
+    );
+    assert!(copied.html.is_empty());
     let many = CopyRequest {
         runs: vec![(0, 6_000), (7_000, 6_000)],
         ..request

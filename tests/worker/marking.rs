@@ -492,6 +492,7 @@ fn marks_and_notes_are_columns_of_a_file() {
     let request = |format| {
         Request::Export(ExportRequest {
             table: ExportTable::Lines {
+                runs: Vec::new(),
                 hits: set("fog"),
                 sort: Sorting::default(),
                 context: 10,

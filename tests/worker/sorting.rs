@@ -296,6 +296,7 @@ fn what_is_taken_away_stands_in_the_same_order() {
                 sort: sort.clone(),
                 context: 9,
                 columns: vec![LineColumn::Document, LineColumn::Token],
+                runs: Vec::new(),
             },
             format: ExportFormat::Tsv,
             citation: false,
@@ -337,6 +338,7 @@ fn what_is_taken_away_stands_in_the_same_order() {
             sort,
             context: 0,
             runs: vec![(2, 3)],
+            tabs: false,
         }));
         let Ok(Reply::Copied(copied)) = copied else {
             panic!("{copied:?}")

@@ -21,9 +21,10 @@ const FEATURES: [&str; 7] = [
 ];
 
 /// Files that are asked for by build, since their names stay the same.
-const VERSIONED: [&str; 5] = [
+const VERSIONED: [&str; 6] = [
     "boot.js",
     "css/main.css",
+    "pixels.js",
     "spawn.js",
     "worker.js",
     "worker_bg.wasm",

@@ -15,8 +15,8 @@ use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link};
 use crate::protocol::{
-    BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportRequest, FromWorker,
-    MarksRequest, PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
+    BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportFormat, ExportRequest,
+    FromWorker, MarksRequest, PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -25,6 +25,8 @@ const TICK_MS: u32 = 1000;
 const SILENCE: u32 = 10;
 /// The same while the worker's code is still coming over the network.
 const SILENCE_AT_START: u32 = 60;
+/// What is said where a figure could not be turned into pixels.
+const UNDRAWN: &str = "This browser could not draw the figure as a PNG. Save it as SVG.";
 /// Under this key the session remembers that the page was reloaded.
 const RELOADED: &str = "reloaded-for-build";
 
@@ -174,7 +176,18 @@ impl Client {
             )
         };
         if let (Some((_, name)), Some(file)) = (exporting, file) {
-            dom::download(&file, &name);
+            match result {
+                Ok(Reply::Exported(reply)) if reply.format == ExportFormat::Png => {
+                    let tell = self.0.borrow().tell.clone();
+                    wasm_bindgen_futures::spawn_local(async move {
+                        match dom::pixels(&file).await {
+                            Some(drawn) => dom::download(&drawn, &name),
+                            None => tell.emit(Action::Notice(UNDRAWN.to_owned(), None)),
+                        }
+                    });
+                }
+                _ => dom::download(&file, &name),
+            }
         }
         if let Some((_, done, failed)) = copying {
             let _ = match result {

@@ -34,7 +34,7 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, Completions, Corpus, Export, Lines, Link, Loading, Marks, Notices, Plot, Reader,
-    Route, Slice, State, View, Words,
+    Route, Selection, Slice, State, View, Words,
 };
 
 /// The page.
@@ -70,6 +70,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Corpus>> context={state.corpus.clone()}>
         <ContextProvider<Slice<Loading>> context={state.loading.clone()}>
         <ContextProvider<Slice<Lines>> context={state.lines.clone()}>
+        <ContextProvider<Slice<Selection>> context={state.chosen.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
@@ -87,6 +88,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
+        </ContextProvider<Slice<Selection>>>
         </ContextProvider<Slice<Lines>>>
         </ContextProvider<Slice<Loading>>>
         </ContextProvider<Slice<Corpus>>>

@@ -148,17 +148,10 @@ fn LineGrid() -> Html {
     let on_sight = use_callback(page.clone(), |rows, page| {
         page.tell(Action::LinesInSight(rows))
     });
-    let selection = use_state_eq(Selection::default);
-    {
-        // Other lines: what was chosen is not there any more.
-        let selection = selection.setter();
-        use_effect_with((place.clone(), corpus.now.version), move |_| {
-            selection.set(Selection::default());
-        });
-    }
+    let selection = use_slice::<Selection>();
     // The grid speaks of rows; what is chosen are lines, by their numbers.
     let on_select = {
-        let (selection, table) = (selection.clone(), table.clone());
+        let (page, table) = (page.clone(), table.clone());
         Callback::from(move |select| {
             let Some(table) = &table else { return };
             let select = match select {
@@ -174,7 +167,7 @@ fn LineGrid() -> Html {
                 Select::Clear | Select::Only(_) => Some(select),
             };
             if let Some(select) = select {
-                selection.set(selection.after(select));
+                page.tell(Action::Select(select));
             }
         })
     };
@@ -187,7 +180,7 @@ fn LineGrid() -> Html {
     };
     let on_step = {
         let (page, table) = (page.clone(), table.clone());
-        Callback::from(move |(row, step): (u32, i32)| {
+        Callback::from(move |(row, step, _): (u32, i32, bool)| {
             let shown = table.as_ref().and_then(|table| table.row(row));
             if let Some(LineRow::Head(head)) = shown
                 && head.folded == (step > 0)
@@ -199,7 +192,7 @@ fn LineGrid() -> Html {
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
         let active = route.line;
-        Callback::from(move |()| {
+        Callback::from(move |tabs| {
             let Some(table) = &table else { return };
             let active = active.and_then(|row| table.lines(row));
             let active = active.map(|lines| (lines.start, lines.end - lines.start));
@@ -208,7 +201,7 @@ fn LineGrid() -> Html {
                 true => active,
                 false => selection.runs(),
             };
-            copy(&page, &table.key, runs);
+            copy(&page, &table.key, runs, tabs);
         })
     };
     let noting = use_state_eq(|| None::<(u32, AttrValue, AttrValue)>);
@@ -252,14 +245,15 @@ fn LineGrid() -> Html {
             noting.set(None);
         })
     };
+    let on_keys = on_copy.reform(|()| false);
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} on_mark={on_sign.clone()} />
+            <SortBar key="bar" chosen={selection.len()} {on_copy} on_mark={on_sign.clone()} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
                     header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} {on_copy} {on_sign} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} on_copy={on_keys} {on_sign} busy={lines.list.ready().is_none()} />
             </div>
             <NoteDialog key="note" line={(*noting).clone()} on_close={on_noted} />
             <p key="said" class="visually-hidden" aria-live="polite">{ &marks.said }</p>
@@ -267,8 +261,9 @@ fn LineGrid() -> Html {
     }
 }
 
-/// Copies lines, and says so.
-fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
+/// Copies lines, with tabs between their cells or as columns and a page, and
+/// says so.
+fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>, tabs: bool) {
     if runs.is_empty() {
         let words = "Select lines first: with the arrow keys, or by Shift and a click.";
         return page.tell(Action::Notice(words.to_owned(), None));
@@ -279,8 +274,9 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
         sort: key.sort.clone(),
         context: CONTEXT,
         runs,
+        tabs,
     });
-    let copied = dom::copy(promised);
+    let copied = dom::copy(promised, if tabs { 1 } else { 2 });
     let page = page.clone();
     wasm_bindgen_futures::spawn_local(async move {
         let words = match copied.await {

@@ -1,5 +1,5 @@
-//! The dialog in which a file with the lines, or with the word list, is asked
-//! for.
+//! The dialog in which a file with the lines, the word list or the plot is
+//! asked for.
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -12,7 +12,8 @@ use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Corpus, Export, Lines, LinesKey, Marks, Route, View, Words, WordsKey, Writing, file_name,
+    Corpus, Export, Lines, LinesKey, Marks, Plot, PlotKey, Route, Selection, View, Words, WordsKey,
+    Writing, file_name,
 };
 use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request};
 
@@ -22,12 +23,16 @@ pub(super) const CONTEXT: u32 = 60;
 const CONTEXT_MAX: u32 = 2_000;
 
 /// Formats, their names in addresses of options, and what each is for.
-const FORMATS: [(ExportFormat, &str, &str); 6] = [
+/// The first [`FIGURES`] are for plots alone.
+const FORMATS: [(ExportFormat, &str, &str); 9] = [
+    (ExportFormat::Svg, "svg", "SVG, a figure for a paper"),
+    (ExportFormat::Png, "png", "PNG, a figure in pixels"),
     (
         ExportFormat::Tsv,
         "tsv",
         "TSV, for scripts and spreadsheets",
     ),
+    (ExportFormat::Xlsx, "xlsx", "XLSX, for Excel and others"),
     (ExportFormat::Csv, "csv", "CSV, for spreadsheets"),
     (ExportFormat::Json, "json", "JSON, for programs"),
     (ExportFormat::Markdown, "md", "Markdown, for notes"),
@@ -35,26 +40,34 @@ const FORMATS: [(ExportFormat, &str, &str); 6] = [
     (ExportFormat::Aligned, "txt", "Plain text in columns"),
 ];
 
+const FIGURES: usize = 2;
+
 /// What the reader has chosen.
 #[derive(Clone, Debug, PartialEq)]
 struct Choice {
     format: ExportFormat,
+    /// The same for plots.
+    plot_format: ExportFormat,
     /// Columns that are left out.
     without: HashSet<LineColumn>,
     context: u32,
     /// Whether the file says where it comes from, where the reader has said.
     citation: Option<bool>,
     byte_order_mark: bool,
+    /// The selected lines alone.
+    selected: bool,
 }
 
 impl Default for Choice {
     fn default() -> Self {
         Self {
             format: ExportFormat::Tsv,
+            plot_format: ExportFormat::Svg,
             without: HashSet::new(),
             context: CONTEXT,
             citation: None,
             byte_order_mark: false,
+            selected: false,
         }
     }
 }
@@ -75,16 +88,23 @@ impl Choice {
 enum Table {
     Lines(LinesKey, u32),
     Words(WordsKey, u32),
+    /// Whether its strips are as long as their documents.
+    Plot(PlotKey, u32, bool),
 }
 
 impl Table {
     fn rows(&self) -> u32 {
         match self {
-            Self::Lines(_, rows) | Self::Words(_, rows) => *rows,
+            Self::Lines(_, rows) | Self::Words(_, rows) | Self::Plot(_, rows, _) => *rows,
         }
     }
 
-    fn request(&self, choice: &Choice, columns: Vec<LineColumn>) -> (ExportRequest, String) {
+    fn request(
+        &self,
+        choice: &Choice,
+        columns: Vec<LineColumn>,
+        runs: Vec<(u32, u32)>,
+    ) -> (ExportRequest, String) {
         let (table, about, version) = match self.clone() {
             Self::Lines(key, _) => {
                 let about = key.hits.query.text.clone();
@@ -93,8 +113,17 @@ impl Table {
                     sort: key.sort,
                     context: choice.context,
                     columns,
+                    runs,
                 };
                 (lines, about, key.version)
+            }
+            Self::Plot(of, _, to_scale) => {
+                let about = format!("plot {}", of.of.hits.query.text);
+                let plot = ExportTable::Plot {
+                    of: of.of,
+                    to_scale,
+                };
+                (plot, about, of.version)
             }
             Self::Words(key, _) => {
                 let about = format!("words {}", key.filter);
@@ -135,14 +164,21 @@ pub(crate) fn ExportDialog() -> Html {
     let export = use_slice::<Export>();
     let lines = use_slice::<Lines>();
     let words = use_slice::<Words>();
+    let selection = use_slice::<Selection>();
     let corpus = use_slice::<Corpus>();
-    let view = use_slice::<Route>().view;
+    let plot = use_slice::<Plot>();
+    let route = use_slice::<Route>();
+    let view = route.view;
     let choice = use_state_eq(Choice::default);
     let dialog = use_node_ref();
     let table = match view {
         View::Words => {
             let table = words.list.ready();
             table.map(|table| Table::Words(table.key.clone(), table.total))
+        }
+        View::Plot => {
+            let (table, to_scale) = (plot.list.ready(), route.plot.to_scale);
+            table.map(|table| Table::Plot(table.key.clone(), table.total, to_scale))
         }
         _ => {
             let table = lines.list.ready();
@@ -170,27 +206,49 @@ pub(crate) fn ExportDialog() -> Html {
         .filter(|column| !choice.without.contains(column))
         .cloned()
         .collect();
-    let of_lines = view != View::Words;
+    let of_lines = !matches!(view, View::Words | View::Plot);
+    let of_plot = view == View::Plot;
+    // What is chosen, as far as it is for what is in sight.
+    let chosen = Choice {
+        format: match of_plot {
+            true => choice.plot_format,
+            false => choice.format,
+        },
+        ..(*choice).clone()
+    };
+    let is_figure = of_plot && matches!(chosen.format, ExportFormat::Svg | ExportFormat::Png);
     let ready = table.is_some() && (!of_lines || !kept.is_empty());
+    let selected = of_lines && choice.selected && !selection.is_empty();
     let onsubmit = {
+        let selection = selection.clone();
         let (page, table, choice, kept) =
-            (page.clone(), table.clone(), choice.clone(), kept.clone());
+            (page.clone(), table.clone(), chosen.clone(), kept.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(table) = table.as_ref().filter(|_| ready) {
-                let (request, name) = table.request(&choice, kept.clone());
+                let runs = if selected {
+                    selection.runs()
+                } else {
+                    Vec::new()
+                };
+                let (request, name) = table.request(&choice, kept.clone(), runs);
                 page.client.export(request, name);
             }
         })
     };
-    let rows = table.as_ref().map_or(0, Table::rows);
+    let all_rows = table.as_ref().map_or(0, Table::rows);
+    let rows = if selected { selection.len() } else { all_rows };
     let size = match (&table, of_lines) {
         (None, _) => "The result is still being found.".to_owned(),
         (_, true) if kept.is_empty() => "Choose at least one column.".to_owned(),
         (_, true) => format!(
-            "{}, all in the order shown.",
-            counted(rows, "line", "lines")
+            "{}, {} in the order shown.",
+            counted(rows, "line", "lines"),
+            if selected { "as selected," } else { "all" }
         ),
+        (_, false) if of_plot => {
+            format!("{}, all in the order shown.", counted(rows, "row", "rows"))
+        }
         (_, false) => format!(
             "{}, all in the order shown.",
             counted(rows, "word", "words")
@@ -199,19 +257,30 @@ pub(crate) fn ExportDialog() -> Html {
     html! {
         <dialog ref={dialog} id={dom::EXPORT} class="export" aria-labelledby="export-title">
             <form {onsubmit}>
-                <h2 id="export-title">{ if of_lines { "Export lines" } else { "Export the word list" } }</h2>
+                <h2 id="export-title">{ if of_lines { "Export lines" } else if of_plot { "Export the plot" } else { "Export the word list" } }</h2>
                 if let Some(writing) = &export.writing {
                     { progress(&page, writing) }
                 } else {
                     <div key="choice" class="choice">
-                        { format_field(&choice) }
+                        { format_field(&choice, chosen.format, of_plot) }
+                        if of_lines && !selection.is_empty() {
+                            { line_fields(&choice, all_rows, selection.len()) }
+                        }
                         if of_lines {
                             { column_fields(&choice, &columns) }
                         }
-                        { options(&choice, of_lines) }
-                        if choice.is_delimited() {
+                        if !is_figure {
+                            { options(&choice, &chosen, of_lines) }
+                        }
+                        if is_figure {
+                            <p key="hint" class="hint">{ "Light colours, and where it comes from inside it. An SVG holds 2,000 rows, \
+                                a PNG 300 (fewer with several queries); the figure says where there are more." }</p>
+                        } else if chosen.is_delimited() {
                             <p key="hint" class="hint">{ "A cell that a spreadsheet could run as a formula (it begins with =, +, - or @) gets an \
                                 apostrophe before it. Line breaks in cells are blanks." }</p>
+                        } else if chosen.format == ExportFormat::Xlsx {
+                            <p key="hint" class="hint">{ "Words are text and never formulas, figures are numbers. Line breaks in cells are blanks. \
+                                A sheet holds 1,048,575 rows; what is more stands on further sheets." }</p>
                         }
                     </div>
                 }
@@ -254,7 +323,7 @@ fn progress(page: &Page, writing: &Writing) -> Html {
     }
 }
 
-fn format_field(choice: &UseStateHandle<Choice>) -> Html {
+fn format_field(choice: &UseStateHandle<Choice>, now: ExportFormat, of_plot: bool) -> Html {
     let onchange = {
         let choice = choice.clone();
         Callback::from(move |event: Event| {
@@ -265,10 +334,12 @@ fn format_field(choice: &UseStateHandle<Choice>) -> Html {
                 .iter()
                 .find(|(_, slug, _)| Some(*slug) == chosen.as_deref());
             if let Some((format, ..)) = format {
-                choice.set(Choice {
-                    format: *format,
-                    ..(*choice).clone()
-                });
+                let mut next = (*choice).clone();
+                match of_plot {
+                    true => next.plot_format = *format,
+                    false => next.format = *format,
+                }
+                choice.set(next);
             }
         })
     };
@@ -276,11 +347,40 @@ fn format_field(choice: &UseStateHandle<Choice>) -> Html {
         <label key="format" class="field">
             <span>{ "Format" }</span>
             <select {onchange}>
-                { for FORMATS.iter().map(|(format, slug, name)| html! {
-                    <option key={*slug} value={*slug} selected={choice.format == *format}>{ *name }</option>
+                { for FORMATS.iter().skip(if of_plot { 0 } else { FIGURES }).map(|(format, slug, name)| html! {
+                    <option key={*slug} value={*slug} selected={now == *format}>{ *name }</option>
                 }) }
             </select>
         </label>
+    }
+}
+
+fn line_fields(choice: &UseStateHandle<Choice>, all: u32, selected: u32) -> Html {
+    let option = |of: bool, words: String| {
+        let onchange = {
+            let choice = choice.clone();
+            Callback::from(move |_: Event| {
+                choice.set(Choice {
+                    selected: of,
+                    ..(*choice).clone()
+                });
+            })
+        };
+        html! {
+            <label key={of.to_string()} class="check">
+                <input type="radio" name="export-lines" checked={choice.selected == of} {onchange} />
+                <span>{ words }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset key="lines">
+            <legend>{ "Lines" }</legend>
+            <div class="checks">
+                { option(false, format!("All {}", counted(all, "line", "lines"))) }
+                { option(true, format!("Selected {}", counted(selected, "line", "lines"))) }
+            </div>
+        </fieldset>
     }
 }
 
@@ -313,7 +413,7 @@ fn column_fields(choice: &UseStateHandle<Choice>, columns: &Rc<Vec<LineColumn>>)
     }
 }
 
-fn options(choice: &UseStateHandle<Choice>, of_lines: bool) -> Html {
+fn options(choice: &UseStateHandle<Choice>, chosen: &Choice, of_lines: bool) -> Html {
     let set = |change: fn(&mut Choice, &HtmlInputElement)| {
         let choice = choice.clone();
         Callback::from(move |event: Event| {
@@ -341,11 +441,14 @@ fn options(choice: &UseStateHandle<Choice>, of_lines: bool) -> Html {
                 </label>
             }
             <label key="citation" class="check">
-                <input type="checkbox" checked={choice.cites()} onchange={citation} />
-                <span>{ if of_lines { "Begin with the query, the order, the figures and the date" }
-                    else { "Begin with the filter, the figures and the date" } }</span>
+                <input type="checkbox" checked={chosen.cites()} onchange={citation} />
+                <span>{ match chosen.format {
+                    ExportFormat::Xlsx => "Say on a second sheet where it comes from, with the date",
+                    _ if of_lines => "Begin with the query, the order, the figures and the date",
+                    _ => "Begin with where it comes from, the figures and the date",
+                } }</span>
             </label>
-            if choice.is_delimited() {
+            if chosen.is_delimited() {
                 <label key="mark" class="check">
                     <input type="checkbox" checked={choice.byte_order_mark} onchange={mark} />
                     <span>{ "Mark as UTF-8 for Excel" }</span>

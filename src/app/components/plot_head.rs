@@ -1,13 +1,16 @@
 //! The figures above the plot, what they mean, and how it is drawn.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use crate::app::format::{counted, rate, whole};
-use crate::app::hooks::use_page;
+use crate::app::hooks::{Page, use_page};
 use crate::app::state::{Action, PlotShape};
-use crate::protocol::PlotReply;
+use crate::protocol::{PlotBy, PlotField, PlotReply};
 
+const DP_WITHIN: &str =
+    "In a row: the same within the text, its parts being 20 slices of equal length.";
+const INTERVAL: &str = "Bounds that hold the rate in 95 of 100 such samples: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), with p hits per token, n tokens and z = 1.96 (Wilson 1927). They suppose that hits fall by themselves; words that come in clumps vary more.";
 const HITS: &str = "How often the query is found, and how often in each million tokens of the texts searched: 1,000,000 · hits / tokens.";
 const RANGE: &str = "The texts with at least one hit, of those searched.";
 const DP: &str = "Deviation of proportions, ½ Σ |v/f − s/Σs|: v hits in a text of s tokens, f hits in all. 0: each text has hits in proportion to its length; the nearer to 1, the fewer texts hold them (Gries 2008).";
@@ -20,13 +23,17 @@ pub(crate) struct Props {
     pub(crate) figures: PlotReply,
     /// How it is drawn.
     pub(crate) shape: PlotShape,
+    /// What its rows are.
+    pub(crate) by: PlotBy,
 }
 
 /// The head of the plot.
 #[component]
 pub(crate) fn PlotHead(props: &Props) -> Html {
     let page = use_page();
-    let figures = &props.figures;
+    let reply = &props.figures;
+    let figures = reply.queries.first().copied().unwrap_or_default();
+    let by_text = props.by == PlotBy::Text;
     let measure = |name: &'static str, value: String, meaning: &'static str| {
         html! {
             <div key={name} title={meaning}>
@@ -39,7 +46,7 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
     let range = format!(
         "{} of {}",
         whole(figures.range),
-        counted(figures.documents, "text", "texts")
+        counted(reply.documents, "text", "texts")
     );
     let choice = |name: String, on: bool, off: bool, action: fn(bool) -> Action| {
         let tell = page.tell.clone();
@@ -52,17 +59,31 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
             <label><input type="checkbox" checked={on} disabled={off} {onchange} />{ name }</label>
         }
     };
-    let without = figures.documents.saturating_sub(figures.range);
+    let without = reply.documents.saturating_sub(figures.range);
     let hide = match without {
+        _ if !by_text || reply.queries.len() > 1 => "Hide rows without hits".to_owned(),
         0 => "Hide texts without hits (none)".to_owned(),
         n => format!("Hide {} without hits", counted(n, "text", "texts")),
     };
     let shape = props.shape;
+    let without = reply.without;
+    let missing = (without > 0).then(|| {
+        let texts = counted(without, "text", "texts");
+        match &props.by {
+            PlotBy::Time(field) => format!("{texts} without a date in {field} not shown."),
+            _ => format!("{texts} without a value."),
+        }
+    });
+    let (row, within) = match by_text {
+        true => ("DP of a text", DP_WITHIN),
+        false => ("95 % interval", INTERVAL),
+    };
     let meanings = [
         ("Hits, per million", HITS),
         ("Range", RANGE),
         ("DP", DP),
         ("DPnorm", DP_NORM),
+        (row, within),
     ];
     html! {
         <header class="plot-head">
@@ -82,9 +103,46 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
                 </dl>
             </details>
             <div class="choices">
-                { choice("Lengths to scale".to_owned(), shape.to_scale, false, Action::ToScale) }
-                { choice(hide, shape.hits_only, without == 0 && !shape.hits_only, Action::HitsOnly) }
+                { by_choice(&page, &reply.fields, &props.by) }
+                if by_text {
+                    { choice("Lengths to scale".to_owned(), shape.to_scale, false, Action::ToScale) }
+                }
+                { for missing.map(|words| html! { <span key="missing" class="missing">{ words }</span> }) }
+                { choice(hide, shape.hits_only, by_text && without == 0 && !shape.hits_only, Action::HitsOnly) }
             </div>
         </header>
+    }
+}
+
+/// What the rows are: texts, or groups of them where something is known.
+fn by_choice(page: &Page, fields: &[PlotField], by: &PlotBy) -> Html {
+    let mut options = vec![(PlotBy::Text, "Text".to_owned())];
+    for field in fields {
+        options.push((PlotBy::Value(field.name.clone()), field.name.clone()));
+    }
+    for field in fields.iter().filter(|field| field.dates) {
+        let words = format!("Time ({})", field.name);
+        options.push((PlotBy::Time(field.name.clone()), words));
+    }
+    // A link may name what these texts have not.
+    if let (PlotBy::Value(field) | PlotBy::Time(field), true) =
+        (by, options.iter().all(|(of, _)| of != by))
+    {
+        options.push((by.clone(), field.clone()));
+    }
+    let shown = options.iter().enumerate().map(|(number, (of, words))| {
+        html! { <option key={number} value={number.to_string()} selected={of == by}>{ words }</option> }
+    });
+    let shown: Vec<Html> = shown.collect();
+    let tell = page.tell.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target_dyn_into::<HtmlSelectElement>();
+        let chosen = select.and_then(|select| options.get(select.value().parse::<usize>().ok()?));
+        if let Some((by, _)) = chosen {
+            tell.emit(Action::PlotBy(by.clone()));
+        }
+    });
+    html! {
+        <label key="by" class="by"><span>{ "By" }</span><select {onchange}>{ for shown }</select></label>
     }
 }

@@ -16,8 +16,9 @@ use crate::protocol::{Folds, Sorting};
 pub(super) struct Props {
     /// How many lines are chosen.
     pub(super) chosen: u32,
-    /// The chosen lines, or the active one, are to be copied.
-    pub(super) on_copy: Callback<()>,
+    /// The chosen lines, or the active one, are to be copied; with tabs alone
+    /// where true.
+    pub(super) on_copy: Callback<bool>,
     /// The chosen lines, or the active one, are to be marked.
     pub(super) on_mark: Callback<char>,
 }
@@ -36,7 +37,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
         0 => String::new(),
         lines => format!("{} selected", counted(lines, "line", "lines")),
     };
-    let copy = props.on_copy.reform(|_: MouseEvent| ());
+    let copy = |tabs| props.on_copy.reform(move |_: MouseEvent| tabs);
     let figures = lines
         .list
         .ready()
@@ -71,7 +72,11 @@ pub(super) fn SortBar(props: &Props) -> Html {
             <span key="take-away" class="take-away">
                 <MarkControls on_mark={props.on_mark.clone()} />
                 <button type="button" title="Copy the selected lines, or the marked one (Ctrl+C). Shift with the arrow keys or a click selects."
-                    onclick={copy}>{ "Copy" }</button>
+                    onclick={copy(false)}>{ "Copy" }</button>
+                if props.chosen > 0 {
+                    <button key="tabs" type="button" title="Copy the selected lines with tabs between their cells, for a spreadsheet."
+                        onclick={copy(true)}>{ "Copy as TSV" }</button>
+                }
                 <ExportButton />
             </span>
         </div>

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, View};
+use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, Select, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, Sorting, SourceId, Step,
-    Switches, TokenRules, WordColumn,
+    DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
+    Step, Switches, TokenRules, WordColumn,
 };
 
 /// Something that happened.
@@ -72,6 +72,8 @@ pub(crate) enum Action {
     FoldAll(bool),
     /// Mark a line.
     Mark(u32),
+    /// Lines were chosen, or let go.
+    Select(Select),
     /// Open a line in the reader.
     OpenLine(u32),
     /// Open a document in the reader, at its start.
@@ -95,6 +97,21 @@ pub(crate) enum Action {
     HitsOnly(bool),
     /// Draw the strips as long as their documents, or not.
     ToScale(bool),
+    /// The rows of the plot are others.
+    PlotBy(PlotBy),
+    /// The further queries of the plot.
+    PlotOthers(Vec<String>),
+    /// Show the lines of the texts that satisfy these conditions.
+    OpenGroup(Vec<String>),
+    /// Show the lines that begin in a stretch of a document.
+    OpenStretch {
+        /// The document.
+        document: DocumentId,
+        /// Its first token that counts, from 0.
+        from: u32,
+        /// The token after the last.
+        to: u32,
+    },
     /// Mark a row of the plot.
     MarkPlot(u32),
     /// A header of the documents was pressed.

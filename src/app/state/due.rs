@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, PlotSort, State, TallyKey, View, WordSort};
+use super::{CompleteKey, Link, State, TallyKey, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place, PlotOf,
     PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
     WordsRequest,
 };
@@ -46,12 +46,8 @@ pub(crate) const STRETCHES: u32 = 500;
 /// What makes one dispersion plot another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlotKey {
-    /// The hits.
-    pub(crate) hits: HitSet,
-    /// In what order.
-    pub(crate) sort: PlotSort,
-    /// Without the documents that have no hit.
-    pub(crate) hits_only: bool,
+    /// What it is made of.
+    pub(crate) of: PlotOf,
     /// The state of the corpus.
     pub(crate) version: u32,
     /// The state of the marks, where the hits depend on them.
@@ -122,10 +118,7 @@ impl Due {
                 count: rows.end - rows.start,
             }),
             Self::Plot(key, rows) => Request::Plot(PlotRequest {
-                hits: key.hits,
-                sort: key.sort.column,
-                descending: key.sort.descending,
-                hits_only: key.hits_only,
+                of: key.of,
                 stretches: STRETCHES,
                 first: rows.start,
                 count: rows.end - rows.start,
@@ -212,9 +205,7 @@ impl State {
     /// The dispersion plot that the page shows when its view is open.
     pub(crate) fn plot_key(&self) -> Option<PlotKey> {
         self.searches().then(|| PlotKey {
-            hits: self.route.hits(),
-            sort: self.route.plot.sort,
-            hits_only: self.route.plot.hits_only,
+            of: self.route.plot_of(),
             version: self.corpus.now.version,
             marks: match self.route.hits().by_marks() {
                 true => self.marks.now.version,

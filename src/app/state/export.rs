@@ -76,6 +76,9 @@ pub(crate) fn file_name(about: &str, format: ExportFormat) -> String {
         ExportFormat::Markdown => "md",
         ExportFormat::Html => "html",
         ExportFormat::Aligned => "txt",
+        ExportFormat::Xlsx => "xlsx",
+        ExportFormat::Svg => "svg",
+        ExportFormat::Png => "png",
     };
     let mut name = String::from("kwicksilver");
     let words = about.split(|letter: char| !letter.is_alphanumeric());

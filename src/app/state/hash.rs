@@ -8,7 +8,9 @@ use std::fmt::Write;
 
 use super::{DocumentColumn, DocumentSort, PlotSort, Route, View, WordSort};
 use super::{hits_hash, sort_hash};
-use crate::protocol::{DocumentRef, Place, PlotColumn, TokenRules, WordColumn};
+use crate::protocol::{
+    DocumentRef, PLOT_QUERIES_MAX, Place, PlotBy, PlotColumn, TokenRules, WordColumn,
+};
 
 /// The version of this code, under the key `v`.
 const VERSION: &str = "1";
@@ -60,6 +62,14 @@ impl Route {
         }
         if plot.to_scale {
             put("pscale", "length");
+        }
+        match &self.plot_by {
+            PlotBy::Text => {}
+            PlotBy::Value(field) => put("pby", &format!("value.{field}")),
+            PlotBy::Time(field) => put("pby", &format!("time.{field}")),
+        }
+        for query in &self.plot_others {
+            put("pq", query);
         }
         if let Some(row) = self.plot_row {
             put("prow", &(u64::from(row) + 1).to_string());
@@ -141,6 +151,16 @@ impl Route {
                 if let Some(column) = PLOT_COLUMNS.into_iter().find(|c| plot_column(*c) == name) {
                     self.plot.sort = PlotSort { column, descending };
                 }
+            }
+            "pby" => {
+                self.plot_by = match value.split_once('.') {
+                    Some(("value", field)) => PlotBy::Value(field.to_owned()),
+                    Some(("time", field)) => PlotBy::Time(field.to_owned()),
+                    _ => PlotBy::Text,
+                }
+            }
+            "pq" if !value.is_empty() && self.plot_others.len() + 1 < PLOT_QUERIES_MAX => {
+                self.plot_others.push(value.to_owned());
             }
             "pshow" => self.plot.hits_only = value == "hits",
             "pscale" => self.plot.to_scale = value == "length",
@@ -365,7 +385,8 @@ mod tests {
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
             attribute in ".{0,5}", texts_filter in ".{0,8}",
-             pcol in 0..4usize, plot_row in proptest::option::of(0..u32::MAX),
+             pcol in 0..4usize, by in 0..3usize,
+             plot_others in proptest::collection::vec(".{1,6}", 0..PLOT_QUERIES_MAX), plot_row in proptest::option::of(0..u32::MAX),
         ) -> Route {
             Route {
                 view: View::ALL[view],
@@ -386,6 +407,8 @@ mod tests {
                     hits_only: flags[13],
                     to_scale: flags[14],
                 },
+                plot_by: [PlotBy::Text, PlotBy::Value(name.clone()), PlotBy::Time(name.clone())][by].clone(),
+                plot_others,
                 plot_row,
                 document_sort: DocumentSort {
                     column: DOCUMENT_COLUMNS.get(dcol).cloned().unwrap_or(DocumentColumn::Metadata(attribute)),

@@ -1,8 +1,8 @@
 //! What stands in the URL: the view and everything that it shows.
 
 use crate::protocol::{
-    DocumentRef, Folds, HitSet, Place, PlotColumn, QueryText, Scope, Sorting, Step, TokenRules,
-    WordColumn,
+    DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
+    TokenRules, WordColumn,
 };
 
 /// A view: a tab.
@@ -152,6 +152,10 @@ pub(crate) struct Route {
     pub(crate) word_sort: WordSort,
     /// How the dispersion plot is drawn.
     pub(crate) plot: PlotShape,
+    /// What the rows of the plot are.
+    pub(crate) plot_by: PlotBy,
+    /// Further queries of the plot.
+    pub(crate) plot_others: Vec<String>,
     /// The row of the plot that is marked, from 0.
     pub(crate) plot_row: Option<u32>,
     /// The order of the documents.
@@ -175,6 +179,18 @@ impl Route {
             query: self.query.clone(),
             scope: self.scope.clone(),
             steps: self.steps.clone(),
+        }
+    }
+
+    /// What its plot is made of.
+    pub(crate) fn plot_of(&self) -> PlotOf {
+        PlotOf {
+            hits: self.hits(),
+            others: self.plot_others.clone(),
+            by: self.plot_by.clone(),
+            sort: self.plot.sort.column,
+            descending: self.plot.sort.descending,
+            hits_only: self.plot.hits_only,
         }
     }
 

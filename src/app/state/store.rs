@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use super::{
     Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Marks,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click, line_rows,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Selection, Slice, View, WordsKey, click,
+    line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
     CorpusState, DocumentId, DocumentRef, Event, ExportReply, Folds, FromWorker, Place, PlotColumn,
-    PlotReply, PlotRow, Reply, ResultSummary, Sorting, TokenRules, WireError, WordColumn, WordRow,
-    WordsReply,
+    PlotReply, PlotRow, Reply, ResultSummary, STEPS_MAX, Sorting, Step, TokenRules, WireError,
+    WordColumn, WordRow, WordsReply,
 };
 
 /// The concordance lines.
@@ -43,6 +44,10 @@ pub(crate) struct State {
     pub(crate) loading: Slice<Loading>,
     /// The lines.
     pub(crate) lines: Slice<Lines>,
+    /// The lines that are chosen together.
+    pub(crate) chosen: Slice<Selection>,
+    /// What they are lines of; context and folds matter nothing.
+    chosen_of: Option<LinesKey>,
     /// The frequency list.
     pub(crate) words: Slice<Words>,
     /// The dispersion plot.
@@ -77,6 +82,8 @@ impl State {
             corpus: Slice::default(),
             loading: Slice::default(),
             lines: Slice::default(),
+            chosen: Slice::default(),
+            chosen_of: None,
             words: Slice::default(),
             plot: Slice::default(),
             reader: Slice::default(),
@@ -107,6 +114,7 @@ impl State {
             && self.corpus == other.corpus
             && self.loading == other.loading
             && self.lines == other.lines
+            && (&self.chosen, &self.chosen_of) == (&other.chosen, &other.chosen_of)
             && self.words == other.words
             && self.plot == other.plot
             && self.reader == other.reader
@@ -203,6 +211,9 @@ impl State {
             Action::Mark(line) => {
                 self.route.adjust(|route| route.line = Some(line));
             }
+            Action::Select(select) => {
+                self.chosen.adjust(|chosen| *chosen = chosen.after(select));
+            }
             Action::OpenLine(line) => self.open_line(line),
             Action::OpenDocument(document) => self.open(document, Place::Part(0)),
             Action::OpenHit { document, token } => self.open(document, Place::Token(token)),
@@ -247,6 +258,35 @@ impl State {
                 route.plot_row = None;
             }),
             Action::ToScale(to_scale) => self.step_to(|route| route.plot.to_scale = to_scale),
+            Action::PlotBy(by) => self.step_to(|route| {
+                route.plot_by = by;
+                route.plot_row = None;
+            }),
+            Action::PlotOthers(others) => self.step_to(|route| {
+                route.plot_others = others;
+                route.plot_row = None;
+            }),
+            Action::OpenGroup(conditions) => self.step_to(|route| {
+                for condition in conditions {
+                    if !route.scope.conditions.contains(&condition) {
+                        route.scope.conditions.push(condition);
+                    }
+                }
+                (route.line, route.plot_row) = (None, None);
+                route.view = View::Concordance;
+            }),
+            Action::OpenStretch { document, from, to } => {
+                if let Some(text) = DocumentRef::to(&self.corpus.now, document) {
+                    self.step_to(|route| {
+                        let is_stretch = |step: &Step| matches!(step, Step::Stretch { .. });
+                        route.steps.retain(|step| !is_stretch(step));
+                        route.steps.truncate(STEPS_MAX - 1);
+                        route.steps.push(Step::Stretch { text, from, to });
+                        (route.line, route.plot_row) = (None, None);
+                        route.view = View::Concordance;
+                    });
+                }
+            }
             Action::MarkPlot(row) => {
                 self.route.adjust(|route| route.plot_row = Some(row));
             }
@@ -278,6 +318,16 @@ impl State {
                 self.notices.change(|notices| notices.add(text, remedy))
             }
             Action::Dismiss(id) => self.notices.change(|notices| notices.dismiss(id)),
+        }
+        // Other lines: what was chosen is not there any more.
+        let of = self.lines_key().map(|key| LinesKey {
+            context: 0,
+            folds: Folds::default(),
+            ..key
+        });
+        if self.chosen_of != of {
+            self.chosen_of = of;
+            self.chosen.adjust(|chosen| *chosen = Selection::default());
         }
         if self.lines_key().is_none() && !self.lines.is_clear() {
             self.lines.change(Paged::clear);
@@ -318,8 +368,7 @@ impl State {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
-        let (now, then) = (&self.route.plot, &before.plot);
-        if other_hits || (now.sort, now.hits_only) != (then.sort, then.hits_only) {
+        if self.route.plot_of() != before.plot_of() {
             let row = self.route.plot_row.unwrap_or(0);
             self.plot_in_sight(row..row + 1);
         }
@@ -580,9 +629,10 @@ impl yew::Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::state::Select;
     use crate::protocol::{
         ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, Line, QueryText,
-        SourceId,
+        SortPosition, SourceId,
     };
 
     fn told(event: Event) -> Action {
@@ -623,6 +673,51 @@ mod tests {
         State::default()
             .after(Action::Link(Link::Up))
             .after(told(Event::Corpus(corpus(1, &["a.txt", "b.txt"]))))
+    }
+
+    #[test]
+    fn a_stretch_of_a_plot_becomes_a_step() {
+        let open = |from, to| Action::OpenStretch {
+            document: DocumentId(1),
+            from,
+            to,
+        };
+        let state = with_texts().after(Action::Type("sea".to_owned()));
+        let first = state.after(open(2, 4)).after(open(5, 9));
+        assert_eq!(first.route.view, View::Concordance);
+        let [Step::Stretch { text, from, to }] = first.route.steps.as_slice() else {
+            panic!("one stretch: {:?}", first.route.steps);
+        };
+        assert_eq!((text.name.as_str(), *from, *to), ("b.txt", 5, 9));
+        let gone = Action::OpenStretch {
+            document: DocumentId(9),
+            from: 0,
+            to: 1,
+        };
+        assert!(state.after(gone).route.steps.is_empty());
+        let year = || Action::OpenGroup(vec!["year==\"1\"".to_owned()]);
+        let group = state.after(year()).after(year());
+        assert_eq!(group.route.scope.conditions.len(), 1);
+    }
+
+    #[test]
+    fn chosen_lines_are_forgotten_with_their_lines() {
+        let state = with_texts()
+            .after(Action::Type("sea".to_owned()))
+            .after(Action::Select(Select::All(7)));
+        assert_eq!(state.chosen.len(), 7);
+        let wider = state.after(Action::Context(200));
+        let away = wider.after(Action::Show(View::Documents));
+        assert_eq!(away.after(Action::Show(View::Concordance)).chosen.len(), 7);
+        let at = SortPosition::new(1).expect("within reach");
+        let sorted = state.after(Action::SortBy { at, add: false });
+        assert!(sorted.chosen.is_empty());
+        assert!(
+            state
+                .after(Action::Type("seas".to_owned()))
+                .chosen
+                .is_empty()
+        );
     }
 
     fn ask(state: State, id: u32) -> State {

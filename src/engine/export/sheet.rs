@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::xlsx::{Workbook, XLSX_ROWS};
 use super::{aligned, delimited, html, json, markdown};
 
 /// How a table is written.
@@ -19,6 +20,8 @@ pub enum Format {
     Html,
     /// Plain text in columns.
     Aligned,
+    /// A workbook.
+    Xlsx,
 }
 
 /// A column of a table.
@@ -90,21 +93,36 @@ pub struct Sheet {
 pub struct Writer {
     sheet: Sheet,
     begun: bool,
+    book: Option<Workbook>,
+    /// What a format of text has written and is not handed on yet.
+    text: String,
 }
 
 impl Writer {
     /// Begins a table: all that stands before its first row.
-    pub fn new(sheet: Sheet, out: &mut String) -> Self {
+    pub fn new(sheet: Sheet, out: &mut Vec<u8>) -> Self {
+        Self::with_rows(sheet, XLSX_ROWS, out)
+    }
+
+    /// The same, with so many rows at most on a sheet of a workbook, of which
+    /// the first is its head.
+    pub fn with_rows(sheet: Sheet, rows: u32, out: &mut Vec<u8>) -> Self {
+        let mut text = String::new();
+        let mut book = None;
         match sheet.format {
-            Format::Tsv | Format::Csv => delimited::begin(&sheet, out),
-            Format::Json => json::begin(&sheet, out),
-            Format::Markdown => markdown::begin(&sheet, out),
-            Format::Html => html::begin(&sheet, out),
-            Format::Aligned => aligned::begin(&sheet, out),
+            Format::Tsv | Format::Csv => delimited::begin(&sheet, &mut text),
+            Format::Json => json::begin(&sheet, &mut text),
+            Format::Markdown => markdown::begin(&sheet, &mut text),
+            Format::Html => html::begin(&sheet, &mut text),
+            Format::Aligned => aligned::begin(&sheet, &mut text),
+            Format::Xlsx => book = Some(Workbook::begin(&sheet, rows.max(2), out)),
         }
+        hand_on(&mut text, out);
         Self {
             sheet,
             begun: false,
+            book,
+            text,
         }
     }
 
@@ -113,27 +131,48 @@ impl Writer {
         &self.sheet
     }
 
+    /// The format cannot hold more rows.
+    pub fn is_full(&self) -> bool {
+        self.book.as_ref().is_some_and(Workbook::is_full)
+    }
+
     /// Adds a row, a cell for each column; `rtl` where its text reads from
     /// right to left.
-    pub fn row(&mut self, cells: &[Cell<'_>], rtl: bool, out: &mut String) {
-        let sheet = &self.sheet;
+    pub fn row(&mut self, cells: &[Cell<'_>], rtl: bool, out: &mut Vec<u8>) {
+        let (sheet, text) = (&self.sheet, &mut self.text);
         match sheet.format {
-            Format::Tsv => delimited::row(delimited::Between::Tabs, cells, out),
-            Format::Csv => delimited::row(delimited::Between::Commas, cells, out),
-            Format::Json => json::row(sheet, !self.begun, cells, out),
-            Format::Markdown => markdown::row(cells, out),
-            Format::Html => html::row(sheet, cells, rtl, out),
-            Format::Aligned => aligned::row(sheet, cells, out),
+            Format::Tsv => delimited::row(delimited::Between::Tabs, cells, text),
+            Format::Csv => delimited::row(delimited::Between::Commas, cells, text),
+            Format::Json => json::row(sheet, !self.begun, cells, text),
+            Format::Markdown => markdown::row(cells, text),
+            Format::Html => html::row(sheet, cells, rtl, text),
+            Format::Aligned => aligned::row(sheet, cells, text),
+            Format::Xlsx => {
+                if let Some(book) = &mut self.book {
+                    book.row(sheet, cells, rtl, out);
+                }
+            }
         }
+        hand_on(text, out);
         self.begun = true;
     }
 
     /// Ends the table.
-    pub fn end(self, out: &mut String) {
+    pub fn end(self, out: &mut Vec<u8>) {
+        let mut text = self.text;
         match self.sheet.format {
-            Format::Json => json::end(out),
-            Format::Html => html::end(out),
+            Format::Json => json::end(&mut text),
+            Format::Html => html::end(&mut text),
             _ => {}
         }
+        hand_on(&mut text, out);
+        if let Some(book) = self.book {
+            book.end(&self.sheet, out);
+        }
     }
+}
+
+fn hand_on(text: &mut String, out: &mut Vec<u8>) {
+    out.extend_from_slice(text.as_bytes());
+    text.clear();
 }

@@ -1,15 +1,18 @@
 //! What the views show: windows of lines, of the frequency list, of a
-//! text, of the dispersion plot.
+//! text, of the dispersion plot, of groups of texts by metadata and time.
 //!
 //! Each is made from the corpus and, where a query is at work, its hits. Only
 //! the window asked for is built.
 
+mod dates;
 mod frequency;
 mod lines;
 mod parts;
 mod plot;
 mod sort;
+mod text_groups;
 
+pub use dates::{Period, TimeUnit, year};
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
 pub use lines::{Concordance, ContextLine};
 pub use parts::{Parts, Stretch, StretchMark};
@@ -17,3 +20,4 @@ pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
 pub use sort::{
     Arrangement, Folds, GroupedRow, Grouping, Groups, Level, Place, SortedHits, Sources, sort_words,
 };
+pub use text_groups::{TextGroup, TextGrouping, TextGroups};

@@ -75,6 +75,30 @@ impl Plot {
         &self.rows[row as usize]
     }
 
+    /// A document's row, if it was searched.
+    pub fn row_of(&self, document: usize) -> Option<u32> {
+        let row = self
+            .rows
+            .binary_search_by_key(&document, |row| row.document);
+        row.ok().map(|row| row as u32)
+    }
+
+    /// How evenly a row's hits are spread within its document, over so many
+    /// slices of equal length: token t of n stands in slice ⌊t · slices / n⌋.
+    pub fn evenness(&self, row: u32, slices: u32, hits: &Hits, index: &Index) -> Dispersion {
+        let (tokens, slices) = (u64::from(self.row(row).tokens), slices.max(1));
+        let mut counts = vec![0; slices as usize];
+        for tick in self.ticks(row, slices, hits, index) {
+            counts[tick.stretch as usize] = tick.hits;
+        }
+        let begin = |slice: u32| (u64::from(slice) * tokens).div_ceil(u64::from(slices));
+        let part = |slice: u32| Part {
+            count: counts[slice as usize],
+            size: (begin(slice + 1) - begin(slice)) as u32,
+        };
+        Dispersion::over((0..slices).map(part))
+    }
+
     /// How evenly the hits are spread over the documents searched.
     pub fn dispersion(&self) -> Dispersion {
         let part = |row: &PlotRow| Part {

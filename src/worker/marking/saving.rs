@@ -92,7 +92,7 @@ impl Saving {
             self.writer.end(&mut self.text);
         }
         self.bytes += self.text.len() as f64;
-        host.write(&self.text);
+        host.write(self.text.as_bytes());
         self.text.clear();
         ended
     }

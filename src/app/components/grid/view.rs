@@ -59,9 +59,10 @@ pub(crate) struct Props {
     /// A plain digit, N or Delete (as `0`), or Ctrl with Z (as `z`).
     #[prop_or_default]
     pub(crate) on_sign: Option<Callback<char>>,
-    /// An arrow key goes to the left (−1) or the right (1) within a row.
+    /// An arrow key goes to the left (−1) or the right (1) within a row, with
+    /// Shift or not.
     #[prop_or_default]
-    pub(crate) on_step: Option<Callback<(u32, i32)>>,
+    pub(crate) on_step: Option<Callback<(u32, i32, bool)>>,
     /// Rows that are chosen together.
     #[prop_or_default]
     pub(crate) selection: Selection,
@@ -327,8 +328,8 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 match (key.as_str(), &on_delete, &on_step) {
                     ("Enter", ..) => on_open.emit(row),
                     ("Delete", Some(delete), _) => delete.emit(row),
-                    ("ArrowLeft", _, Some(step)) => step.emit((row, -1)),
-                    ("ArrowRight", _, Some(step)) => step.emit((row, 1)),
+                    ("ArrowLeft", _, Some(step)) => step.emit((row, -1, event.shift_key())),
+                    ("ArrowRight", _, Some(step)) => step.emit((row, 1, event.shift_key())),
                     _ => return,
                 }
                 event.prevent_default();
