@@ -7,6 +7,7 @@
 //! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
 //! [`statistics`]; [`charts`] draws it and [`export`] writes it for other programs.
+//! What a reader says about lines are [`marks`].
 
 pub mod annotated;
 pub mod charts;
@@ -16,6 +17,7 @@ pub mod export;
 pub mod figures;
 pub mod fold;
 mod ids;
+pub mod marks;
 pub mod metadata;
 pub mod query;
 pub mod reference;

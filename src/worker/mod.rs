@@ -11,6 +11,7 @@ mod export;
 mod figures;
 mod host;
 mod loader;
+mod marking;
 mod plots;
 #[cfg(feature = "web")]
 mod port;

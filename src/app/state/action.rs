@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Remedy, Route, Select, View};
+use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, Select, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
     Step, Switches, TokenRules, WordColumn,
@@ -135,6 +135,10 @@ pub(crate) enum Action {
         /// The file's name.
         name: String,
     },
+    /// Something was asked about marks under the number `id`.
+    Marking(u32, Marking),
+    /// The dialog about marks opens or closes.
+    MarksDialog(bool),
     /// Tell the reader something.
     Notice(String, Option<Remedy>),
     /// Take a notice away.
