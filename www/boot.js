@@ -13,7 +13,7 @@ const address = (path) => new URL(path, document.baseURI).href;
 
 const glue = address(`worker.js${version}`);
 const spawn = address(`spawn.js${version}`);
-const pixels = address(`pixels.js${version}`);
+const drawing = address(`pixels.js${version}`);
 
 // Compiled once, while the app loads, and shared by all workers.
 let module;
@@ -27,12 +27,13 @@ const compiled = () => {
 compiled().catch(() => {}); // told by the Worker that waits for it
 
 try {
-  const [{ workerSpawner }, { default: init }] = await Promise.all([
+  const [{ workerSpawner }, { pixels }, { default: init }] = await Promise.all([
     import(spawn),
+    import(drawing),
     import(address(tag.dataset.app)),
   ]);
   globalThis.kwicksilverSpawnWorker = workerSpawner({ glue, spawn, compiled });
-  globalThis.kwicksilverPixels = async (figure) => (await import(pixels)).pixels(figure);
+  globalThis.kwicksilverPixels = pixels;
   await init({ module_or_path: address(tag.dataset.wasm) });
 } catch (error) {
   say(error);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::answers::Indexed;
 use super::plots::PlotTable;
-use crate::engine::charts::{Bar, Bars, Heading, Lane, Point, Points, Strip, Strips};
+use crate::engine::charts::{Bar, Bars, Heading, Lane, Point, Points, Strip, Strips, shown};
 use crate::engine::export::{Cell, Column, Writer, one_line, width};
 use crate::engine::views::TimeUnit;
 use crate::protocol::{PlotBy, PlotLane, PlotOf, PlotRow};
@@ -152,7 +152,7 @@ impl Figure {
     ) -> Self {
         let all = table.rows.len() as u32;
         let rows = all.min(most);
-        let heading = heading(of, table, rows, citation);
+        let heading = heading(of, table, rows, citation, at);
         let plot = &table.plots[0].plot;
         let drawing = match &of.by {
             PlotBy::Text => {
@@ -266,7 +266,13 @@ impl Figure {
     }
 }
 
-fn heading(of: &PlotOf, table: &PlotTable, rows: u32, citation: &[(String, String)]) -> Heading {
+fn heading(
+    of: &PlotOf,
+    table: &PlotTable,
+    rows: u32,
+    citation: &[(String, String)],
+    at: Indexed<'_>,
+) -> Heading {
     let of_query = |plotted: &Rc<super::plots::Plotted>| {
         let found = &plotted.found;
         let hits = found.hits.len() as u32;
@@ -275,8 +281,11 @@ fn heading(of: &PlotOf, table: &PlotTable, rows: u32, citation: &[(String, Strin
         let dp = dp.map_or(String::new(), |dp| format!(", DP {dp:.3} over texts"));
         let noun = if hits == 1 { "hit" } else { "hits" };
         format!(
-            "{hits} {noun}, {rate:.2} per million{dp}, in {} of {} texts",
-            found.documents, found.described.searched
+            "{} {noun}, {} per million{dp}, in {} of {} texts",
+            shown(hits.into()),
+            shown(rate),
+            shown(found.documents.into()),
+            shown(found.described.searched.into())
         )
     };
     let queries = || table.plots.iter().map(|p| one_line(&p.set.query.text));
@@ -299,6 +308,9 @@ fn heading(of: &PlotOf, table: &PlotTable, rows: u32, citation: &[(String, Strin
         ),
         _ => "Intervals: 95 %, score method (Wilson 1927).".to_owned(),
     });
+    if of.by == PlotBy::Text && at.corpus.documents().iter().any(|text| text.rtl()) {
+        remarks.push("Texts from right to left begin at the right.".to_owned());
+    }
     let without = table.without();
     if without > 0 {
         let texts = if without == 1 { "text" } else { "texts" };

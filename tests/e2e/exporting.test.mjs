@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { inflateRawSync } from "node:zlib";
 import { faults } from "./support/axe.mjs";
 import { arrive, becomes, button, choose, lines, rows, search, tab, tells, wholeRows } from "./support/person.mjs";
 import { HARBOUR, whole } from "./support/texts.mjs";
@@ -28,7 +29,8 @@ async function saved(page, press = () => button(page, "Save file").click()) {
   const coming = page.waitForEvent("download", { timeout: 60_000 });
   await press();
   const download = await coming;
-  return { name: download.suggestedFilename(), content: await readFile(await download.path(), "utf8") };
+  const bytes = await readFile(await download.path());
+  return { name: download.suggestedFilename(), content: bytes.toString("utf8"), bytes };
 }
 
 /** The cells of TSV, as a strict reader has them. */
@@ -85,6 +87,101 @@ test("with keys alone, as JSON that says where it comes from", async () => {
   assert.equal(written[0].number, undefined);
   assert.ok(written.every(({ node }) => /^fog$/i.test(node)));
   await becomes(() => page.evaluate(() => document.activeElement.textContent), "Export");
+  await leave();
+});
+
+/** The files of a ZIP archive, by the sizes that its directory tells. */
+function unzipped(bytes) {
+  const files = {};
+  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
+    const [size, from] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+    const name = bytes.toString("utf8", at + 46, at + 46 + bytes.readUInt16LE(at + 28));
+    const data = from + 30 + bytes.readUInt16LE(from + 26);
+    files[name] = inflateRawSync(bytes.subarray(data, data + size)).toString("utf8");
+    at += 46 + bytes.readUInt16LE(at + 28);
+  }
+  return files;
+}
+
+test("a workbook is a whole archive with all lines and where they come from", async () => {
+  const { page, leave } = await atHarbour();
+  await search(page, "the");
+  const total = Number(await lines(page).getAttribute("aria-rowcount")) - 1;
+  await button(page, "Export").click();
+  await page.getByLabel("Format").selectOption("xlsx");
+  await page.getByText("Words are text and never formulas").waitFor();
+  const { name, bytes } = await saved(page);
+  assert.equal(name, "kwicksilver-the.xlsx");
+  const files = unzipped(bytes);
+  const sheet = files["xl/worksheets/sheet1.xml"];
+  assert.equal(sheet.match(/<row /g).length, total + 1);
+  assert.match(files["xl/worksheets/sheet2.xml"], />Query<.*>the</);
+  const wellFormed = await page.evaluate(
+    (files) => files.every((text) => !new DOMParser().parseFromString(text, "text/xml").querySelector("parsererror")),
+    Object.values(files),
+  );
+  assert.ok(wellFormed);
+  await leave();
+});
+
+test("selected lines alone go into a file, or onto the clipboard with tabs", async () => {
+  const { page, leave } = await atHarbour({ context: { permissions: ["clipboard-read", "clipboard-write"] } });
+  await search(page, "the");
+  const shown = await wholeRows(lines(page));
+  await lines(page).focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown"]) await page.keyboard.press(key);
+  await page.getByText("3 lines selected").waitFor();
+  await button(page, "Copy as TSV").click();
+  await page.getByText("3 lines copied.").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied.split("\n")[0], "left\tnode\tright\tdocument");
+  assert.equal(copied.trimEnd().split("\n").length, 4);
+  // The selection outlives a look at another view.
+  await tab(page, "Documents").click();
+  await tab(page, "Concordance").click();
+  await button(page, "Export").click();
+  await page.getByLabel("Selected 3 lines").check();
+  await dialog(page).getByText("3 lines, as selected, in the order shown.").waitFor();
+  await page.getByLabel("Format").selectOption("tsv");
+  const { content } = await saved(page);
+  const [, ...written] = content.trimEnd().split("\n").map(cells);
+  const first = shown.findIndex((line) => line.at === 3);
+  assert.deepEqual(written.map(([number, , node]) => [number, node]), shown.slice(first, first + 3).map((line) => [String(line.at - 1), line.node]));
+  await leave();
+});
+
+test("a plot is saved as SVG and as PNG, and as a table", async () => {
+  const { page, leave } = await atHarbour();
+  await search(page, "harbour");
+  await tab(page, "Plot").click();
+  await page.getByRole("grid", { name: "Dispersion plot" }).waitFor();
+  await button(page, "Export").click();
+  await page.getByRole("heading", { name: "Export the plot" }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  const svg = await saved(page);
+  assert.equal(svg.name, "kwicksilver-plot-harbour.svg");
+  const [title, fault, names] = await page.evaluate((text) => {
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
+    const names = [...drawn.querySelectorAll("g > title")].map((name) => name.textContent);
+    return [drawn.querySelector("title").textContent, drawn.querySelector("parsererror")?.textContent, names];
+  }, svg.content);
+  assert.equal(fault, undefined);
+  assert.equal(title, "harbour – Where hits fall in each text");
+  assert.deepEqual(names.sort(), Object.keys(HARBOUR).sort());
+  assert.match(svg.content, /<desc>Written by: Kwicksilver .*Query: harbour/);
+  await button(page, "Export").click();
+  await page.getByLabel("Format").selectOption("png");
+  const png = await saved(page);
+  assert.equal(png.name, "kwicksilver-plot-harbour.png");
+  assert.equal(png.bytes.toString("latin1", 1, 4), "PNG");
+  assert.equal(png.bytes.readUInt32BE(16), 1800);
+  await button(page, "Export").click();
+  await page.getByLabel("Format").selectOption("tsv");
+  const table = await saved(page);
+  assert.equal(table.content.split("\n")[0], "document\tquery\thits\ttokens\tper_million\tdp");
+  assert.equal(table.content.trimEnd().split("\n").length, 1 + Object.keys(HARBOUR).length);
   await leave();
 });
 

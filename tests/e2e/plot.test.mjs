@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { faults } from "./support/axe.mjs";
-import { arrive, becomes, choose, grid, rows, search, searchBox, tab, tells, wholeRows } from "./support/person.mjs";
+import { arrive, becomes, button, choose, grid, lines, rows, search, searchBox, tab, tells, wholeRows } from "./support/person.mjs";
 import { HARBOUR, occurrences, whole, words } from "./support/texts.mjs";
 import { openStage } from "./support/visit.mjs";
 
@@ -190,6 +190,128 @@ test("a text with 300,000 hits is as light as any", async () => {
   assert.equal((await rows(plot(page)))[1].hits, "300,000");
   const drawn = await strip(page, "reeds.txt").evaluate((strip) => strip.outerHTML.length);
   assert.ok(drawn < 40_000, `${drawn} characters`);
+  await leave();
+});
+
+/** Draws the mouse along a strip, from one share of its width to another. */
+async function drag(page, name, from, to) {
+  const box = await strip(page, name).boundingBox();
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + from * box.width, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + ((from + to) / 2) * box.width, y);
+  await page.mouse.move(box.x + to * box.width, y, { steps: 4 });
+  await page.locator(".strip .brush").first().waitFor({ state: "attached" });
+  await page.mouse.up();
+}
+
+const chips = (page) => page.getByRole("list", { name: "Scope and steps" }).getByRole("listitem");
+
+test("a stretch of a strip takes its lines into the concordance", async () => {
+  const texts = { "a.txt": WORDS(1000, [100, 220, 300, 510]), "b.txt": WORDS(100, [30]) };
+  const { page, leave } = await atPlot("heron", texts);
+  await drag(page, "a.txt", 0.2, 0.4);
+  await lines(page).waitFor();
+  await tells(page, /^2 hits /);
+  assert.match(await chips(page).textContent(), /^a\.txt, tokens (19|20)\d–(39|40)\d/);
+  assert.match(hash(page).get("step"), /^stretch\./);
+  await page.goBack();
+  await wholeRows(plot(page));
+  // From the right to the left, and let go beside the strip.
+  const box = await strip(page, "a.txt").boundingBox();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.45, box.y + 5, { steps: 3 });
+  await page.mouse.move(box.x + box.width * 0.45, box.y + 40);
+  await page.mouse.up();
+  await lines(page).waitFor();
+  await tells(page, /^1 hit /);
+  await button(page, /^Remove: a\.txt/).click();
+  await tells(page, /^5 hits /);
+  // With keys: from the first hit on, 20 percent.
+  await tab(page, "Plot").click();
+  await plot(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  for (let n = 0; n < 4; n++) await page.keyboard.press("Shift+ArrowRight");
+  await becomes(() => page.locator(".plot [aria-live]").textContent(), "10 to 30 percent, about 2 hits; Enter shows the lines");
+  await page.keyboard.press("Enter");
+  await lines(page).waitFor();
+  await tells(page, /^2 hits /);
+  await leave();
+});
+
+test("further queries have their own lanes, and the address keeps them", async () => {
+  const texts = { "a.txt": WORDS(100, [10, 50]), "b.txt": WORDS(40, []) + " coot" };
+  const { page, leave, settle } = await atPlot("heron", texts);
+  const add = async (text) => {
+    await page.getByLabel("A further query").fill(text);
+    await button(page, "Add a query").click();
+  };
+  const legend = page.getByRole("list", { name: /^Queries of the plot/ });
+  await add("coot");
+  await becomes(() => legend.getByRole("listitem").allTextContents(), (all) => /^1heron2 hits, /.test(all[0]) && /^2coot1 hit, /.test(all[1]));
+  assert.equal(await plot(page).getByRole("img", { name: "1 hit of coot in b.txt, 24,390 per million; at 97 percent" }).count(), 1);
+  assert.deepEqual((await rows(plot(page))).map((row) => row.hits), ["20", "01"]);
+  const colours = await page.locator(".strip").evaluateAll((all) => all.slice(0, 2).map((one) => getComputedStyle(one).color));
+  assert.notEqual(colours[0], colours[1]);
+  assert.deepEqual(await faults(page), []);
+  await add('"open');
+  await becomes(() => page.locator(".plot-queries [role=alert]").textContent(), /^In “"open”: /);
+  await button(page, 'Remove "open from the plot').click();
+  await becomes(() => page.locator(".plot-queries [role=alert]").count(), 0);
+  for (const text of ["reed", "h*", "c*", "r*"]) await add(text);
+  await page.getByText("6 queries at most.").waitFor();
+  assert.ok(await button(page, "Add a query").isDisabled());
+  await page.reload();
+  await settle();
+  await choose(page, texts);
+  await becomes(() => legend.getByRole("listitem").count(), 6);
+  await button(page, "Remove reed from the plot").click();
+  await becomes(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll("pq"), ["coot", "h*", "c*", "r*"]);
+  await leave();
+});
+
+const DATED = {
+  "a.txt": WORDS(100, [1, 2, 3]),
+  "b.txt": WORDS(200, [1]),
+  "c.txt": WORDS(100, []),
+  "d.txt": WORDS(50, [7]),
+  "about.csv": "file,when,place\na.txt,1990-05-01,quay\nb.txt,1990,mole\nc.txt,1992,quay\nd.txt,unknown,\n",
+};
+
+test("texts stand by metadata and over time, with intervals, and open their lines", async () => {
+  const { page, leave } = await atPlot("heron", DATED);
+  const by = page.getByLabel("By", { exact: true });
+  await by.selectOption({ label: "place" });
+  const seen = () => rows(plot(page)).then((all) => all.map((row) => [row.name, row.hits, row["per-million"], row.tokens, row.texts]));
+  await becomes(seen, [
+    ["mole", "1", "5,000", "200", "1"],
+    ["quay", "3", "15,000", "200", "2"],
+    ["(no value)", "1", "20,000", "50", "1"],
+  ]);
+  // 3 of 200 after Wilson 1927.
+  assert.equal((await rows(plot(page)))[1].interval, "5,114–43,166");
+  await page.getByText("1 text without a value.").waitFor();
+  await page.getByText("What the figures mean").click();
+  await page.getByText("Wilson 1927").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await plot(page).getByRole("gridcell", { name: "quay", exact: true }).click();
+  await lines(page).waitFor();
+  await tells(page, /^3 hits /);
+  await becomes(() => chips(page).textContent(), /^texts with place="quay"/);
+  await page.goBack();
+  await becomes(() => hash(page).get("pby"), "value.place");
+  await by.selectOption({ label: "Time (when)" });
+  await becomes(seen, [
+    ["1990", "4", "13,333", "300", "2"],
+    ["1991", "0", "–", "0", "0"],
+    ["1992", "0", "0", "100", "1"],
+  ]);
+  await page.getByText("1 text without a date in when not shown.").waitFor();
+  assert.ok((await page.locator(".bars .point").count()) === 2);
+  await page.getByRole("checkbox", { name: "Hide rows without hits" }).check();
+  await becomes(async () => (await seen()).length, 1);
   await leave();
 });
 

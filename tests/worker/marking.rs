@@ -497,6 +497,7 @@ fn marks_and_notes_are_columns_of_a_file() {
                 sort: Sorting::default(),
                 context: 10,
                 columns: vec![LineColumn::Number, LineColumn::Mark, LineColumn::Note],
+                runs: Vec::new(),
             },
             format,
             citation: false,

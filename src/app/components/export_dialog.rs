@@ -27,12 +27,12 @@ const CONTEXT_MAX: u32 = 2_000;
 const FORMATS: [(ExportFormat, &str, &str); 9] = [
     (ExportFormat::Svg, "svg", "SVG, a figure for a paper"),
     (ExportFormat::Png, "png", "PNG, a figure in pixels"),
+    (ExportFormat::Xlsx, "xlsx", "XLSX, for Excel and others"),
     (
         ExportFormat::Tsv,
         "tsv",
         "TSV, for scripts and spreadsheets",
     ),
-    (ExportFormat::Xlsx, "xlsx", "XLSX, for Excel and others"),
     (ExportFormat::Csv, "csv", "CSV, for spreadsheets"),
     (ExportFormat::Json, "json", "JSON, for programs"),
     (ExportFormat::Markdown, "md", "Markdown, for notes"),

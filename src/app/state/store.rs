@@ -323,6 +323,10 @@ impl State {
         let of = self.lines_key().map(|key| LinesKey {
             context: 0,
             folds: Folds::default(),
+            marks: match key.hits.by_marks() || key.sort.by_marks() {
+                true => key.marks,
+                false => 0,
+            },
             ..key
         });
         if self.chosen_of != of {

@@ -23,4 +23,4 @@ pub use marks::{Mark, SERIES_MAX};
 pub use points::{Point, Points};
 pub use scale::Scale;
 pub use strips::{Lane, Strip, Strips};
-pub use svg::Svg;
+pub use svg::{Svg, shown};

@@ -37,14 +37,19 @@ impl Scale {
         while power * 10.0 <= rough {
             power *= 10.0;
         }
-        let step = [1.0, 2.0, 5.0, 10.0]
-            .map(|times| times * power)
-            .into_iter()
-            .find(|step| *step >= rough)
-            .unwrap_or(power * 10.0);
-        let step = if whole { step.max(1.0) } else { step };
-        let (first, last) = ((from / step - 1e-9).ceil(), (to / step + 1e-9).floor());
-        let count = (last - first).max(0.0) as u32;
+        let steps = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
+        let wanted = steps.iter().position(|step| *step >= rough).unwrap_or(3);
+        // A range between two round values takes a finer step that meets it.
+        let laid = steps[..=wanted].iter().rev().map(|step| {
+            let step = if whole { step.max(1.0) } else { *step };
+            let (first, last) = (from / step - 1e-9, to / step + 1e-9);
+            (step, first.ceil(), last.floor())
+        });
+        let mut laid = laid.filter(|(_, first, last)| first <= last);
+        let Some((step, first, last)) = laid.next() else {
+            return Vec::new();
+        };
+        let count = (last - first) as u32;
         (0..=count)
             .map(|number| (first + f64::from(number)) * step)
             .collect()

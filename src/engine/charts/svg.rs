@@ -216,7 +216,7 @@ pub(super) fn wrapped(words: &str, room: f64, size: f64) -> Vec<String> {
 
 /// A rate or another figure as people read it: three digits or so that count,
 /// thousands parted.
-pub(super) fn shown(figure: f64) -> String {
+pub fn shown(figure: f64) -> String {
     let size = figure.abs();
     let decimals = match size {
         0.0 => 0,

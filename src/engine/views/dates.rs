@@ -37,8 +37,8 @@ impl TimeUnit {
     /// Years up to a span of 40, decades up to 400.
     pub fn for_years(years: &RangeInclusive<i32>) -> Self {
         match years.end() - years.start() + 1 {
-            ..=YEARS_MAX => Self::Year,
-            ..=DECADES_MAX => Self::Decade,
+            span if span <= YEARS_MAX => Self::Year,
+            span if span <= DECADES_MAX => Self::Decade,
             _ => Self::Century,
         }
     }
