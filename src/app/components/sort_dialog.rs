@@ -248,6 +248,7 @@ fn places(this: Option<&SortPlace>, sort: Option<&Sorting>, names: &[String]) ->
                 { option(SortPlace::Document, "text".to_owned()) }
                 { for names.iter().map(|name| option(SortPlace::Metadata(name.clone()), name.clone())) }
             </optgroup>
+            <optgroup key="marks" label="Marks">{ option(SortPlace::Mark, "mark".to_owned()) }</optgroup>
             if sort.is_some() {
                 <optgroup key="lines" label="Lines">
                     { for of_lines.into_iter().map(|at| { let name = place_words(&at); option(at, name) }) }
