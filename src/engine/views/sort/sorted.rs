@@ -17,6 +17,8 @@ const SHARE: usize = 16;
 const BUCKETS: u64 = 1 << 24;
 /// Numbers that are spread over more than that go into so many buckets.
 const COARSE_BITS: u32 = 12;
+/// The most keys that are kept as columns.
+const COLUMNS: usize = 8;
 /// Marks a run of which the next key's highest bits alone are in order.
 const COARSE: u32 = 1 << 31;
 
@@ -42,6 +44,8 @@ pub struct SortedHits {
     depths: Vec<u32>,
     /// For each line, what begins there; empty where nobody asks.
     begins: Vec<Begins>,
+    /// How many keys are columns by now, where all lines are put in order.
+    columns: usize,
     /// The run that [`Self::advance`] is at.
     at: usize,
     ready: bool,
@@ -112,6 +116,7 @@ impl SortedHits {
             },
             depths: vec![0; usize::from(lines > 0)],
             begins,
+            columns: 0,
             at: 0,
             ready: false,
             groups: None,
@@ -131,6 +136,14 @@ impl SortedHits {
             false => self.group_keys,
         };
         let mut done = 0;
+        while self.by_frequency && self.columns < self.keys.len().min(COLUMNS) {
+            if done >= lines {
+                return false;
+            }
+            self.keys[self.columns] = self.keys[self.columns].in_column(hits, index);
+            self.columns += 1;
+            done += hits.len() / 8;
+        }
         while self.at < self.depths.len() {
             if done >= lines {
                 return false;
