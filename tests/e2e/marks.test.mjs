@@ -238,7 +238,7 @@ test("a second coder's marks are compared by figures checked by hand", async () 
 });
 
 test("marks of one tab do not take away those of another", async () => {
-  const { page, context, leave } = await atHarbour();
+  const { page, context, leave, settle } = await atHarbour();
   const other = await context.newPage();
   await other.goto(page.url().replace(/#.*/, ""));
   await started(other);
@@ -258,6 +258,7 @@ test("marks of one tab do not take away those of another", async () => {
   await wholeRows(lines(other));
   await becomes(async () => (await badges(other)).slice(0, 2), ["Mark 1", "Mark 2"]);
   await other.close();
+  await settle(); // What the other tab loaded is no request of this one.
   await leave();
 });
 
