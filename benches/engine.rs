@@ -7,6 +7,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::decode::decode;
+use kwicksilver::engine::marks::{Edit, Marks, Spans};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
     Arrangement, Concordance, FrequencyList, Grouping, Level, Order, Place, SortedHits, Sources,
@@ -283,4 +284,37 @@ fn frequency_list(bencher: Bencher, size: u32) {
         let rows = list.rows(&WordFilter::All, Order::Count, true, corpus.vocabulary());
         assert_eq!(rows.len(), index.classes() as usize);
     });
+}
+
+/// The categories of all hits of the commonest word, of which every so-many-th
+/// is marked.
+fn categories(bencher: Bencher, size: u32, every: usize) {
+    let corpus = &*LOADED[which(size)];
+    let index = corpus.index().expect("indexed");
+    let hits = search(corpus, "the");
+    let spans = Spans::new(corpus, index, &hits);
+    let mut marks = Marks::default();
+    for (place, document) in corpus.documents().iter().enumerate() {
+        let text = marks.text_id(document.name(), document.fingerprint());
+        let here = hits.within(&index.span(place)).step_by(every);
+        let here: Vec<_> = here.map(|hit| spans.of(hit).1).collect();
+        marks.edit(text, &here, &Edit::Category(3));
+    }
+    bencher.counter(ItemsCount::new(hits.len())).bench(|| {
+        let column = spans.categories(&marks);
+        assert_eq!(
+            column.iter().filter(|mark| **mark == 3).count(),
+            marks.len()
+        );
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn categories_where_all_are_marked(bencher: Bencher, size: u32) {
+    categories(bencher, size, 1);
+}
+
+#[divan::bench(args = SIZES)]
+fn categories_where_few_are_marked(bencher: Bencher, size: u32) {
+    categories(bencher, size, 1_000);
 }

@@ -1,7 +1,8 @@
 //! The dialog about marks: categories, files, and how far two coders agree.
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::add_texts::press;
@@ -154,34 +155,32 @@ fn content(page: &Page, marks: &Marks, route: &Route) -> Html {
 fn named(page: &Page, categories: &[Category], number: u8) -> Html {
     let at = usize::from(number) - 1;
     let category = categories.get(at).cloned().unwrap_or_default();
-    let change = |change: fn(&mut Category, String)| {
+    let onchange = {
         let (page, categories) = (page.clone(), categories.to_vec());
-        move |value: String| {
+        Callback::from(move |event: Event| {
+            // Both as they stand now: one may have changed a moment ago.
+            let row = event
+                .target_dyn_into::<Element>()
+                .and_then(|target| target.closest("tr").ok().flatten());
+            let field = |name: &str| row.as_ref()?.query_selector(name).ok().flatten();
+            let name = field("input").and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            let color =
+                field("select").and_then(|select| select.dyn_into::<HtmlSelectElement>().ok());
             let mut categories = categories.clone();
-            if let Some(category) = categories.get_mut(at) {
-                change(category, value);
+            if let (Some(category), Some(name), Some(color)) = (categories.get_mut(at), name, color)
+            {
+                category.name = name.value();
+                category.color = color.value().parse().unwrap_or(category.color);
                 ask(&page, MarksRequest::Name(categories), Marking::Other);
             }
-        }
+        })
     };
-    let rename = change(|category, name| category.name = name);
-    let rename = Callback::from(move |event: Event| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            rename(input.value());
-        }
-    });
-    let color = change(|category, color| category.color = color.parse().unwrap_or(0));
-    let color = Callback::from(move |event: Event| {
-        if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            color(select.value());
-        }
-    });
     html! {
         <>
             <td key="badge">{ badge(categories, number) }</td>
             <td key="name"><input type="text" maxlength="40" aria-label={format!("Name of category {number}")}
-                value={category.name} onchange={rename} /></td>
-            <td key="color"><select aria-label={format!("Colour of category {number}")} onchange={color}>
+                value={category.name} onchange={onchange.clone()} /></td>
+            <td key="color"><select aria-label={format!("Colour of category {number}")} {onchange}>
                 { for COLORS.iter().enumerate().map(|(at, name)| html! {
                     <option key={at} value={at.to_string()} selected={usize::from(category.color) == at}>{ *name }</option>
                 }) }

@@ -1,13 +1,14 @@
 //! Marks in a session: what is asked about them is done in the order in which
 //! it came, in slices, and kept in the browser's store.
 //!
-//! [`Marking`] holds the marks and the queue. `lines` marks hits, `keeping`
-//! reads and writes the browser's store, `saving` writes a file, `marked` and
-//! `tally` tell the views what is marked.
+//! [`Marking`] holds the marks and the queue. `lines` marks hits, `requests`
+//! does what takes one go, `keeping` reads and writes the browser's store,
+//! `saving` writes a file, `marked` and `tally` tell the views what is marked.
 
 mod keeping;
 mod lines;
 mod marked;
+mod requests;
 mod saving;
 mod tally;
 
@@ -23,19 +24,17 @@ use super::answers::Indexed;
 use super::host::Host;
 use super::results::Results;
 use crate::engine::corpus::Corpus;
-use crate::engine::marks::{
-    CATEGORIES, COLORS, Category, Change, Edit, Mark, Marks, Span, TextId, file,
-};
+use crate::engine::marks::{CATEGORIES, Category, Change, Edit, Marks, Span, TextId};
 use crate::protocol::{
     self, ErrorKind, HitSet, MarkEdit, MarksReply, MarksRequest, MarksState, Reply, WireError,
 };
 
-/// Markings that can be taken back, the last first.
+/// Markings that can be taken back, the last first, and the marks that are kept
+/// for that in all.
 const UNDOS: usize = 20;
+const UNDO_MARKS: usize = 3_000_000;
 /// A note has no more bytes than this.
 const NOTE_MAX: usize = 10_000;
-/// A category's name has no more characters than this.
-const NAME_MAX: usize = 40;
 
 /// The marks of a session and what is asked about them.
 #[derive(Debug)]
@@ -76,6 +75,12 @@ struct Undo {
     what: String,
     /// What was there, to be put back from the last to the first.
     before: Vec<Change>,
+}
+
+impl Undo {
+    fn len(&self) -> usize {
+        self.before.iter().map(|change| change.marks.len()).sum()
+    }
 }
 
 #[derive(Debug)]
@@ -180,44 +185,6 @@ impl Marking {
         }
     }
 
-    fn do_request(
-        &mut self,
-        id: u32,
-        request: MarksRequest,
-        corpus: &Corpus,
-        host: &mut impl Host,
-    ) -> Slice {
-        let done = || Slice::Done(Ok(Reply::Done));
-        match request {
-            MarksRequest::Lines(request) => Slice::More(Work::Lines(Lines::new(request))),
-            MarksRequest::Open(name) => {
-                self.keeping.open();
-                host.open_marks(&name);
-                done()
-            }
-            MarksRequest::Undo => match self.undos.pop_back() {
-                Some(undo) => Slice::More(Work::Undoing(undo)),
-                None => Slice::Done(Err(invalid("There is no marking to take back."))),
-            },
-            MarksRequest::Clear => {
-                self.clear();
-                done()
-            }
-            MarksRequest::Name(categories) => Slice::Done(self.name(categories)),
-            MarksRequest::Load { name, text, second } => {
-                Slice::Done(self.load(name, &text, second, corpus))
-            }
-            MarksRequest::DropSecond => {
-                self.second = None;
-                done()
-            }
-            MarksRequest::Save => {
-                self.saving = Some(Saving::new(id, self, corpus));
-                Slice::Later
-            }
-        }
-    }
-
     /// Notes what undoes a change, and that the change is to be kept.
     fn note(&mut self, undo: &mut Undo, before: Change) {
         if before.marks.is_empty() {
@@ -232,10 +199,14 @@ impl Marking {
         if undo.before.is_empty() {
             return;
         }
-        if self.undos.len() == UNDOS {
+        self.undos.push_back(undo);
+        // The last one can always be taken back.
+        while self.undos.len() > 1
+            && (self.undos.len() > UNDOS
+                || self.undos.iter().map(Undo::len).sum::<usize>() > UNDO_MARKS)
+        {
             self.undos.pop_front();
         }
-        self.undos.push_back(undo);
     }
 
     fn take_back(&mut self, mut undo: Undo) -> Slice {
@@ -245,86 +216,6 @@ impl Marking {
         let redo = self.own.put(change);
         self.keeping.changed(&redo);
         Slice::More(Work::Undoing(undo))
-    }
-
-    fn clear(&mut self) {
-        let mut undo = Undo {
-            what: "clearing of all marks".to_owned(),
-            before: Vec::new(),
-        };
-        let texts: Vec<TextId> = self.own.texts().map(|(id, _)| id).collect();
-        for text in texts {
-            let marks = self.own.text(text).marks();
-            let marks = marks.iter().map(|mark| Mark::blank(mark.span));
-            let change = Change {
-                text,
-                marks: marks.collect(),
-            };
-            let before = self.own.put(change);
-            self.note(&mut undo, before);
-        }
-        self.remember(undo);
-    }
-
-    fn name(&mut self, categories: Vec<protocol::Category>) -> Result<Reply, WireError> {
-        if categories.len() != CATEGORIES {
-            return Err(invalid("There are nine categories."));
-        }
-        let named = |(at, category): (usize, protocol::Category)| {
-            let name: String = category.name.trim().chars().take(NAME_MAX).collect();
-            Category {
-                name: match name.is_empty() {
-                    true => (at + 1).to_string(),
-                    false => name,
-                },
-                color: category.color.min(COLORS.len() as u8 - 1),
-            }
-        };
-        self.categories = categories.into_iter().enumerate().map(named).collect();
-        self.keeping.named();
-        Ok(Reply::Done)
-    }
-
-    fn load(
-        &mut self,
-        name: String,
-        text: &str,
-        second: bool,
-        corpus: &Corpus,
-    ) -> Result<Reply, WireError> {
-        let mut read = file::read(text).map_err(|words| invalid(format!("{name}: {words}")))?;
-        let marks = read.texts.iter().map(|text| text.marks.len() as u32).sum();
-        let mut loaded = Marks::default();
-        let waiting = {
-            read.clone().put_into(&mut loaded);
-            loaded.len() as u32 - in_corpus(&loaded, corpus).0.iter().sum::<u32>()
-        };
-        if second {
-            self.second = Some((name, loaded));
-        } else {
-            for (number, category) in std::mem::take(&mut read.categories) {
-                // A name that the reader has given stays.
-                let own = &mut self.categories[number - 1];
-                if own.name == number.to_string() {
-                    *own = category;
-                }
-            }
-            self.keeping.named();
-            let mut undo = Undo {
-                what: format!("loading of {name}"),
-                before: Vec::new(),
-            };
-            for before in read.put_into(&mut self.own) {
-                self.note(&mut undo, before);
-            }
-            self.remember(undo);
-        }
-        let reply = MarksReply::Loaded {
-            second,
-            marks,
-            waiting,
-        };
-        Ok(Reply::Marks(reply))
     }
 
     /// The marks in figures, if they have changed since they were last told.
