@@ -9,7 +9,7 @@ use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::decode::decode;
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
-    Concordance, FrequencyList, Level, Order, Place, SortedHits, WordFilter,
+    Bounds, Concordance, FrequencyList, Level, Order, Place, SortedHits, Width, WordFilter,
 };
 
 mod support;
@@ -68,7 +68,7 @@ fn first_lines(corpus: &Corpus, query: &str, sort: &[Level]) -> usize {
     let mut sorted = SortedHits::new(&hits, sort, index);
     let lines = Concordance::new(corpus, index, &hits);
     for hit in sorted.window(0..50, &hits, index) {
-        black_box(lines.line(hit as usize, 120));
+        black_box(lines.line(hit as usize, Width::Characters(120), Bounds::SCREEN));
     }
     hits.len()
 }

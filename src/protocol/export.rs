@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{QueryText, SortLevel, Switches, WordColumn};
+use super::{QueryText, SortLevel, Switches, Width, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -55,8 +55,8 @@ pub enum ExportTable {
         query: QueryText,
         /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
         sort: Vec<SortLevel>,
-        /// Context to each side, in characters.
-        context: u32,
+        /// Context to each side.
+        context: Width,
         /// The columns, at least one.
         columns: Vec<LineColumn>,
     },
@@ -118,8 +118,8 @@ pub struct CopyRequest {
     pub query: QueryText,
     /// The order.
     pub sort: Vec<SortLevel>,
-    /// Context to each side, in characters.
-    pub context: u32,
+    /// Context to each side.
+    pub context: Width,
     /// The lines: where each run begins, counted from 0, and how many it has.
     /// At most [`COPY_MAX`] in all.
     pub runs: Vec<(u32, u32)>,

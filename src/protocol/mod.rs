@@ -13,6 +13,7 @@ mod message;
 mod plot;
 mod query;
 mod reading;
+mod width;
 mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
@@ -32,4 +33,5 @@ pub use message::{
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -1,24 +1,25 @@
 //! Answers to the views' requests, from an indexed corpus and kept results.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::convert::{comparison, levels, node, order, per_million, plot_order};
+use super::convert::{comparison, levels, order, per_million, plot_order, texts, width};
 use super::results::{Found, PlotKey, Results, RowsKey};
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
-use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, SortedHits, WordFilter};
+use crate::engine::views::{
+    Bounds, Concordance, ContextLine, FrequencyList, Parts, Plot, SortedHits, WordFilter,
+};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
     DocumentId, ErrorKind, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WireError,
-    WordRow, WordsReply, WordsRequest,
+    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WholeLineReply,
+    WholeLineRequest, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
 const ROWS_MAX: u32 = 2_000;
-/// The most context to one side of a hit, in characters.
-pub(super) const CONTEXT_MAX: u32 = 2_000;
 
 /// The most stretches that a document is cut into for the plot.
 const STRETCHES_MAX: u32 = 1_000;
@@ -45,7 +46,7 @@ pub(super) fn concordance(
         _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
     };
     let window = window(request.first, request.count);
-    let context = request.context.min(CONTEXT_MAX) as usize;
+    let context = width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let reply = ConcordanceReply {
         summary: ResultSummary {
@@ -64,24 +65,51 @@ pub(super) fn concordance(
             .window(window, &found.hits, at.index)
             .into_iter()
             .map(|hit| {
-                let line = lines.line(hit as usize, context);
-                let document = &at.corpus.documents()[line.document];
-                let tokens = document.tokens().max(1);
-                Line {
-                    hit,
-                    document: DocumentId(document.key().0),
-                    token: line.token as u32,
-                    percent: (line.token as f64 * 100.0 / tokens as f64) as f32,
-                    left: line.left.to_owned(),
-                    node: node(&line),
-                    right: line.right.to_owned(),
-                    rtl: document.rtl(),
-                }
+                let line = lines.line(hit as usize, context, Bounds::SCREEN);
+                wire_line(hit, &line, at)
             })
             .collect(),
     };
     results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
     Ok(reply)
+}
+
+/// One line, to read whole. The query's hits must be kept in `results`.
+pub(super) fn whole_line(
+    request: &WholeLineRequest,
+    at: Indexed<'_>,
+    results: &Results,
+) -> Result<WholeLineReply, WireError> {
+    let found = found(results, &request.query)?;
+    if request.hit as usize >= found.hits.len() {
+        return Err(WireError::new(
+            ErrorKind::Missing,
+            "This line is no longer there.",
+        ));
+    }
+    let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let line = lines.line(request.hit as usize, width(request.width), Bounds::WHOLE);
+    Ok(WholeLineReply {
+        version: at.version,
+        line: wire_line(request.hit, &line, at),
+    })
+}
+
+/// A line as it crosses.
+fn wire_line(hit: u32, line: &ContextLine<'_>, at: Indexed<'_>) -> Line {
+    let document = &at.corpus.documents()[line.document];
+    let tokens = document.tokens().max(1);
+    let [left, node, right] = texts(line).map(Cow::into_owned);
+    Line {
+        hit,
+        document: DocumentId(document.key().0),
+        token: line.token as u32,
+        percent: (line.token as f64 * 100.0 / tokens as f64) as f32,
+        left,
+        node,
+        right,
+        rtl: document.rtl(),
+    }
 }
 
 /// Rows of the frequency list.

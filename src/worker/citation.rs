@@ -3,6 +3,7 @@
 use super::answers::Indexed;
 use super::convert::per_million;
 use super::results::Found;
+use crate::engine::views::{Bounds, Width};
 use crate::protocol::{BUILD_ID, QueryText, SortLevel, Switches};
 
 /// Names and values.
@@ -12,7 +13,7 @@ pub(super) type Citation = Vec<(String, String)>;
 pub(super) fn of_lines(
     query: &QueryText,
     sort: &[SortLevel],
-    context: usize,
+    context: Width,
     found: &Found,
     at: Indexed<'_>,
     date: &str,
@@ -42,10 +43,7 @@ pub(super) fn of_lines(
         let lacking = described.lacking.join(", ");
         citation.push(pair("Left out", format!("{texts}, without {lacking}")));
     }
-    citation.push(pair(
-        "Context",
-        format!("{context} characters to each side"),
-    ));
+    citation.push(pair("Context", width(context)));
     citation.push(pair("Date", date));
     citation
 }
@@ -107,6 +105,21 @@ fn compared(switches: Switches) -> &'static str {
         (false, true) => "in any case, accents as written",
         (true, false) => "case as written, any accents",
         (true, true) => "case and accents as written",
+    }
+}
+
+/// How much of each line there is.
+fn width(context: Width) -> String {
+    let most = Bounds::WHOLE.side;
+    match context {
+        Width::Characters(count) => format!("{count} characters to each side"),
+        Width::Words(count) => format!("{} to each side", counted(count as u32, "word")),
+        Width::Sentence => {
+            format!("the sentence, at most {most} characters to each side; … where it goes on")
+        }
+        Width::Paragraph => {
+            format!("the paragraph, at most {most} characters to each side; … where it goes on")
+        }
     }
 }
 

@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::answers::{CONTEXT_MAX, Indexed, check_sort, found, word_rows};
+use super::answers::{Indexed, check_sort, found, word_rows};
 use super::citation::{Citation, of_lines, of_words};
-use super::convert::{comparison, levels, node, order, per_million, table_format};
+use super::convert::{self, comparison, levels, order, per_million, table_format};
 use super::host::Host;
 use super::results::{Found, Results, RowsKey};
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
-use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
+use crate::engine::views::{Bounds, Concordance, ContextLine, FrequencyList, SortedHits, Width};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn, QueryText, WireError,
+    ExportTable, LineColumn, QueryText, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -20,6 +20,8 @@ pub(super) const CHANGED: &str =
     "The texts have changed since these lines were found, so no file was written. Try again.";
 /// Rows of one slice: a few milliseconds.
 const ROWS: u32 = 1_000;
+/// The same where each may be a long paragraph.
+const LONG_ROWS: u32 = 50;
 /// A piece of the file is handed on when it has so many bytes.
 const PIECE: usize = 4 << 20;
 
@@ -51,7 +53,7 @@ enum Rows {
     Lines {
         found: Rc<Found>,
         sorted: SortedHits,
-        context: usize,
+        context: Width,
         columns: Vec<LineColumn>,
     },
     Words {
@@ -78,6 +80,14 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<QueryText> {
         match &self.request.table {
             ExportTable::Lines { query, .. } if self.work.is_none() => Some(query.clone()),
+            _ => None,
+        }
+    }
+
+    /// How wide its lines are to be.
+    pub(super) fn width(&self) -> Option<WireWidth> {
+        match &self.request.table {
+            ExportTable::Lines { context, .. } => Some(*context),
             _ => None,
         }
     }
@@ -113,7 +123,7 @@ impl Export {
                 begin(&self.request, at, results, &mut self.text)?
             }
         };
-        let rows = self.done..self.done.saturating_add(ROWS).min(work.total);
+        let rows = self.done..self.done.saturating_add(work.slice()).min(work.total);
         self.done = rows.end;
         work.write(rows, at, &mut self.text);
         let ended = self.done == work.total;
@@ -154,7 +164,7 @@ fn begin(
                 return Err(WireError::new(ErrorKind::Invalid, words));
             }
             let found = Rc::clone(found(results, query)?);
-            let context = (*context).min(CONTEXT_MAX) as usize;
+            let context = convert::width(*context);
             let mut columns = columns.clone();
             if format == Format::Aligned {
                 // What may be of any length stands last, so that all before it
@@ -223,6 +233,17 @@ fn begin(
 }
 
 impl Work {
+    /// Rows of one slice.
+    fn slice(&self) -> u32 {
+        match &self.rows {
+            Rows::Lines {
+                context: Width::Sentence | Width::Paragraph,
+                ..
+            } => LONG_ROWS,
+            _ => ROWS,
+        }
+    }
+
     fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut String) {
         let window = window.start as usize..window.end as usize;
         let mut cells = Vec::new();
@@ -236,7 +257,7 @@ impl Work {
                 let lines = Concordance::new(at.corpus, at.index, &found.hits);
                 let hits = sorted.window(window.clone(), &found.hits, at.index);
                 for (number, hit) in window.zip(hits) {
-                    let line = lines.line(hit as usize, *context);
+                    let line = lines.line(hit as usize, *context, Bounds::WHOLE);
                     cells.clear();
                     cells.extend(columns.iter().map(|of| cell(of, &line, number + 1, at)));
                     let rtl = at.corpus.documents()[line.document].rtl();
@@ -280,12 +301,12 @@ fn cell<'a>(
 ) -> Cell<'a> {
     let document = &at.corpus.documents()[line.document];
     let text = |text: &'a str| Cell::Text(Cow::Borrowed(text));
+    let [left, node, right] = convert::texts(line);
     match column {
         LineColumn::Number => Cell::Whole(number as u64),
-        LineColumn::Left => text(line.left),
-        LineColumn::Node if line.cut => Cell::Text(node(line).into()),
-        LineColumn::Node => text(line.node),
-        LineColumn::Right => text(line.right),
+        LineColumn::Left => Cell::Text(left),
+        LineColumn::Node => Cell::Text(node),
+        LineColumn::Right => Cell::Text(right),
         LineColumn::Document => text(document.name()),
         LineColumn::Token => Cell::Whole(line.token as u64 + 1),
         LineColumn::Percent => {
@@ -299,11 +320,22 @@ fn cell<'a>(
     }
 }
 
+/// The room that left contexts have in a plain text; one that is wider takes
+/// more.
+fn room(context: Width) -> usize {
+    match context {
+        Width::Characters(characters) => characters,
+        Width::Words(words) => words.saturating_mul(8),
+        Width::Sentence => 160,
+        Width::Paragraph => 400,
+    }
+}
+
 /// The heads of the lines' columns; each name stands once.
 fn line_columns(
     columns: &[LineColumn],
     format: Format,
-    context: usize,
+    context: Width,
     total: u32,
     at: Indexed<'_>,
 ) -> Vec<Column> {
@@ -317,7 +349,7 @@ fn line_columns(
     for column in columns {
         let (name, to_end, width) = match column {
             LineColumn::Number => ("number", true, digits(total as usize)),
-            LineColumn::Left => ("left", true, context),
+            LineColumn::Left => ("left", true, room(context)),
             LineColumn::Node => ("node", false, 0),
             LineColumn::Right => ("right", false, 0),
             LineColumn::Document => {
@@ -397,7 +429,7 @@ pub(super) fn copied(
         Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
         _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
     };
-    let context = request.context.min(CONTEXT_MAX) as usize;
+    let context = convert::width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let mut chosen = Vec::with_capacity(asked as usize);
     for (first, count) in &request.runs {
@@ -405,7 +437,7 @@ pub(super) fn copied(
         let hits = sorted.window(window, &found.hits, at.index);
         chosen.extend(
             hits.into_iter()
-                .map(|hit| lines.line(hit as usize, context)),
+                .map(|hit| lines.line(hit as usize, context, Bounds::WHOLE)),
         );
     }
     let columns = [

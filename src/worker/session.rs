@@ -15,7 +15,7 @@ use crate::engine::decode::is_known_label;
 use crate::engine::query::{self, Search, layer_wanted, read};
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    PROTOCOL_VERSION, Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
+    PROTOCOL_VERSION, Progress, QueryText, ReadAs, Reply, Request, TokenRules, Width, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -119,6 +119,7 @@ impl<H: Host> Session<H> {
             | Request::Plot(_)
             | Request::Read(_)
             | Request::Complete(_)
+            | Request::WholeLine(_)
             | Request::Copy(_) => {
                 self.wait(id, body);
                 return;
@@ -272,6 +273,7 @@ impl<H: Host> Session<H> {
             Request::Concordance(request) => Some(request.query.clone()),
             Request::Plot(request) => Some(request.query.clone()),
             Request::Read(request) => request.query.clone(),
+            Request::WholeLine(request) => Some(request.query.clone()),
             Request::Copy(request) => Some(request.query.clone()),
             _ => None,
         };
@@ -285,6 +287,13 @@ impl<H: Host> Session<H> {
             }
             (None, _) => Ok(true),
         };
+        let width = match &waiting.request {
+            Request::Concordance(request) => Some(request.context),
+            Request::WholeLine(request) => Some(request.width),
+            Request::Copy(request) => Some(request.context),
+            _ => None,
+        };
+        let searched = searched.map(|done| done && self.reaches(width));
         let result = match searched {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
@@ -296,6 +305,12 @@ impl<H: Host> Session<H> {
         };
         let micros = waiting.micros + self.host.micros() - begun;
         self.reply(waiting.id, micros, result);
+    }
+
+    /// A slice of what lines of that width need; true when it is there.
+    fn reaches(&mut self, width: Option<Width>) -> bool {
+        !matches!(width, Some(Width::Sentence | Width::Paragraph))
+            || self.corpus.advance_structures(SLICE)
     }
 
     /// A slice of a search; true when the query's hits are kept.
@@ -376,6 +391,9 @@ impl<H: Host> Session<H> {
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
+            Request::WholeLine(request) => {
+                answers::whole_line(request, at, &self.results).map(Reply::WholeLine)
+            }
             Request::Copy(request) => {
                 export::copied(request, at, &mut self.results).map(Reply::Copied)
             }
@@ -408,6 +426,9 @@ impl<H: Host> Session<H> {
         if let Some(query) = export.wanted()
             && !self.look_up(query)?
         {
+            return Ok(false);
+        }
+        if !self.reaches(export.width()) {
             return Ok(false);
         }
         let Some(index) = self.corpus.index() else {

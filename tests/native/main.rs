@@ -9,4 +9,5 @@ mod plotting;
 mod searching;
 mod sorting;
 mod twin;
+mod widths;
 mod word_break;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kwicksilver::protocol::{
     ConcordanceReply, ConcordanceRequest, CorpusState, Envelope, Event, FromWorker, Origin,
-    QueryText, Reply, Request, SortLevel, Source, SourceId, WireError,
+    QueryText, Reply, Request, SortLevel, Source, SourceId, Width, WireError,
 };
 use kwicksilver::worker::{Host, Session, Step};
 
@@ -162,7 +162,7 @@ pub(crate) fn concordance(query: &str, sort: Vec<SortLevel>) -> Request {
         sort,
         first: 0,
         count: 100,
-        context: 60,
+        context: Width::Characters(60),
     })
 }
 

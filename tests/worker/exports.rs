@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
-    SortLevel, SortPosition, Switches, TokenRules, WordColumn,
+    SortLevel, SortPosition, Switches, TokenRules, Width, WordColumn,
 };
 use kwicksilver::worker::Step;
 
@@ -25,7 +25,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
         table: ExportTable::Lines {
             query: text(query),
             sort: Vec::new(),
-            context: 20,
+            context: Width::Characters(20),
             columns: vec![
                 LineColumn::Number,
                 LineColumn::Left,
@@ -79,7 +79,7 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
     let shown = desk.lines("tide", first_right()).lines;
     let mut request = export(&desk, "tide", ExportFormat::Json);
     if let ExportTable::Lines { sort, context, .. } = &mut request.table {
-        (*sort, *context) = (first_right(), 60);
+        (*sort, *context) = (first_right(), Width::Characters(60));
     }
     assert_eq!(rows(&mut desk, request), 7000);
     let read: serde_json::Value = serde_json::from_str(&desk.session.host().written).expect("JSON");
@@ -210,7 +210,7 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
     let request = CopyRequest {
         query: text("old"),
         sort: Vec::new(),
-        context: 12,
+        context: Width::Characters(12),
         runs: vec![(0, 1), (2, 9)],
     };
     let Ok(Reply::Copied(copied)) = desk.ask(Request::Copy(request.clone())) else {

@@ -9,3 +9,4 @@ mod newest_wins;
 mod plotting;
 mod tables;
 mod views;
+mod widths;

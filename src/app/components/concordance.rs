@@ -8,18 +8,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
 use super::line;
 use super::no_hits::NoHits;
 use super::sort_bar::SortBar;
 use super::sort_header::SortHeader;
 use super::status::size;
+use super::width_field::CHARACTERS;
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
 use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection};
-use crate::protocol::{CopyRequest, DocumentId, Line};
+use crate::protocol::{CopyRequest, DocumentId, Line, Width};
 
 /// Height of a line, in px.
 const ROW: u32 = 30;
@@ -149,6 +149,7 @@ fn LineGrid() -> Html {
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
         let active = route.line;
+        let width = route.width.unwrap_or(Width::Characters(CHARACTERS));
         Callback::from(move |()| {
             let Some(table) = &table else { return };
             let active = active.map(|line| (line, 1)).into_iter().collect();
@@ -156,7 +157,7 @@ fn LineGrid() -> Html {
                 true => active,
                 false => selection.runs(),
             };
-            copy(&page, &table.key, runs);
+            copy(&page, &table.key, width, runs);
         })
     };
     let total = table.as_ref().map_or(0, |table| table.total);
@@ -173,7 +174,7 @@ fn LineGrid() -> Html {
 }
 
 /// Copies lines, and says so.
-fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
+fn copy(page: &Page, key: &LinesKey, context: Width, runs: Vec<(u32, u32)>) {
     if runs.is_empty() {
         let words = "Select lines first: with the arrow keys, or by Shift and a click.";
         return page.tell(Action::Notice(words.to_owned(), None));
@@ -182,7 +183,7 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
     let promised = page.client.copy(CopyRequest {
         query: key.query.clone(),
         sort: key.sort.clone(),
-        context: CONTEXT,
+        context,
         runs,
     });
     let copied = dom::copy(promised);

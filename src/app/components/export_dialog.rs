@@ -8,18 +8,14 @@ use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::export_columns::{all, label};
+use super::width_field::{CHARACTERS, width_field};
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
     Corpus, Export, Lines, LinesKey, Route, View, Words, WordsKey, Writing, file_name,
 };
-use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request};
-
-/// Characters of context to each side before the reader says otherwise.
-pub(super) const CONTEXT: u32 = 60;
-/// The most context that can be asked for.
-const CONTEXT_MAX: u32 = 2_000;
+use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request, Width};
 
 /// Formats, their names in addresses of options, and what each is for.
 const FORMATS: [(ExportFormat, &str, &str); 6] = [
@@ -41,7 +37,8 @@ struct Choice {
     format: ExportFormat,
     /// Columns that are left out.
     without: HashSet<LineColumn>,
-    context: u32,
+    /// How much text lines have, where the reader has said.
+    context: Option<Width>,
     /// Whether the file says where it comes from, where the reader has said.
     citation: Option<bool>,
     byte_order_mark: bool,
@@ -52,7 +49,7 @@ impl Default for Choice {
         Self {
             format: ExportFormat::Tsv,
             without: HashSet::new(),
-            context: CONTEXT,
+            context: None,
             citation: None,
             byte_order_mark: false,
         }
@@ -91,7 +88,7 @@ impl Table {
                 let lines = ExportTable::Lines {
                     query: key.query,
                     sort: key.sort,
-                    context: choice.context,
+                    context: choice.context.unwrap_or(Width::Characters(CHARACTERS)),
                     columns,
                 };
                 (lines, about, key.version)
@@ -136,8 +133,14 @@ pub(crate) fn ExportDialog() -> Html {
     let lines = use_slice::<Lines>();
     let words = use_slice::<Words>();
     let corpus = use_slice::<Corpus>();
-    let view = use_slice::<Route>().view;
+    let route = use_slice::<Route>();
+    let view = route.view;
     let choice = use_state_eq(Choice::default);
+    let context = choice.context.or(route.width);
+    let choice_made = Choice {
+        context,
+        ..(*choice).clone()
+    };
     let dialog = use_node_ref();
     let table = match view {
         View::Words => {
@@ -170,8 +173,7 @@ pub(crate) fn ExportDialog() -> Html {
     let of_lines = view != View::Words;
     let ready = table.is_some() && (!of_lines || !kept.is_empty());
     let onsubmit = {
-        let (page, table, choice, kept) =
-            (page.clone(), table.clone(), choice.clone(), kept.clone());
+        let (page, table, choice, kept) = (page.clone(), table.clone(), choice_made, kept.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(table) = table.as_ref().filter(|_| ready) {
@@ -205,7 +207,7 @@ pub(crate) fn ExportDialog() -> Html {
                         if of_lines {
                             { column_fields(&choice, &columns) }
                         }
-                        { options(&choice, of_lines) }
+                        { options(&choice, of_lines, context) }
                         if choice.is_delimited() {
                             <p key="hint" class="hint">{ "A cell that a spreadsheet could run as a formula (it begins with =, +, - or @) gets an \
                                 apostrophe before it. Line breaks in cells are blanks." }</p>
@@ -310,7 +312,7 @@ fn column_fields(choice: &UseStateHandle<Choice>, columns: &Rc<Vec<LineColumn>>)
     }
 }
 
-fn options(choice: &UseStateHandle<Choice>, of_lines: bool) -> Html {
+fn options(choice: &UseStateHandle<Choice>, of_lines: bool, context: Option<Width>) -> Html {
     let set = |change: fn(&mut Choice, &HtmlInputElement)| {
         let choice = choice.clone();
         Callback::from(move |event: Event| {
@@ -321,21 +323,25 @@ fn options(choice: &UseStateHandle<Choice>, of_lines: bool) -> Html {
             }
         })
     };
-    let context = set(|choice, input| {
-        if let Ok(characters) = input.value().parse::<u32>() {
-            choice.context = characters.min(CONTEXT_MAX);
-        }
-    });
+    let context = context.or(Some(Width::Characters(CHARACTERS)));
+    let widen = {
+        let choice = choice.clone();
+        Callback::from(move |context| {
+            choice.set(Choice {
+                context,
+                ..(*choice).clone()
+            });
+        })
+    };
     let citation = set(|choice, input| choice.citation = Some(input.checked()));
     let mark = set(|choice, input| choice.byte_order_mark = input.checked());
     html! {
         <>
             if of_lines {
-                <label key="context" class="field">
-                    <span>{ "Context to each side, in characters" }</span>
-                    <input type="number" min="0" max={CONTEXT_MAX.to_string()} step="1" required=true
-                        value={choice.context.to_string()} onchange={context} />
-                </label>
+                <div key="context" class="field">
+                    <span>{ "Context to each side" }</span>
+                    { width_field(context, false, &widen) }
+                </div>
             }
             <label key="citation" class="check">
                 <input type="checkbox" checked={choice.cites()} onchange={citation} />

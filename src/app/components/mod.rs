@@ -37,6 +37,7 @@ mod tabs;
 mod texts;
 mod theme;
 mod welcome;
+mod width_field;
 mod words;
 
 pub(crate) use app::App;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
+use super::width_field::width_field;
 use crate::app::format::counted;
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Route, reading};
@@ -39,6 +40,9 @@ pub(super) fn SortBar(props: &Props) -> Html {
             if sorted {
                 <button key="reset" type="button" onclick={reset}>{ "Text order" }</button>
             }
+            <span key="width" class="width">
+                { "Context: " }{ width_field(route.width, true, &page.tell.reform(Action::Width)) }
+            </span>
             <span key="chosen" class="chosen" aria-live="polite">{ chosen }</span>
             if props.chosen == 0 {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules,
+    DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules, Width,
     WordColumn,
 };
 
@@ -60,6 +60,8 @@ pub(crate) enum Action {
     },
     /// Back to text order.
     TextOrder,
+    /// Lines of that width; as wide as the window where there is none.
+    Width(Option<Width>),
     /// Mark a line.
     Mark(u32),
     /// Open a line in the reader.

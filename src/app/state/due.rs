@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Place, PlotRequest, QueryText,
-    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
+    ReadRequest, Request, SortLevel, Switches, TokenRules, Width, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -16,8 +16,8 @@ pub(crate) struct LinesKey {
     pub(crate) query: QueryText,
     /// In what order.
     pub(crate) sort: Vec<SortLevel>,
-    /// Characters to each side.
-    pub(crate) context: u32,
+    /// How much text to each side.
+    pub(crate) context: Width,
     /// The state of the corpus.
     pub(crate) version: u32,
 }
@@ -175,7 +175,7 @@ impl State {
         self.searches().then(|| LinesKey {
             query: self.route.query.clone(),
             sort: self.route.sort.clone(),
-            context: self.context,
+            context: self.route.width.unwrap_or(Width::Characters(self.context)),
             version: self.corpus.now.version,
         })
     }

@@ -40,6 +40,9 @@ impl Route {
                 .collect();
             put("sort", &levels.join(","));
         }
+        if let Some(width) = self.width {
+            put("width", &width.to_string());
+        }
         if let Some(line) = self.line {
             put("line", &(u64::from(line) + 1).to_string());
         }
@@ -131,6 +134,7 @@ impl Route {
             "case" => self.query.switches.match_case = value == "1",
             "accents" => self.query.switches.match_accents = value != "0",
             "sort" => self.sort = read_sort(value),
+            "width" => self.width = value.parse().ok(),
             "line" => self.line = counted_from_one(value),
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
@@ -345,7 +349,7 @@ fn unescape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::state::PlotShape;
-    use crate::protocol::{QueryText, SortPosition, Switches};
+    use crate::protocol::{QueryText, SortPosition, Switches, WIDTH_MAX, Width};
     use proptest::prelude::*;
 
     #[test]
@@ -381,6 +385,7 @@ mod tests {
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
             attribute in ".{0,5}", texts_filter in ".{0,8}",
+            width in proptest::option::of((0..4usize, 0..=WIDTH_MAX)),
              pcol in 0..4usize, plot_row in proptest::option::of(0..u32::MAX),
         ) -> Route {
             Route {
@@ -389,6 +394,9 @@ mod tests {
                 sort: offsets.into_iter().map(|offset| SortLevel {
                     at: SortPosition::new(offset).expect("within reach"), descending: flags[2],
                 }).collect(),
+                width: width.map(|(kind, count)| {
+                    [Width::Characters(count), Width::Words(count), Width::Sentence, Width::Paragraph][kind]
+                }),
                 line,
                 filter,
                 word_sort: WordSort {

@@ -2,7 +2,7 @@
 
 use crate::protocol::{
     CorpusState, DocumentId, DocumentRow, Place, PlotColumn, QueryText, SortLevel, TokenRules,
-    WordColumn,
+    Width, WordColumn,
 };
 
 /// A view: a tab.
@@ -168,6 +168,9 @@ pub(crate) struct Route {
     pub(crate) query: QueryText,
     /// The order of the lines.
     pub(crate) sort: Vec<SortLevel>,
+    /// How much text each line has; none where it is as much as the window has
+    /// room for.
+    pub(crate) width: Option<Width>,
     /// The line that is marked, from 0.
     pub(crate) line: Option<u32>,
     /// The filter of the frequency list.

@@ -165,6 +165,7 @@ impl State {
                 route.sort.clear();
                 route.line = None;
             }),
+            Action::Width(width) => self.step_to(|route| route.width = width),
             Action::Mark(line) => {
                 self.route.adjust(|route| route.line = Some(line));
             }
@@ -405,7 +406,7 @@ impl State {
     fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Done | Reply::Copied(_) | Reply::WholeLine(_)) => {}
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
                 let hits = reply.summary.hits;

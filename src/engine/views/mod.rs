@@ -9,9 +9,11 @@ mod lines;
 mod parts;
 mod plot;
 mod sort;
+mod width;
 
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
-pub use lines::{Concordance, ContextLine};
+pub use lines::{Concordance, ContextLine, Cut};
 pub use parts::{Parts, Stretch, StretchMark};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
 pub use sort::{Level, Place, SortedHits};
+pub use width::{Bounds, Width};
