@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Line, QueryText};
+use super::{HitSet, Line};
 
 /// The most words or characters to one side that can be asked for.
 pub const WIDTH_MAX: u32 = 2_000;
@@ -56,8 +56,8 @@ impl FromStr for Width {
 /// Asks for one line, as much of it as there is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WholeLineRequest {
-    /// What to look for.
-    pub query: QueryText,
+    /// The hits.
+    pub hits: HitSet,
     /// The hit's number in text order, as in [`Line::hit`].
     pub hit: u32,
     /// How much of it.

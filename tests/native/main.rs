@@ -7,6 +7,7 @@ mod layers;
 mod naive;
 mod plotting;
 mod searching;
+mod sifting;
 mod sorting;
 mod twin;
 mod widths;

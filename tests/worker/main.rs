@@ -7,6 +7,7 @@ mod documents;
 mod exports;
 mod newest_wins;
 mod plotting;
+mod sifting;
 mod tables;
 mod views;
 mod widths;

@@ -86,7 +86,7 @@ fn what_is_too_long_for_a_screen_is_cut_in_sight_and_whole_where_it_is_read() {
     assert!(line.left.len() < 1_100 && line.right.len() < 1_100);
     let whole = |desk: &mut Desk, hit| {
         desk.ask(Request::WholeLine(WholeLineRequest {
-            query: text("ferry"),
+            hits: text("ferry").into(),
             hit,
             width: Width::Paragraph,
         }))
@@ -105,7 +105,7 @@ fn what_is_too_long_for_a_screen_is_cut_in_sight_and_whole_where_it_is_read() {
 fn what_is_taken_away_has_the_width_too() {
     let mut desk = Desk::with(&TEXTS);
     let copied = desk.ask(Request::Copy(CopyRequest {
-        query: text("late"),
+        hits: text("late").into(),
         sort: vec![],
         context: Width::Sentence,
         runs: vec![(0, 1)],
@@ -121,7 +121,7 @@ fn what_is_taken_away_has_the_width_too() {
     let version = desk.corpus().version;
     let exported = desk.ask(Request::Export(ExportRequest {
         table: ExportTable::Lines {
-            query: text("ferry"),
+            hits: text("ferry").into(),
             sort: vec![],
             context: Width::Sentence,
             columns: vec![LineColumn::Left, LineColumn::Node, LineColumn::Right],
