@@ -34,6 +34,6 @@ pub use message::{
 };
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
 pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
-pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use reading::{MAP_STRETCHES, Mark, Place, ReadReply, ReadRequest, Section, Target};
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -9,13 +9,14 @@ use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
 use crate::engine::views::{
-    Bounds, Concordance, ContextLine, FrequencyList, Parts, Plot, SortedHits, WordFilter,
+    Bounds, Concordance, ContextLine, FrequencyList, Parts, Plot, PlotTick, SortedHits, WordFilter,
+    line_start, ticks,
 };
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, HitSet, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WholeLineReply,
-    WholeLineRequest, WireError, WordRow, WordsReply, WordsRequest,
+    DocumentId, ErrorKind, HitSet, Line, MAP_STRETCHES, Mark, Place, PlotReply, PlotRequest,
+    PlotRow, ReadReply, ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span,
+    Target, Tick, WholeLineReply, WholeLineRequest, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -204,14 +205,7 @@ pub(super) fn plot(
                     tokens: row.tokens,
                     per_million: per_million(row.hits.len() as u32, row.tokens),
                     rtl: document.rtl(),
-                    ticks: ticks
-                        .into_iter()
-                        .map(|tick| Tick {
-                            stretch: tick.stretch,
-                            hits: tick.hits,
-                            token: tick.token,
-                        })
-                        .collect(),
+                    ticks: ticks.into_iter().map(tick).collect(),
                 }
             })
             .collect(),
@@ -258,15 +252,21 @@ pub(super) fn read(
     let place = at.corpus.place_of(key).ok_or_else(missing)?;
     let document = &at.corpus.documents()[place];
     let (types, words) = (at.index.types_of(place), at.corpus.vocabulary());
-    let parts = Parts::new(document.text());
-    let part = match request.at {
-        Place::Part(part) => (part as usize).min(parts.len() - 1),
-        Place::Token(token) if (token as usize) < document.tokens() => {
-            parts.at(document.offsets().start(types, words, token as usize))
-        }
-        Place::Token(_) => parts.len() - 1,
+    let parts = match request.short {
+        true => Parts::short(document.text()),
+        false => Parts::new(document.text()),
     };
-    let bytes = parts.bytes(part);
+    let (part, target, lines) = match request.at {
+        Place::Part(part) => ((part as usize).min(parts.len() - 1), None, None),
+        at_place => {
+            let (byte, lines) = byte_at(at_place, place, at);
+            (parts.at(byte), Some(byte), lines)
+        }
+    };
+    let bytes = match request.short {
+        true => parts.around(part),
+        false => parts.bytes(part),
+    };
     let first = document.offsets().token_after(types, words, bytes.start);
     let after = document.offsets().token_after(types, words, bytes.end);
     let span = at.index.span(place);
@@ -292,14 +292,35 @@ pub(super) fn read(
         }
     }
     let token_of = |hit: usize| found.map(|f| f.hits.start(hit) - span.start as u32);
+    let map = found.map_or_else(Vec::new, |found| {
+        ticks(&found.hits.starts()[all.clone()], &span, MAP_STRETCHES)
+    });
+    let stretches = Parts::stretches(document.text(), bytes.clone(), &marks);
+    let target = target.and_then(|byte| {
+        let mut start = bytes.start;
+        let section = stretches.iter().position(|stretch| {
+            let holds = byte < start + stretch.text.len();
+            start += if holds { 0 } else { stretch.text.len() };
+            holds
+        })?;
+        Some(Target {
+            section: section as u32,
+            byte: (byte - start) as u32,
+            token: document.offsets().token_after(types, words, byte) as u32,
+        })
+    });
     Ok(ReadReply {
         version: at.version,
         document: request.document,
         part: part as u32,
         parts: parts.len() as u32,
         rtl: document.rtl(),
-        sections: parts
-            .stretches(document.text(), part, &marks)
+        tokens: document.tokens() as u32,
+        span: (first as u32, after as u32),
+        target,
+        lines: lines.map(|lines| lines as u32),
+        map: map.into_iter().map(tick).collect(),
+        sections: stretches
             .into_iter()
             .map(|stretch| Section {
                 text: stretch.text.to_owned(),
@@ -321,6 +342,40 @@ pub(super) fn read(
             .flatten(),
         next: (here.end < all.end).then(|| token_of(here.end)).flatten(),
     })
+}
+
+/// The byte of a place that is no part; with it how many lines there are,
+/// where it is a line beyond them.
+fn byte_at(place: Place, of: usize, at: Indexed<'_>) -> (usize, Option<usize>) {
+    let document = &at.corpus.documents()[of];
+    let (types, words) = (at.index.types_of(of), at.corpus.vocabulary());
+    let byte_of = |token: usize| match document.tokens().checked_sub(1) {
+        Some(last) => document.offsets().start(types, words, token.min(last)),
+        None => 0,
+    };
+    match place {
+        Place::Token(token) => (byte_of(token as usize), None),
+        Place::Share(share) => {
+            let token = document.tokens() as u64 * u64::from(share.min(10_000)) / 10_000;
+            (byte_of(token as usize), None)
+        }
+        Place::Line(line) => match line_start(document.text(), line as usize) {
+            Ok(byte) => (byte, None),
+            Err(lines) => {
+                let last = line_start(document.text(), lines).unwrap_or(0);
+                (last, Some(lines))
+            }
+        },
+        Place::Part(_) => (0, None),
+    }
+}
+
+fn tick(tick: PlotTick) -> Tick {
+    Tick {
+        stretch: tick.stretch,
+        hits: tick.hits,
+        token: tick.token,
+    }
 }
 
 /// How a query may go on.

@@ -29,7 +29,7 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, Completions, Corpus, Export, Lines, Link, Loading, Notices, Plot, Reader, Route,
-    Slice, State, View, Words,
+    Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -68,6 +68,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
+        <ContextProvider<Slice<Whole>> context={state.whole.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
@@ -77,6 +78,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Builder>>>
         </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
+        </ContextProvider<Slice<Whole>>>
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>

@@ -5,22 +5,26 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use super::grid::VirtualGrid;
 use super::line;
 use super::no_hits::NoHits;
+use super::reader::ReaderBeside;
 use super::sort_bar::SortBar;
 use super::sort_header::SortHeader;
 use super::status::size;
+use super::whole_line;
 use super::width_field::CHARACTERS;
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
-use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection};
+use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection, Whole};
 use crate::protocol::{CopyRequest, DocumentId, Line, Width};
 
+/// The id of the grid.
+const GRID: &str = "lines";
 /// Height of a line, in px.
 const ROW: u32 = 30;
 /// About the width of a character of the lines' type, in px.
@@ -113,9 +117,13 @@ fn LineGrid() -> Html {
             .map(|row| (row.id, AttrValue::from(row.name.clone())));
         names.collect::<HashMap<DocumentId, AttrValue>>()
     });
+    let whole = use_slice::<Whole>();
+    let unfolded = route.line.filter(|_| route.unfolded);
+    whole_line::use_placed(&frame, (unfolded, whole.clone(), address));
     let row = {
         let (table, names) = (table.clone(), Rc::clone(&names));
-        use_callback((address, corpus.clone()), move |index: u32, _| {
+        let deps = (address, corpus.clone(), unfolded, whole.clone());
+        use_callback(deps, move |index: u32, (_, _, unfolded, whole)| {
             let line = table.as_ref().and_then(|table| table.row(index));
             let name = |line: &Line| {
                 names
@@ -125,7 +133,13 @@ fn LineGrid() -> Html {
             };
             line.map_or_else(
                 || line::placeholder(index),
-                |line| line::row(index, line, &name(line)),
+                |line| {
+                    let unfold = (*unfolded == Some(index)).then(|| {
+                        let shown = whole.list.shown().and_then(|table| table.row(0));
+                        whole_line::cell(shown.filter(|of| of.hit == line.hit), line.rtl)
+                    });
+                    line::row(index, line, &name(line), unfold)
+                },
             )
         })
     };
@@ -134,6 +148,24 @@ fn LineGrid() -> Html {
     let on_sight = use_callback(page.clone(), |rows, page| {
         page.tell(Action::LinesInSight(rows))
     });
+    let on_unfold = use_callback(page.clone(), |row, page| {
+        page.tell(Action::Unfold(row));
+        // The arrow keys go on from here.
+        dom::focus(GRID);
+    });
+    // The buttons of all rows, in one place.
+    let onclick = {
+        let unfold = on_unfold.filter_reform(|event: MouseEvent| {
+            let target = event.target_dyn_into::<Element>()?;
+            target.closest("button.unfold").ok()??;
+            let row = target.closest("[data-row]").ok()??;
+            row.get_attribute("data-row")?.parse().ok()
+        });
+        Callback::from(move |event| {
+            unfold.emit(event);
+        })
+    };
+    let rtl = corpus.runs_rtl();
     let selection = use_state_eq(Selection::default);
     {
         // Other lines: what was chosen is not there any more.
@@ -164,10 +196,15 @@ fn LineGrid() -> Html {
     html! {
         <div class="concordance">
             <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
-            <div key="frame" ref={frame} class="line-frame">
-                <VirtualGrid id="lines" label="Concordance lines" class="lines" {total} row_height={ROW}
-                    header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
+            <div key="split" class={classes!("split", route.beside.then_some("two"))}>
+            <div key="frame" ref={frame} class="line-frame" {onclick}>
+                <VirtualGrid id={GRID} label="Concordance lines" class={classes!("lines", rtl.then_some("mirrored"))} {total} row_height={ROW}
+                    header={html! { <SortHeader {rtl} /> }} {on_unfold} unfolded={unfolded.is_some()} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
                     selection={(*selection).clone()} {on_select} {on_copy} busy={lines.list.ready().is_none()} />
+            </div>
+            if route.beside {
+                <ReaderBeside key="beside" />
+            }
             </div>
         </div>
     }

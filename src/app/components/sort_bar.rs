@@ -23,6 +23,11 @@ pub(super) fn SortBar(props: &Props) -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
     let reset = page.tell.reform(|_: MouseEvent| Action::TextOrder);
+    let beside = {
+        let beside = !route.beside;
+        page.tell
+            .reform(move |_: MouseEvent| Action::Beside(beside))
+    };
     let sorted = !route.sort.is_empty();
     let order = if sorted {
         reading(&route.sort)
@@ -43,6 +48,8 @@ pub(super) fn SortBar(props: &Props) -> Html {
             <span key="width" class="width">
                 { "Context: " }{ width_field(route.width, true, &page.tell.reform(Action::Width)) }
             </span>
+            <button key="beside" type="button" aria-pressed={route.beside.to_string()} onclick={beside}
+                title="Read the text of the marked line beside the lines">{ "Reader beside" }</button>
             <span key="chosen" class="chosen" aria-live="polite">{ chosen }</span>
             if props.chosen == 0 {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>

@@ -66,6 +66,10 @@ pub(crate) enum Action {
     TextOrder,
     /// Lines of that width; as wide as the window where there is none.
     Width(Option<Width>),
+    /// Unfold a line, or fold it if it is.
+    Unfold(u32),
+    /// Show the marked line's text beside the lines, or not.
+    Beside(bool),
     /// Mark a line.
     Mark(u32),
     /// Open a line in the reader.

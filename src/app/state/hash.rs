@@ -50,6 +50,12 @@ impl Route {
         if let Some(line) = self.line {
             put("line", &(u64::from(line) + 1).to_string());
         }
+        if self.unfolded {
+            put("fold", "0");
+        }
+        if self.beside {
+            put("beside", "reader");
+        }
         if !self.filter.is_empty() {
             put("filter", &self.filter);
         }
@@ -97,7 +103,12 @@ impl Route {
         match self.place {
             Some(Place::Token(token)) => put("at", &token.to_string()),
             Some(Place::Part(part)) => put("part", &part.to_string()),
+            Some(Place::Line(line)) => put("row", &line.to_string()),
+            Some(Place::Share(share)) => put("share", &share.to_string()),
             None => {}
+        }
+        if self.from_plot {
+            put("from", "plot");
         }
         if self.rules != plain.rules {
             put("rules", &rules_text(&self.rules));
@@ -141,6 +152,8 @@ impl Route {
             "sort" => self.sort = read_sort(value),
             "width" => self.width = value.parse().ok(),
             "line" => self.line = counted_from_one(value),
+            "fold" => self.unfolded = value == "0",
+            "beside" => self.beside = value == "reader",
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
                 let (name, descending) = unsigned(value);
@@ -183,6 +196,9 @@ impl Route {
             }
             "at" => self.place = value.parse().ok().map(Place::Token).or(self.place),
             "part" => self.place = value.parse().ok().map(Place::Part).or(self.place),
+            "row" => self.place = value.parse().ok().map(Place::Line).or(self.place),
+            "share" => self.place = value.parse().ok().map(Place::Share).or(self.place),
+            "from" => self.from_plot = value == "plot",
             "rules" => self.rules = read_rules(value),
             "texts" => self.samples = value == "sample",
             _ => {}
@@ -390,7 +406,7 @@ mod tests {
             view in 0..5usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
-            place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
+            place in 0..5u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
             attribute in ".{0,5}", texts_filter in ".{0,8}",
             width in proptest::option::of((0..4usize, 0..=WIDTH_MAX)),
              pcol in 0..4usize, plot_row in proptest::option::of(0..u32::MAX),
@@ -423,7 +439,11 @@ mod tests {
                 },
                 texts_filter,
                 document: flags[5].then_some(DocumentRef { name, nth }),
-                place: [None, Some(Place::Token(number)), Some(Place::Part(number))][place as usize],
+                place: [None, Some(Place::Token(number)), Some(Place::Part(number)), Some(Place::Line(number)),
+                    Some(Place::Share(number))][place as usize],
+                unfolded: flags[7],
+                beside: flags[9],
+                from_plot: flags[11],
                 rules: TokenRules {
                     join_hyphens: flags[6], join_apostrophes: flags[7], join_at: flags[8],
                     join_hash: flags[9], digits: flags[10], punctuation: flags[11],

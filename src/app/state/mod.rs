@@ -27,7 +27,7 @@ pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
-pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WordsKey};
+pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged};
@@ -37,7 +37,7 @@ pub(crate) use route::{DocumentColumn, DocumentSort, PlotShape, PlotSort, Route,
 pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};
-pub(crate) use store::{Lines, Plot, State, Words};
+pub(crate) use store::{Lines, Plot, State, Whole, Words};
 pub(crate) use texts::{TextsFilter, attributes, scoped, value};
 #[cfg(test)]
 pub(crate) use values::to_bound;

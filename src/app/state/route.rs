@@ -146,6 +146,10 @@ pub(crate) struct Route {
     pub(crate) width: Option<Width>,
     /// The line that is marked, from 0.
     pub(crate) line: Option<u32>,
+    /// The marked line is unfolded: it is shown whole.
+    pub(crate) unfolded: bool,
+    /// The text of the marked line is shown beside the lines.
+    pub(crate) beside: bool,
     /// The filter of the frequency list.
     pub(crate) filter: String,
     /// The order of the frequency list.
@@ -162,6 +166,8 @@ pub(crate) struct Route {
     pub(crate) document: Option<DocumentRef>,
     /// The place in it.
     pub(crate) place: Option<Place>,
+    /// The reader was opened from the plot.
+    pub(crate) from_plot: bool,
     /// What counts as a word.
     pub(crate) rules: TokenRules,
     /// The texts are the samples, all of them and nothing else.

@@ -13,7 +13,7 @@ mod width;
 
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
 pub use lines::{Concordance, ContextLine, Cut};
-pub use parts::{Parts, Stretch, StretchMark};
-pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
+pub use parts::{Parts, Stretch, StretchMark, line_start};
+pub use plot::{Plot, PlotOrder, PlotRow, PlotTick, ticks};
 pub use sort::{Level, Place, SortedHits};
 pub use width::{Bounds, Width};
