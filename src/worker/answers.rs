@@ -3,20 +3,21 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::convert::{comparison, levels, order, per_million, plot_order, texts, width};
+use super::convert::{arrangement, comparison, order, per_million, plot_order, texts, width};
 use super::results::{Found, PlotKey, Results, RowsKey};
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
 use crate::engine::views::{
-    Bounds, Concordance, ContextLine, FrequencyList, Parts, Plot, PlotTick, SortedHits, WordFilter,
-    line_start, ticks,
+    Bounds, Concordance, ContextLine, FrequencyList, Parts, Plot, PlotTick, WordFilter, line_start,
+    ticks,
 };
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, HitSet, Line, MAP_STRETCHES, Mark, Place, PlotReply, PlotRequest,
-    PlotRow, ReadReply, ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span,
-    Target, Tick, WholeLineReply, WholeLineRequest, WireError, WordRow, WordsReply, WordsRequest,
+    DocumentId, ErrorKind, HitSet, Line, LineCell, MAP_STRETCHES, Mark, Place, PlotReply,
+    PlotRequest, PlotRow, ReadReply, ReadRequest, ResultSummary, Section, Span, Target, Tick,
+    WholeLineReply, WholeLineRequest, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -33,20 +34,20 @@ pub(super) struct Indexed<'a> {
     pub(super) version: u32,
 }
 
-/// Concordance lines. The query's hits must be kept in `results`.
+/// Concordance lines. The query's hits must be kept in `results`, and their
+/// order found.
 pub(super) fn concordance(
     request: &ConcordanceRequest,
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ConcordanceReply, WireError> {
-    check_sort(&request.sort)?;
-    let kept = results.sorted.take();
+    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
     let found = found(results, &request.hits)?;
-    let mut sorted = match kept {
-        Some((hits, sort, sorted)) if hits == request.hits && sort == request.sort => sorted,
-        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
-    };
+    let sorted = &mut kept.2;
+    let levels = arrangement(&request.sort).levels;
     let window = window(request.first, request.count);
+    let grouping = request.sort.grouping.as_ref();
+    let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
     let context = width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let reply = ConcordanceReply {
@@ -62,18 +63,38 @@ pub(super) fn concordance(
             lacking: found.described.lacking.clone(),
             tokens: found.described.tokens,
             reading: found.described.reading.clone(),
+            groups: sorted.groups().map(|groups| groups.len() as u32),
+            patterns: sorted.patterns().map(|patterns| patterns as u32),
         },
         first: request.first,
-        lines: sorted
-            .window(window, &found.hits, at.index)
+        rows: rows.total,
+        lines: rows
+            .lines
             .into_iter()
-            .map(|hit| {
+            .filter_map(|number| {
+                let window = number as usize..number as usize + 1;
+                let hit = *sorted.window(window, &found.hits, at.index).first()?;
                 let line = lines.line(hit as usize, context, Bounds::SCREEN);
-                wire_line(hit, &line, at)
+                let mut tints = sorting::tints(&levels, hit as usize, &line, &found.hits, at);
+                if line.cut.left {
+                    // Behind the ellipsis.
+                    let left = tints.iter_mut().filter(|tint| tint.cell == LineCell::Left);
+                    for tint in left {
+                        tint.start += '…'.len_utf8() as u32;
+                        tint.end += '…'.len_utf8() as u32;
+                    }
+                }
+                Some(Line {
+                    number,
+                    pattern: sorted.pattern_at(number as usize),
+                    tints,
+                    ..wire_line(hit, &line, at)
+                })
             })
             .collect(),
+        heads: rows.heads,
     };
-    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
+    results.sorted = Some(kept);
     Ok(reply)
 }
 
@@ -98,12 +119,15 @@ pub(super) fn whole_line(
     })
 }
 
-/// A line as it crosses.
+/// A line as it crosses, wherever it stands.
 fn wire_line(hit: u32, line: &ContextLine<'_>, at: Indexed<'_>) -> Line {
     let document = &at.corpus.documents()[line.document];
     let tokens = document.tokens().max(1);
     let [left, node, right] = texts(line).map(Cow::into_owned);
     Line {
+        number: 0,
+        pattern: None,
+        tints: Vec::new(),
         hit,
         document: DocumentId(document.key().0),
         token: line.token as u32,
@@ -411,16 +435,6 @@ pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Fo
     results
         .found(hits)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
-}
-
-pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
-    if sort.len() > SORT_LEVELS_MAX {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
-        ));
-    }
-    Ok(())
 }
 
 fn window(first: u32, count: u32) -> std::ops::Range<usize> {

@@ -17,6 +17,7 @@ mod roster;
 mod samples;
 mod searching;
 mod session;
+mod sorting;
 mod splitting;
 mod tables;
 

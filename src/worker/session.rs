@@ -10,6 +10,7 @@ use super::loader::{Loader, Loading};
 use super::results::Results;
 use super::roster::Roster;
 use super::searching::Searching;
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
@@ -294,8 +295,10 @@ impl<H: Host> Session<H> {
             Request::Copy(request) => Some(request.context),
             _ => None,
         };
-        let searched = searched.map(|done| done && self.reaches(width));
-        let result = match searched {
+        let ready = searched.and_then(|found| {
+            Ok(found && self.reaches(width) && self.arrange(&waiting.request)?)
+        });
+        let result = match ready {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
             Ok(false) => {
@@ -319,6 +322,25 @@ impl<H: Host> Session<H> {
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         self.searching
             .advance(set, corpus, &self.roster, results, SLICE)
+    }
+
+    /// A slice of work on the order of lines; true when it is found, or none
+    /// is asked for.
+    fn arrange(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (hits, sort) = match request {
+            Request::Concordance(request) => (&request.hits, &request.sort),
+            Request::Copy(request) => (&request.hits, &request.sort),
+            _ => return Ok(true),
+        };
+        let Some(index) = self.corpus.index() else {
+            return Ok(false);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+        };
+        sorting::arrange(hits, sort, at, &mut self.results)
     }
 
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {

@@ -8,6 +8,7 @@ mod exports;
 mod newest_wins;
 mod plotting;
 mod sifting;
+mod sorting;
 mod tables;
 mod views;
 mod widths;

@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, Line, LineColumn, Reply,
-    Request, WIDTH_MAX, WholeLineRequest, Width,
+    Request, SortPosition, WIDTH_MAX, WholeLineRequest, Width,
 };
 use kwicksilver::worker::Step;
 
@@ -102,11 +102,30 @@ fn what_is_too_long_for_a_screen_is_cut_in_sight_and_whole_where_it_is_read() {
 }
 
 #[test]
+fn words_that_a_line_is_sorted_by_are_told_behind_the_ellipsis() {
+    let text_of = format!("{}the ferry", "over and ".repeat(300));
+    let mut desk = Desk::with(&[("a.txt", &text_of)]);
+    let first_left = SortPosition::new(-1).expect("within reach");
+    let Request::Concordance(mut request) = concordance("ferry", vec![first_left.into()]) else {
+        unreachable!()
+    };
+    request.context = Width::Paragraph;
+    match desk.ask(Request::Concordance(request)) {
+        Ok(Reply::Concordance(reply)) => {
+            let (left, tint) = (&reply.lines[0].left, reply.lines[0].tints[0]);
+            assert!(left.starts_with('…'));
+            assert_eq!(&left[tint.start as usize..tint.end as usize], "the");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn what_is_taken_away_has_the_width_too() {
     let mut desk = Desk::with(&TEXTS);
     let copied = desk.ask(Request::Copy(CopyRequest {
         hits: text("late").into(),
-        sort: vec![],
+        sort: kwicksilver::protocol::Sorting::default(),
         context: Width::Sentence,
         runs: vec![(0, 1)],
     }));
@@ -122,7 +141,7 @@ fn what_is_taken_away_has_the_width_too() {
     let exported = desk.ask(Request::Export(ExportRequest {
         table: ExportTable::Lines {
             hits: text("ferry").into(),
-            sort: vec![],
+            sort: kwicksilver::protocol::Sorting::default(),
             context: Width::Sentence,
             columns: vec![LineColumn::Left, LineColumn::Node, LineColumn::Right],
         },

@@ -9,18 +9,20 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement}
 use yew::prelude::*;
 
 use super::grid::VirtualGrid;
-use super::line;
 use super::no_hits::NoHits;
 use super::reader::ReaderBeside;
 use super::sort_bar::SortBar;
+use super::sort_dialog::SortDialog;
 use super::sort_header::SortHeader;
 use super::status::size;
-use super::whole_line;
 use super::width_field::CHARACTERS;
+use super::{group_head, line, whole_line};
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
-use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection, Whole};
+use crate::app::state::{
+    Action, Corpus, LineRow, Lines, LinesKey, Loadable, Route, Select, Selection, Whole,
+};
 use crate::protocol::{CopyRequest, DocumentId, Line, Width};
 
 /// The id of the grid.
@@ -100,7 +102,8 @@ fn LineGrid() -> Html {
             let (Some(frame), Some(table)) = (frame.cast::<HtmlElement>(), table) else {
                 return;
             };
-            let nodes = table.rows().take(MEASURED).map(|line| line.node.as_str());
+            let lines = table.rows().filter_map(LineRow::line);
+            let nodes = lines.take(MEASURED).map(|line| line.node.as_str());
             if let Some(measured) = measure(&frame, nodes) {
                 widest.set(widest.get().max(measured));
                 let _ = frame
@@ -124,23 +127,27 @@ fn LineGrid() -> Html {
         let (table, names) = (table.clone(), Rc::clone(&names));
         let deps = (address, corpus.clone(), unfolded, whole.clone());
         use_callback(deps, move |index: u32, (_, _, unfolded, whole)| {
-            let line = table.as_ref().and_then(|table| table.row(index));
+            let row = table.as_ref().and_then(|table| table.row(index));
             let name = |line: &Line| {
                 names
                     .get(&line.document)
                     .map_or("", AttrValue::as_str)
                     .to_owned()
             };
-            line.map_or_else(
-                || line::placeholder(index),
-                |line| {
+            match (row, &table) {
+                (Some(LineRow::Line(line)), _) => {
                     let unfold = (*unfolded == Some(index)).then(|| {
                         let shown = whole.list.shown().and_then(|table| table.row(0));
                         whole_line::cell(shown.filter(|of| of.hit == line.hit), line.rtl)
                     });
-                    line::row(index, line, &name(line), unfold)
-                },
-            )
+                    line::row(line, &name(line), unfold)
+                }
+                (Some(LineRow::Head(head)), Some(table)) => {
+                    let grouping = table.key.sort.grouping.as_ref();
+                    group_head::row(head, grouping, table.summary.hits)
+                }
+                _ => line::placeholder(index),
+            }
         })
     };
     let on_active = use_callback(page.clone(), |row, page| page.tell(Action::Mark(row)));
@@ -174,9 +181,45 @@ fn LineGrid() -> Html {
             selection.set(Selection::default());
         });
     }
+    // The grid speaks of rows; what is chosen are lines, by their numbers.
     let on_select = {
-        let selection = selection.clone();
-        Callback::from(move |select| selection.set(selection.after(select)))
+        let (selection, table) = (selection.clone(), table.clone());
+        Callback::from(move |select| {
+            let row = |row| table.as_ref().and_then(|table| table.row(row));
+            let select = match select {
+                Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
+                    from: from.and_then(|from| row(from)).map(|row| row.lines().start),
+                    to: reached.reached(to, from),
+                }),
+                Select::Toggle(to) => row(to).map(|row| match row {
+                    LineRow::Line(line) => Select::Toggle(line.number),
+                    LineRow::Head(head) => Select::Only(head.first, head.lines),
+                }),
+                Select::All(_) => table.as_ref().map(|table| Select::All(table.summary.hits)),
+                Select::Clear | Select::Only(..) => Some(select),
+            };
+            if let Some(select) = select {
+                selection.set(selection.after(select));
+            }
+        })
+    };
+    let is_chosen = {
+        let (selection, table) = (selection.clone(), table.clone());
+        Callback::from(move |row| {
+            let row = table.as_ref().and_then(|table| table.row(row));
+            row.is_some_and(|row| row.is_chosen(&selection))
+        })
+    };
+    let on_step = {
+        let (page, table) = (page.clone(), table.clone());
+        Callback::from(move |(row, step): (u32, i32)| {
+            let shown = table.as_ref().and_then(|table| table.row(row));
+            if let Some(LineRow::Head(head)) = shown
+                && head.folded == (step > 0)
+            {
+                page.tell(Action::OpenLine(row));
+            }
+        })
     };
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
@@ -184,7 +227,9 @@ fn LineGrid() -> Html {
         let width = route.width.unwrap_or(Width::Characters(CHARACTERS));
         Callback::from(move |()| {
             let Some(table) = &table else { return };
-            let active = active.map(|line| (line, 1)).into_iter().collect();
+            let active = active.and_then(|row| table.row(row)).map(LineRow::lines);
+            let active = active.map(|lines| (lines.start, lines.end - lines.start));
+            let active = active.into_iter().collect();
             let runs = match selection.is_empty() {
                 true => active,
                 false => selection.runs(),
@@ -195,12 +240,13 @@ fn LineGrid() -> Html {
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
+            <SortDialog key="sort" />
             <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
             <div key="split" class={classes!("split", route.beside.then_some("two"))}>
             <div key="frame" ref={frame} class="line-frame" {onclick}>
-                <VirtualGrid id={GRID} label="Concordance lines" class={classes!("lines", rtl.then_some("mirrored"))} {total} row_height={ROW}
+                <VirtualGrid id={GRID} label="Concordance lines" class={classes!("lines", rtl.then_some("mirrored"), route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
                     header={html! { <SortHeader {rtl} /> }} {on_unfold} unfolded={unfolded.is_some()} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {on_select} {on_copy} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} {on_copy} busy={lines.list.ready().is_none()} />
             </div>
             if route.beside {
                 <ReaderBeside key="beside" />

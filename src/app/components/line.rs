@@ -3,36 +3,45 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
-use crate::app::format::{in_file, percent, shortened, whole};
-use crate::protocol::Line;
+use super::tinted::tinted;
+use crate::app::format::{counted, in_file, percent, shortened, whole};
+use crate::protocol::{Line, LineCell};
 
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
-/// The line at `index` of the order, in the document of that name; with a
-/// further cell where it is unfolded.
-pub(super) fn row(index: u32, line: &Line, name: &str, whole_line: Option<Html>) -> GridRow {
+/// A line, in the document of that name; with a further cell where it is
+/// unfolded.
+pub(super) fn row(line: &Line, name: &str, whole_line: Option<Html>) -> GridRow {
     // Each cell runs as its document does, whatever stands beside it.
     let direction = if line.rtl { "rtl" } else { "ltr" };
     let unfolded = whole_line.is_some();
+    let number = whole(u64::from(line.number) + 1);
     let file = match in_file(name) {
         (Some(_), title) => title,
         (None, name) => name.rsplit('/').next().unwrap_or(name),
     };
+    let part = |text: &str, cell| tinted(text, cell, &line.tints);
     GridRow {
         key: format!("hit-{}", line.hit),
-        class: classes!("line", direction, unfolded.then_some("unfolded")),
+        class: classes!(
+            "line",
+            direction,
+            line.pattern.map(|_| "pattern"),
+            unfolded.then_some("unfolded")
+        ),
         cells: html! {
             <>
                 <div role="gridcell" data-col="index">
                     <button type="button" class="unfold quiet" tabindex="-1" aria-expanded={unfolded.to_string()}
                         aria-controls={unfolded.then_some("whole-line")}
-                        aria-label={format!("Line {} whole", index + 1)}></button>
-                    { whole(u64::from(index) + 1) }
+                        aria-label={format!("Line {number} whole")}></button>
+                    { for line.pattern.map(count) }
+                    { number }
                 </div>
-                <div role="gridcell" data-col="left" dir={direction}><span>{ &line.left }</span></div>
-                <div role="gridcell" data-col="node" dir={direction}>{ &line.node }</div>
-                <div role="gridcell" data-col="right" dir={direction}>{ &line.right }</div>
+                <div role="gridcell" data-col="left" dir={direction}><span>{ part(&line.left, LineCell::Left) }</span></div>
+                <div role="gridcell" data-col="node" dir={direction}>{ part(&line.node, LineCell::Node) }</div>
+                <div role="gridcell" data-col="right" dir={direction}>{ part(&line.right, LineCell::Right) }</div>
                 <div role="gridcell" data-col="document" title={name.to_owned()}>
                     <bdi class="name">{ shortened(file, NAME) }</bdi>
                     <span class="percent">{ percent(line.percent) }</span>
@@ -41,6 +50,12 @@ pub(super) fn row(index: u32, line: &Line, name: &str, whole_line: Option<Html>)
             </>
         },
     }
+}
+
+/// How many lines have the pattern that begins here.
+fn count(lines: u32) -> Html {
+    let title = format!("{} with this pattern", counted(lines, "line", "lines"));
+    html! { <span class="count" {title}>{ whole(lines) }<span aria-hidden="true">{ "×" }</span></span> }
 }
 
 /// A line that is on its way.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, SourceId, Step, Switches,
-    TokenRules, Width, WordColumn,
+    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, Sorting, SourceId, Step,
+    Switches, TokenRules, Width, WordColumn,
 };
 
 /// Something that happened.
@@ -62,6 +62,8 @@ pub(crate) enum Action {
         /// As one more level.
         add: bool,
     },
+    /// Sort, rank and group the lines.
+    Sort(Sorting),
     /// Back to text order.
     TextOrder,
     /// Lines of that width; as wide as the window where there is none.
@@ -70,6 +72,10 @@ pub(crate) enum Action {
     Unfold(u32),
     /// Show the marked line's text beside the lines, or not.
     Beside(bool),
+    /// Fold that group of lines, or unfold it.
+    Fold(u32),
+    /// Fold all groups of lines, or none.
+    FoldAll(bool),
     /// Mark a line.
     Mark(u32),
     /// Open a line in the reader.

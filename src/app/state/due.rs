@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Line, Place,
-    PlotRequest, ReadRequest, Request, SortLevel, Switches, TokenRules, WholeLineRequest, Width,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
+    PlotRequest, ReadRequest, Request, Sorting, Switches, TokenRules, WholeLineRequest, Width,
     WordsRequest,
 };
 
@@ -16,7 +16,9 @@ pub(crate) struct LinesKey {
     /// The hits.
     pub(crate) hits: HitSet,
     /// In what order.
-    pub(crate) sort: Vec<SortLevel>,
+    pub(crate) sort: Sorting,
+    /// Which groups show their head alone.
+    pub(crate) folds: Folds,
     /// How much text to each side.
     pub(crate) context: Width,
     /// The state of the corpus.
@@ -115,6 +117,7 @@ impl Due {
             Self::Lines(key, rows) => Request::Concordance(ConcordanceRequest {
                 hits: key.hits,
                 sort: key.sort,
+                folds: key.folds,
                 first: rows.start,
                 count: rows.end - rows.start,
                 context: key.context,
@@ -204,6 +207,7 @@ impl State {
         self.searches().then(|| LinesKey {
             hits: self.route.hits(),
             sort: self.route.sort.clone(),
+            folds: self.route.folds.clone(),
             context: self.route.width.unwrap_or(Width::Characters(self.context)),
             version: self.corpus.now.version,
         })
@@ -274,7 +278,7 @@ impl State {
 
     /// The marked line, where it has come.
     fn marked_line(&self) -> Option<&Line> {
-        self.lines.list.ready()?.row(self.route.line?)
+        self.lines.list.ready()?.row(self.route.line?)?.line()
     }
 
     /// The line that the page wants to show whole: its paragraph, or its

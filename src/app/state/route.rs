@@ -1,8 +1,8 @@
 //! What stands in the URL: the view and everything that it shows.
 
 use crate::protocol::{
-    DocumentRef, HitSet, Place, PlotColumn, QueryText, Scope, SortLevel, Step, TokenRules, Width,
-    WordColumn,
+    DocumentRef, Folds, HitSet, Place, PlotColumn, QueryText, Scope, Sorting, Step, TokenRules,
+    Width, WordColumn,
 };
 
 /// A view: a tab.
@@ -140,11 +140,14 @@ pub(crate) struct Route {
     /// What sifts the hits.
     pub(crate) steps: Vec<Step>,
     /// The order of the lines.
-    pub(crate) sort: Vec<SortLevel>,
+    pub(crate) sort: Sorting,
+    /// Which groups of lines show their head alone.
+    pub(crate) folds: Folds,
     /// How much text each line has; none where it is as much as the window has
     /// room for.
     pub(crate) width: Option<Width>,
-    /// The line that is marked, from 0.
+    /// The row of the lines that is marked, from 0: a line's number, where
+    /// lines do not stand in groups.
     pub(crate) line: Option<u32>,
     /// The marked line is unfolded: it is shown whole.
     pub(crate) unfolded: bool,

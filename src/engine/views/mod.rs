@@ -15,5 +15,7 @@ pub use frequency::{FrequencyList, Order, Row, WordFilter};
 pub use lines::{Concordance, ContextLine, Cut};
 pub use parts::{Parts, Stretch, StretchMark, line_start};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick, ticks};
-pub use sort::{Level, Place, SortedHits};
+pub use sort::{
+    Arrangement, Folds, GroupedRow, Grouping, Groups, Level, Place, SortedHits, Sources, sort_words,
+};
 pub use width::{Bounds, Width};
