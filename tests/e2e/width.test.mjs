@@ -83,7 +83,7 @@ test("Space unfolds a line over its neighbours, and none of them moves", async (
   await becomes(() => panel(page).textContent(), paragraph.trim());
   const [mark, sight] = [await panel(page).locator("mark").boundingBox(), await panel(page).boundingBox()];
   assert.ok(mark.y >= sight.y && mark.y + mark.height <= sight.y + sight.height, "the hit is in sight");
-  await becomes(() => page.evaluate(() => location.hash), /line=3&fold=0/);
+  await becomes(() => page.evaluate(() => location.hash), /line=3&whole=1/);
   await page.keyboard.press("Escape");
   await becomes(() => panel(page).count(), 0);
   await becomes(() => page.evaluate(() => document.activeElement.id), "lines");

@@ -42,7 +42,7 @@ impl Route {
             put("line", &(u64::from(line) + 1).to_string());
         }
         if self.unfolded {
-            put("fold", "0");
+            put("whole", "1");
         }
         if self.beside {
             put("beside", "reader");
@@ -143,7 +143,7 @@ impl Route {
             _ if sort_hash::read(key, value, &mut self.sort, &mut self.folds) => {}
             "width" => self.width = value.parse().ok(),
             "line" => self.line = counted_from_one(value),
-            "fold" => self.unfolded = value == "0",
+            "whole" => self.unfolded = value == "1",
             "beside" => self.beside = value == "reader",
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
