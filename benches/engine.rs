@@ -177,8 +177,8 @@ fn sort_the_commonest_word_by_three_levels(bencher: Bencher, size: u32) {
     bencher.bench(|| assert_eq!(first_lines(corpus, "the", &by), made.the as usize));
 }
 
-/// Words with *a* in them: more than a million hits of ten million tokens.
-const FREQUENT: &str = "*a*";
+/// The six commonest words: more than a million hits of ten million tokens.
+const FREQUENT: &str = "(the|of|and|to|in|a)";
 
 static MANY: [LazyLock<Hits>; 2] = [
     LazyLock::new(|| search(&LOADED[0], FREQUENT)),

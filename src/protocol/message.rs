@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WholeLineReply,
-    WholeLineRequest, WireError, WordsReply, WordsRequest,
+    CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, MarksReply,
+    MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
+    Source, TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError,
+    WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -36,7 +37,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,6 +81,10 @@ pub enum Request {
     Export(ExportRequest),
     /// Ends an `Export` that is under way, which is answered as superseded.
     CancelExport,
+    /// Changes marks, or keeps them.
+    Marks(MarksRequest),
+    /// Lines by category, and how far two coders agree.
+    Tally(TallyRequest),
 }
 
 /// The answer to a [`Request`].
@@ -104,6 +109,10 @@ pub enum Reply {
     /// A file was written. It travels as a `Blob` beside this reply, under the
     /// name [`EXPORTED_FILE`].
     Exported(ExportReply),
+    /// What came of a request about marks.
+    Marks(MarksReply),
+    /// Lines by category.
+    Tally(TallyReply),
 }
 
 /// What the worker tells unasked.
@@ -122,6 +131,8 @@ pub enum Event {
     Exporting(ExportProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Marks have changed, or which of them belong to loaded texts.
+    Marks(MarksState),
     /// The worker cannot go on; the sentence says why.
     Fatal(String),
 }

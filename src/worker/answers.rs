@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::convert::{arrangement, comparison, order, per_million, plot_order, texts, width};
+use super::marking::{Marked, Marking, coded};
 use super::results::{Found, PlotKey, Results, RowsKey};
 use super::sorting;
 use crate::engine::DocumentKey;
@@ -32,6 +33,7 @@ pub(super) struct Indexed<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) index: &'a Index,
     pub(super) version: u32,
+    pub(super) marking: &'a Marking,
 }
 
 /// Concordance lines. The query's hits must be kept in `results`, and their
@@ -50,6 +52,7 @@ pub(super) fn concordance(
     let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
     let context = width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let marked = Marked::new(at, &found.hits);
     let reply = ConcordanceReply {
         summary: ResultSummary {
             version: at.version,
@@ -84,10 +87,13 @@ pub(super) fn concordance(
                         tint.end += '…'.len_utf8() as u32;
                     }
                 }
+                let mark = marked.mark(hit as usize);
                 Some(Line {
                     number,
                     pattern: sorted.pattern_at(number as usize),
                     tints,
+                    mark: mark.map_or(0, |mark| mark.category),
+                    note: mark.and_then(|mark| mark.note.as_deref().map(str::to_owned)),
                     ..wire_line(hit, &line, at)
                 })
             })
@@ -128,6 +134,8 @@ fn wire_line(hit: u32, line: &ContextLine<'_>, at: Indexed<'_>) -> Line {
         number: 0,
         pattern: None,
         tints: Vec::new(),
+        mark: 0,
+        note: None,
         hit,
         document: DocumentId(document.key().0),
         token: line.token as u32,
@@ -315,6 +323,7 @@ pub(super) fn read(
             }
         }
     }
+    let mut coded = coded(at, place, bytes.clone(), &marks).into_iter();
     let token_of = |hit: usize| found.map(|f| f.hits.start(hit) - span.start as u32);
     let map = found.map_or_else(Vec::new, |found| {
         ticks(&found.hits.starts()[all.clone()], &span, MAP_STRETCHES)
@@ -357,6 +366,7 @@ pub(super) fn read(
                         token: mark.name,
                     })
                     .collect(),
+                coded: coded.next().unwrap_or_default(),
             })
             .collect(),
         hits: all.len() as u32,

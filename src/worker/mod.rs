@@ -10,6 +10,7 @@ mod convert;
 mod export;
 mod host;
 mod loader;
+mod marking;
 #[cfg(feature = "web")]
 mod port;
 mod results;

@@ -5,6 +5,7 @@ mod completions;
 mod desk;
 mod documents;
 mod exports;
+mod marking;
 mod newest_wins;
 mod plotting;
 mod sifting;

@@ -3,16 +3,22 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
+use super::marking::{badge, note_sign};
 use super::tinted::tinted;
 use crate::app::format::{counted, in_file, percent, shortened, whole};
-use crate::protocol::{Line, LineCell};
+use crate::protocol::{Category, Line, LineCell};
 
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
 /// A line, in the document of that name; with a further cell where it is
 /// unfolded.
-pub(super) fn row(line: &Line, name: &str, whole_line: Option<Html>) -> GridRow {
+pub(super) fn row(
+    line: &Line,
+    name: &str,
+    categories: &[Category],
+    whole_line: Option<Html>,
+) -> GridRow {
     // Each cell runs as its document does, whatever stands beside it.
     let direction = if line.rtl { "rtl" } else { "ltr" };
     let unfolded = whole_line.is_some();
@@ -33,11 +39,13 @@ pub(super) fn row(line: &Line, name: &str, whole_line: Option<Html>) -> GridRow 
         cells: html! {
             <>
                 <div role="gridcell" data-col="index">
-                    <button type="button" class="unfold quiet" tabindex="-1" aria-expanded={unfolded.to_string()}
+                    <button key="unfold" type="button" class="unfold quiet" tabindex="-1" aria-expanded={unfolded.to_string()}
                         aria-controls={unfolded.then_some("whole-line")}
                         aria-label={format!("Line {number} whole")}></button>
+                    { for line.note.as_deref().map(note_sign) }
+                    { badge(categories, line.mark) }
                     { for line.pattern.map(count) }
-                    { number }
+                    <span key="number" class="number">{ number }</span>
                 </div>
                 <div role="gridcell" data-col="left" dir={direction}><span>{ part(&line.left, LineCell::Left) }</span></div>
                 <div role="gridcell" data-col="node" dir={direction}>{ part(&line.node, LineCell::Node) }</div>

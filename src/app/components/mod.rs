@@ -4,6 +4,7 @@
 //! virtual list that all of them use.
 
 mod add_texts;
+mod agreement;
 mod app;
 mod around;
 mod banner;
@@ -21,8 +22,11 @@ mod help;
 mod jump;
 mod line;
 mod loading;
+mod marking;
+mod marks_dialog;
 mod minimap;
 mod no_hits;
+mod note_dialog;
 mod notices;
 mod palette;
 mod passage;

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::state::ReadKey;
-use crate::protocol::{ReadReply, Section, Target};
+use crate::app::hooks::use_slice;
+use crate::app::state::{Marks, ReadKey, category_label};
+use crate::protocol::{Category, ReadReply, Section, Target};
 
 /// Sections that are laid out together: those out of sight cost nothing.
 pub(super) const SECTIONS: usize = 40;
@@ -33,6 +34,7 @@ impl PartialEq for Props {
 /// Some sections.
 #[component]
 pub(crate) fn Passage(props: &Props) -> Html {
+    let marks = use_slice::<Marks>();
     let sections = props
         .part
         .1
@@ -44,23 +46,37 @@ pub(crate) fn Passage(props: &Props) -> Html {
         let target = props.target.as_ref()?;
         (target.section as usize == props.first + number).then_some(target.byte as usize)
     };
+    let categories = &marks.now.categories;
     let sections = sections
         .enumerate()
-        .map(|(number, section)| text(section, props.current, target(number)));
+        .map(|(number, section)| text(section, props.current, target(number), categories));
     html! { <div class="passage">{ for sections }</div> }
 }
 
-fn text(section: &Section, current: Option<u32>, target: Option<usize>) -> Html {
+fn text(
+    section: &Section,
+    current: Option<u32>,
+    target: Option<usize>,
+    categories: &[Category],
+) -> Html {
+    // What the reader has marked stays whole: the place stands before it.
+    let inside = |byte: usize| {
+        let mut coded = section.coded.iter();
+        let around = coded.find(|c| (c.start as usize) < byte && byte < c.end as usize);
+        around.map_or(byte, |coded| coded.start as usize)
+    };
+    let target = target.map(inside);
     // Text between hits, with the place in it where there is one.
     let plain = |start: usize, end: usize| {
         let cut = target.filter(|byte| (start..=end).contains(byte));
         let text = section.text.get(start..end)?;
+        let piece = |from, text| coded(section, from, text, categories);
         Some(
-            match cut.and_then(|cut| text.split_at_checked(cut - start)) {
-                Some((before, after)) => {
-                    html! { <>{ before }<span class="target"></span>{ after }</> }
-                }
-                None => html! { { text } },
+            match cut.and_then(|cut| Some((cut, text.split_at_checked(cut - start)?))) {
+                Some((cut, (before, after))) => html! {
+                    <>{ piece(start, before) }<span class="target"></span>{ piece(cut, after) }</>
+                },
+                None => piece(start, text),
             },
         )
     };
@@ -74,9 +90,49 @@ fn text(section: &Section, current: Option<u32>, target: Option<usize>) -> Html 
         };
         let class = (current == Some(mark.token)).then_some("current");
         pieces.push(before);
+        let marked = coded(section, start, marked, categories);
         pieces.push(html! { <mark {class}>{ marked }</mark> });
         done = end;
     }
     pieces.extend(plain(done, section.text.len()));
     html! { <span class="section">{ for pieces }</span> }
+}
+
+/// A piece of a section that begins at byte `from`, with what the reader has
+/// marked in it.
+fn coded(section: &Section, from: usize, text: &str, categories: &[Category]) -> Html {
+    let within = from..from + text.len();
+    let inside = section.coded.iter();
+    let mut inside = inside
+        .filter(|coded| within.contains(&(coded.start as usize)))
+        .peekable();
+    if inside.peek().is_none() {
+        return html! { { text } };
+    }
+    let mut pieces = Vec::new();
+    let mut done = from;
+    for coded in inside {
+        let (start, end) = (coded.start as usize, coded.end as usize);
+        let (Some(before), Some(marked)) =
+            (section.text.get(done..start), section.text.get(start..end))
+        else {
+            continue;
+        };
+        let number = (coded.category > 0).then_some(coded.category);
+        let label = number.map(|number| category_label(categories, number));
+        let title = [label, coded.note.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(": ");
+        let category = number.and_then(|number| categories.get(usize::from(number) - 1));
+        pieces.push(html! { { before } });
+        pieces.push(html! {
+            <mark class="coded" data-mark={number.map(|number| number.to_string())} {title}
+                data-color={category.map(|category| category.color.to_string())}>{ marked }</mark>
+        });
+        done = end;
+    }
+    pieces.push(html! { { section.text.get(done..within.end).unwrap_or_default() } });
+    pieces.into_iter().collect()
 }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
-use super::sort_dialog::SORT_DIALOG;
+use super::marking::MarkControls;
 use super::width_field::width_field;
 use crate::app::dom;
 use crate::app::format::counted;
@@ -19,6 +19,8 @@ pub(super) struct Props {
     pub(super) chosen: u32,
     /// The chosen lines, or the active one, are to be copied.
     pub(super) on_copy: Callback<()>,
+    /// The chosen lines, or the active one, are to be marked.
+    pub(super) on_mark: Callback<char>,
 }
 
 /// The order, and the way back to text order; Copy and Export.
@@ -34,7 +36,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
         page.tell
             .reform(move |_: MouseEvent| Action::Beside(beside))
     };
-    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(SORT_DIALOG));
+    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(dom::SORT));
     let sorted = *sort != Sorting::default();
     let chosen = match props.chosen {
         0 => String::new(),
@@ -78,6 +80,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>
             }
             <span key="take-away" class="take-away">
+                <MarkControls on_mark={props.on_mark.clone()} />
                 <button type="button" title="Copy the selected lines, or the marked one (Ctrl+C). Shift with the arrow keys or a click selects."
                     onclick={copy}>{ "Copy" }</button>
                 <ExportButton />

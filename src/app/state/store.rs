@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Notices,
-    Paged, PlotKey, Reader, Remedy, Route, Slice, View, WholeKey, WordsKey, click, line_rows,
+    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Marks,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WholeKey, WordsKey, click,
+    line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -60,6 +61,8 @@ pub(crate) struct State {
     pub(crate) builder: Slice<Builder>,
     /// The file that is being written.
     pub(crate) export: Slice<Export>,
+    /// The marks.
+    pub(crate) marks: Slice<Marks>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -87,6 +90,7 @@ impl State {
             completions: Slice::default(),
             builder: Slice::default(),
             export: Slice::default(),
+            marks: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             rules_asked: TokenRules::default(),
@@ -117,6 +121,7 @@ impl State {
             && self.completions == other.completions
             && self.builder == other.builder
             && self.export == other.export
+            && self.marks == other.marks
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }
@@ -284,6 +289,10 @@ impl State {
             Action::PlotInSight(rows) => self.plot_in_sight(rows),
             Action::Context(context) => self.context = context,
             Action::Exporting { id, name } => self.export.change(|export| export.begin(id, name)),
+            Action::Marking(id, marking) => self.marks.change(|marks| marks.asked(id, marking)),
+            Action::MarksDialog(open) => {
+                self.marks.adjust(|marks| marks.open = open);
+            }
             Action::Notice(text, remedy) => {
                 self.notices.change(|notices| notices.add(text, remedy))
             }
@@ -430,6 +439,7 @@ impl State {
                 self.export.adjust(|export| export.advance(progress));
             }
             Event::Corpus(corpus) => self.corpus_changed(corpus),
+            Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
         }
     }
 
@@ -473,6 +483,8 @@ impl State {
                 self.whole
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
             }
+            Ok(Reply::Marks(reply)) => self.tell_of_marks(|marks| marks.answered(id, Ok(reply))),
+            Ok(Reply::Tally(reply)) => self.marks.change(|marks| marks.counted(id, reply)),
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
                 let rows = line_rows::rows(reply.first, reply.lines, reply.heads);
@@ -508,8 +520,20 @@ impl State {
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
+                self.marks.adjust(|marks| marks.failed(id, &error));
+                self.tell_of_marks(|marks| marks.answered(id, Err(&error)));
                 self.reader.change(|reader| reader.failed(id, error));
             }
+        }
+    }
+
+    /// Does something to the marks, and tells the reader of it.
+    fn tell_of_marks(&mut self, act: impl FnOnce(&mut Marks) -> Option<(String, bool)>) {
+        let mut told = None;
+        self.marks.adjust(|marks| told = act(marks));
+        if let Some((text, undoable)) = told {
+            let remedy = undoable.then_some(Remedy::UndoMarks);
+            self.notices.change(|notices| notices.add(text, remedy));
         }
     }
 
@@ -531,6 +555,7 @@ impl State {
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
+            Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
     }
@@ -545,6 +570,7 @@ impl State {
             self.reader.change(Reader::abandon);
             self.whole.change(Paged::abandon);
             self.export.adjust(Export::abandon);
+            self.marks.adjust(Marks::abandon);
             self.close_proposals();
         }
         if *self.link == Link::Starting {
@@ -651,6 +677,8 @@ mod tests {
             rtl: false,
             pattern: None,
             tints: Vec::new(),
+            mark: 0,
+            note: None,
         };
         let reply = ConcordanceReply {
             summary: ResultSummary {
