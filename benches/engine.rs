@@ -10,8 +10,8 @@ use kwicksilver::engine::decode::decode;
 use kwicksilver::engine::marks::{Edit, Marks, Spans};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
-    Arrangement, Concordance, FrequencyList, Grouping, Level, Order, Place, SortedHits, Sources,
-    WordFilter,
+    Arrangement, Bounds, Concordance, FrequencyList, Grouping, Level, Order, Place, SortedHits,
+    Sources, Width, WordFilter,
 };
 use kwicksilver::engine::vocabulary::EndRanks;
 
@@ -71,7 +71,7 @@ fn first_lines(corpus: &Corpus, query: &str, sort: &[Level]) -> usize {
     let mut sorted = SortedHits::new(&hits, &Arrangement::by(sort), Sources::of(corpus, index));
     let lines = Concordance::new(corpus, index, &hits);
     for hit in sorted.window(0..50, &hits, index) {
-        black_box(lines.line(hit as usize, 120));
+        black_box(lines.line(hit as usize, Width::Characters(120), Bounds::SCREEN));
     }
     hits.len()
 }

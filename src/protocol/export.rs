@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, PlotOf, Sorting, Switches, WordColumn};
+use super::{HitSet, PlotOf, Sorting, Switches, Width, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -65,8 +65,8 @@ pub enum ExportTable {
         hits: HitSet,
         /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
         sort: Sorting,
-        /// Context to each side, in characters.
-        context: u32,
+        /// Context to each side.
+        context: Width,
         /// The columns, at least one.
         columns: Vec<LineColumn>,
         /// The lines: where each run begins, counted from 0, and how many it
@@ -138,8 +138,8 @@ pub struct CopyRequest {
     pub hits: HitSet,
     /// The order.
     pub sort: Sorting,
-    /// Context to each side, in characters.
-    pub context: u32,
+    /// Context to each side.
+    pub context: Width,
     /// The lines: where each run begins, counted from 0, and how many it has.
     /// At most [`COPY_MAX`] in all.
     pub runs: Vec<(u32, u32)>,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, Folds, HitSet, Sorting};
+use super::{DocumentId, Folds, HitSet, Sorting, Width};
 
 /// Asks for the rows `first .. first + count` of a query's sorted hits. A row
 /// is a line, or the head of a group of them.
@@ -18,8 +18,8 @@ pub struct ConcordanceRequest {
     pub first: u32,
     /// How many rows are wanted.
     pub count: u32,
-    /// Context to each side, in characters.
-    pub context: u32,
+    /// Context to each side.
+    pub context: Width,
 }
 
 /// The figures of a query and one window of its rows: lines and heads, each in
@@ -84,11 +84,12 @@ pub struct Line {
     pub token: u32,
     /// How far into the document it stands, in percent of its tokens.
     pub percent: f32,
-    /// The text before the hit.
+    /// The text before the hit; where it is not all that was asked for, an
+    /// ellipsis begins it.
     pub left: String,
-    /// The hit.
+    /// The hit; an ellipsis ends it where it goes on.
     pub node: String,
-    /// The text after the hit.
+    /// The text after the hit; an ellipsis ends it where it goes on.
     pub right: String,
     /// The document reads from right to left.
     pub rtl: bool,

@@ -6,7 +6,8 @@ use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
     CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, MarksReply,
     MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
-    Source, TallyReply, TallyRequest, TokenRules, WireError, WordsReply, WordsRequest,
+    Source, TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError,
+    WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -36,7 +37,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Tally`, `Complete`, `Copy`, `Export`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub enum Request {
     /// How the query may go on at the caret. Answered before all else that
     /// waits, since it never needs a search.
     Complete(CompleteRequest),
+    /// One line, as much of it as there is.
+    WholeLine(WholeLineRequest),
     /// Some lines as text for the clipboard.
     Copy(CopyRequest),
     /// A file with a table. Written while nothing else is asked.
@@ -99,6 +102,8 @@ pub enum Reply {
     Read(ReadReply),
     /// How the query may go on.
     Completions(CompletionsReply),
+    /// One line, to read whole.
+    WholeLine(WholeLineReply),
     /// Lines for the clipboard.
     Copied(CopyReply),
     /// A file was written. It travels as a `Blob` beside this reply, under the

@@ -16,6 +16,7 @@ mod plot;
 mod query;
 mod reading;
 mod sorting;
+mod width;
 mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
@@ -44,8 +45,9 @@ pub use plot::{
     PlotReply, PlotRequest, PlotRow, Tick,
 };
 pub use query::{QueryText, Switches};
-pub use reading::{Coded, Mark, Place, ReadReply, ReadRequest, Section};
+pub use reading::{Coded, MAP_STRETCHES, Mark, Place, ReadReply, ReadRequest, Section, Target};
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
+pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

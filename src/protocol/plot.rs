@@ -173,7 +173,7 @@ pub struct Tick {
 }
 
 /// Ticks as bytes, three numbers of four bytes each, the lowest byte first.
-mod packed {
+pub(super) mod packed {
     use std::fmt;
 
     use serde::de::{Error, Visitor};
@@ -183,7 +183,10 @@ mod packed {
 
     const TICK: usize = 12;
 
-    pub(super) fn serialize<S: Serializer>(ticks: &[Tick], into: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::protocol) fn serialize<S: Serializer>(
+        ticks: &[Tick],
+        into: S,
+    ) -> Result<S::Ok, S::Error> {
         let mut bytes = Vec::with_capacity(ticks.len() * TICK);
         for tick in ticks {
             for number in [tick.stretch, tick.hits, tick.token] {
@@ -193,7 +196,9 @@ mod packed {
         into.serialize_bytes(&bytes)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Tick>, D::Error> {
+    pub(in crate::protocol) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Tick>, D::Error> {
         from.deserialize_byte_buf(Packed)
     }
 

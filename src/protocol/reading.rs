@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, HitSet};
+use super::plot::packed;
+use super::{DocumentId, HitSet, Tick};
+
+/// Into how many stretches of equal length the map of a document is cut.
+pub const MAP_STRETCHES: u32 = 300;
 
 /// Asks for the part of a document that holds a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +15,9 @@ pub struct ReadRequest {
     pub document: DocumentId,
     /// The place to show.
     pub at: Place,
+    /// Some pages around the place, for reading beside the lines, instead of a
+    /// part.
+    pub short: bool,
     /// The hits that are shown in it.
     pub hits: Option<HitSet>,
 }
@@ -22,6 +29,11 @@ pub enum Place {
     Token(u32),
     /// The part of that number, from 0.
     Part(u32),
+    /// The line of that number, from 1; the last one where there are fewer. Lines
+    /// end at line feeds.
+    Line(u32),
+    /// So far into the document's tokens, in hundredths of a percent.
+    Share(u32),
 }
 
 /// One part of a document. Only a document of more than about a megabyte has
@@ -41,6 +53,18 @@ pub struct ReadReply {
     /// The part's text in order; together the sections are the text as
     /// written, without a gap.
     pub sections: Vec<Section>,
+    /// Tokens of the document.
+    pub tokens: u32,
+    /// The part's first token, and the one after its last.
+    pub span: (u32, u32),
+    /// The place that was asked for, unless that is a part.
+    pub target: Option<Target>,
+    /// Lines of the document, where a line was asked for and there are fewer.
+    pub lines: Option<u32>,
+    /// The stretches of the document that have hits, in order;
+    /// [`MAP_STRETCHES`] are the whole.
+    #[serde(with = "packed")]
+    pub map: Vec<Tick>,
     /// Hits in the whole document.
     pub hits: u32,
     /// Hits in the parts before this one.
@@ -49,6 +73,17 @@ pub struct ReadReply {
     pub previous: Option<u32>,
     /// The first token of the first hit in a later part.
     pub next: Option<u32>,
+}
+
+/// A place in a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The section that holds it.
+    pub section: u32,
+    /// The byte in the section's text.
+    pub byte: u32,
+    /// The token that stands there, or else the next one.
+    pub token: u32,
 }
 
 /// A stretch of text, ended by a line break where there is one.

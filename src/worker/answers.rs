@@ -1,25 +1,27 @@
 //! Answers to the views' requests, from an indexed corpus and kept results.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::convert::{arrangement, comparison, node, order, per_million};
+use super::convert::{arrangement, comparison, order, per_million, texts, width};
 use super::marking::{Marked, Marking, coded};
 use super::results::{Found, Results, RowsKey};
 use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
-use crate::engine::views::{Concordance, FrequencyList, Parts, WordFilter};
+use crate::engine::views::{
+    Bounds, Concordance, ContextLine, FrequencyList, Parts, PlotTick, WordFilter, line_start, ticks,
+};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, HitSet, Line, Mark, Place, ReadReply, ReadRequest, ResultSummary,
-    Section, Span, WireError, WordRow, WordsReply, WordsRequest,
+    DocumentId, ErrorKind, HitSet, Line, LineCell, MAP_STRETCHES, Mark, Place, ReadReply,
+    ReadRequest, ResultSummary, Section, Span, Target, Tick, WholeLineReply, WholeLineRequest,
+    WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
 const ROWS_MAX: u32 = 2_000;
-/// The most context to one side of a hit, in characters.
-pub(super) const CONTEXT_MAX: u32 = 2_000;
 
 /// The corpus as it is, with its index.
 #[derive(Clone, Copy)]
@@ -44,7 +46,7 @@ pub(super) fn concordance(
     let window = window(request.first, request.count);
     let grouping = request.sort.grouping.as_ref();
     let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
-    let context = request.context.min(CONTEXT_MAX) as usize;
+    let context = width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let marked = Marked::new(at, &found.hits);
     let reply = ConcordanceReply {
@@ -71,24 +73,24 @@ pub(super) fn concordance(
             .filter_map(|number| {
                 let window = number as usize..number as usize + 1;
                 let hit = *sorted.window(window, &found.hits, at.index).first()?;
-                let line = lines.line(hit as usize, context);
-                let document = &at.corpus.documents()[line.document];
-                let tokens = document.tokens().max(1);
+                let line = lines.line(hit as usize, context, Bounds::SCREEN);
+                let mut tints = sorting::tints(&levels, hit as usize, &line, &found.hits, at);
+                if line.cut.left {
+                    // Behind the ellipsis.
+                    let left = tints.iter_mut().filter(|tint| tint.cell == LineCell::Left);
+                    for tint in left {
+                        tint.start += '…'.len_utf8() as u32;
+                        tint.end += '…'.len_utf8() as u32;
+                    }
+                }
                 let mark = marked.mark(hit as usize);
                 Some(Line {
                     number,
-                    hit,
-                    document: DocumentId(document.key().0),
-                    token: line.token as u32,
-                    percent: (line.token as f64 * 100.0 / tokens as f64) as f32,
-                    left: line.left.to_owned(),
-                    node: node(&line),
-                    right: line.right.to_owned(),
-                    rtl: document.rtl(),
                     pattern: sorted.pattern_at(number as usize),
-                    tints: sorting::tints(&levels, hit as usize, &line, &found.hits, at),
+                    tints,
                     mark: mark.map_or(0, |mark| mark.category),
                     note: mark.and_then(|mark| mark.note.as_deref().map(str::to_owned)),
+                    ..wire_line(hit, &line, at)
                 })
             })
             .collect(),
@@ -96,6 +98,49 @@ pub(super) fn concordance(
     };
     results.sorted = Some(kept);
     Ok(reply)
+}
+
+/// One line, to read whole. The query's hits must be kept in `results`.
+pub(super) fn whole_line(
+    request: &WholeLineRequest,
+    at: Indexed<'_>,
+    results: &Results,
+) -> Result<WholeLineReply, WireError> {
+    let found = found(results, &request.hits)?;
+    if request.hit as usize >= found.hits.len() {
+        return Err(WireError::new(
+            ErrorKind::Missing,
+            "This line is no longer there.",
+        ));
+    }
+    let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let line = lines.line(request.hit as usize, width(request.width), Bounds::WHOLE);
+    Ok(WholeLineReply {
+        version: at.version,
+        line: wire_line(request.hit, &line, at),
+    })
+}
+
+/// A line as it crosses, wherever it stands.
+fn wire_line(hit: u32, line: &ContextLine<'_>, at: Indexed<'_>) -> Line {
+    let document = &at.corpus.documents()[line.document];
+    let tokens = document.tokens().max(1);
+    let [left, node, right] = texts(line).map(Cow::into_owned);
+    Line {
+        number: 0,
+        pattern: None,
+        tints: Vec::new(),
+        mark: 0,
+        note: None,
+        hit,
+        document: DocumentId(document.key().0),
+        token: line.token as u32,
+        percent: (line.token as f64 * 100.0 / tokens as f64) as f32,
+        left,
+        node,
+        right,
+        rtl: document.rtl(),
+    }
 }
 
 /// Rows of the frequency list.
@@ -175,15 +220,21 @@ pub(super) fn read(
     let place = at.corpus.place_of(key).ok_or_else(missing)?;
     let document = &at.corpus.documents()[place];
     let (types, words) = (at.index.types_of(place), at.corpus.vocabulary());
-    let parts = Parts::new(document.text());
-    let part = match request.at {
-        Place::Part(part) => (part as usize).min(parts.len() - 1),
-        Place::Token(token) if (token as usize) < document.tokens() => {
-            parts.at(document.offsets().start(types, words, token as usize))
-        }
-        Place::Token(_) => parts.len() - 1,
+    let parts = match request.short {
+        true => Parts::short(document.text()),
+        false => Parts::new(document.text()),
     };
-    let bytes = parts.bytes(part);
+    let (part, target, lines) = match request.at {
+        Place::Part(part) => ((part as usize).min(parts.len() - 1), None, None),
+        at_place => {
+            let (byte, lines) = byte_at(at_place, place, at);
+            (parts.at(byte), Some(byte), lines)
+        }
+    };
+    let bytes = match request.short {
+        true => parts.around(part),
+        false => parts.bytes(part),
+    };
     let first = document.offsets().token_after(types, words, bytes.start);
     let after = document.offsets().token_after(types, words, bytes.end);
     let span = at.index.span(place);
@@ -208,16 +259,37 @@ pub(super) fn read(
             }
         }
     }
-    let mut coded = coded(at, place, &parts, part, &marks).into_iter();
+    let mut coded = coded(at, place, bytes.clone(), &marks).into_iter();
     let token_of = |hit: usize| found.map(|f| f.hits.start(hit) - span.start as u32);
+    let map = found.map_or_else(Vec::new, |found| {
+        ticks(&found.hits.starts()[all.clone()], &span, MAP_STRETCHES)
+    });
+    let stretches = Parts::stretches(document.text(), bytes.clone(), &marks);
+    let target = target.and_then(|byte| {
+        let mut start = bytes.start;
+        let section = stretches.iter().position(|stretch| {
+            let holds = byte < start + stretch.text.len();
+            start += if holds { 0 } else { stretch.text.len() };
+            holds
+        })?;
+        Some(Target {
+            section: section as u32,
+            byte: (byte - start) as u32,
+            token: document.offsets().token_after(types, words, byte) as u32,
+        })
+    });
     Ok(ReadReply {
         version: at.version,
         document: request.document,
         part: part as u32,
         parts: parts.len() as u32,
         rtl: document.rtl(),
-        sections: parts
-            .stretches(document.text(), part, &marks)
+        tokens: document.tokens() as u32,
+        span: (first as u32, after as u32),
+        target,
+        lines: lines.map(|lines| lines as u32),
+        map: map.into_iter().map(tick).collect(),
+        sections: stretches
             .into_iter()
             .map(|stretch| Section {
                 text: stretch.text.to_owned(),
@@ -240,6 +312,40 @@ pub(super) fn read(
             .flatten(),
         next: (here.end < all.end).then(|| token_of(here.end)).flatten(),
     })
+}
+
+/// The byte of a place that is no part; with it how many lines there are,
+/// where it is a line beyond them.
+fn byte_at(place: Place, of: usize, at: Indexed<'_>) -> (usize, Option<usize>) {
+    let document = &at.corpus.documents()[of];
+    let (types, words) = (at.index.types_of(of), at.corpus.vocabulary());
+    let byte_of = |token: usize| match document.tokens().checked_sub(1) {
+        Some(last) => document.offsets().start(types, words, token.min(last)),
+        None => 0,
+    };
+    match place {
+        Place::Token(token) => (byte_of(token as usize), None),
+        Place::Share(share) => {
+            let token = document.tokens() as u64 * u64::from(share.min(10_000)) / 10_000;
+            (byte_of(token as usize), None)
+        }
+        Place::Line(line) => match line_start(document.text(), line as usize) {
+            Ok(byte) => (byte, None),
+            Err(lines) => {
+                let last = line_start(document.text(), lines).unwrap_or(0);
+                (last, Some(lines))
+            }
+        },
+        Place::Part(_) => (0, None),
+    }
+}
+
+fn tick(tick: PlotTick) -> Tick {
+    Tick {
+        stretch: tick.stretch,
+        hits: tick.hits,
+        token: tick.token,
+    }
 }
 
 /// How a query may go on.

@@ -4,6 +4,7 @@ use super::answers::Indexed;
 use super::convert::per_million;
 use super::plots::{PlotTable, SLICES};
 use super::results::Found;
+use crate::engine::views::{Bounds, Width};
 use crate::protocol::{
     BUILD_ID, DocumentRef, HitSet, PlotBy, PlotOf, Scope, SortLevel, SortPlace, Sorting, Switches,
     TextChoice,
@@ -16,7 +17,7 @@ pub(super) type Citation = Vec<(String, String)>;
 pub(super) fn of_lines(
     hits: &HitSet,
     sort: &Sorting,
-    context: usize,
+    context: Width,
     found: &Found,
     lines: u32,
     at: Indexed<'_>,
@@ -64,10 +65,7 @@ pub(super) fn of_lines(
         let chosen = format!("{} of {number}, as selected", counted(lines, "line"));
         citation.push(pair("Lines", chosen));
     }
-    citation.push(pair(
-        "Context",
-        format!("{context} characters to each side"),
-    ));
+    citation.push(pair("Context", width(context)));
     citation.push(pair("Date", date));
     citation
 }
@@ -193,6 +191,21 @@ fn compared(switches: Switches) -> &'static str {
         (false, true) => "in any case, accents as written",
         (true, false) => "case as written, any accents",
         (true, true) => "case and accents as written",
+    }
+}
+
+/// How much of each line there is.
+fn width(context: Width) -> String {
+    let most = Bounds::WHOLE.side;
+    match context {
+        Width::Characters(count) => format!("{count} characters to each side"),
+        Width::Words(count) => format!("{} to each side", counted(count as u32, "word")),
+        Width::Sentence => {
+            format!("the sentence, at most {most} characters to each side; … where it goes on")
+        }
+        Width::Paragraph => {
+            format!("the paragraph, at most {most} characters to each side; … where it goes on")
+        }
     }
 }
 

@@ -1,13 +1,17 @@
 //! The protocol's words for the engine's things, and back.
 
+use std::borrow::Cow;
+
 use crate::engine::annotated::Format;
 use crate::engine::export::Format as TableFormat;
 use crate::engine::query::{Comparison, QueryError};
 use crate::engine::tokenize::Rules;
-use crate::engine::views::{Arrangement, ContextLine, Grouping, Level, Order, Place, PlotOrder};
+use crate::engine::views::{
+    self, Arrangement, ContextLine, Grouping, Level, Order, Place, PlotOrder,
+};
 use crate::protocol::{
     ErrorKind, ExportFormat, FileFormat, PlotColumn, SortLevel, SortPlace, Sorting, Span, Switches,
-    TokenRules, WireError, WordColumn,
+    TokenRules, WIDTH_MAX, Width, WireError, WordColumn,
 };
 
 pub(super) fn rules(rules: &TokenRules) -> Rules {
@@ -111,12 +115,32 @@ pub(super) fn plot_order(column: PlotColumn) -> PlotOrder {
     }
 }
 
-pub(super) fn node(line: &ContextLine<'_>) -> String {
-    let mut node = line.node.to_owned();
-    if line.cut {
-        node.push('…');
+/// The engine's width; a number that is too large is the largest there is.
+pub(super) fn width(width: Width) -> views::Width {
+    let count = |count: u32| count.min(WIDTH_MAX) as usize;
+    match width {
+        Width::Characters(characters) => views::Width::Characters(count(characters)),
+        Width::Words(words) => views::Width::Words(count(words)),
+        Width::Sentence => views::Width::Sentence,
+        Width::Paragraph => views::Width::Paragraph,
     }
-    node
+}
+
+/// The three texts of a line, with an ellipsis wherever one is cut.
+pub(super) fn texts<'a>(line: &ContextLine<'a>) -> [Cow<'a, str>; 3] {
+    let ended = |text: &'a str, cut: bool| match cut {
+        true => Cow::Owned(format!("{text}…")),
+        false => Cow::Borrowed(text),
+    };
+    let left = match line.cut.left {
+        true => Cow::Owned(format!("…{}", line.left)),
+        false => Cow::Borrowed(line.left),
+    };
+    [
+        left,
+        ended(line.node, line.cut.node),
+        ended(line.right, line.cut.right),
+    ]
 }
 
 /// `count` of `whole` for each million; 0 of nothing.

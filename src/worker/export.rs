@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::answers::{CONTEXT_MAX, Indexed, found, word_rows};
+use super::answers::{Indexed, found, word_rows};
 use super::citation::{Citation, of_lines, of_plot, of_words};
-use super::convert::{comparison, node, order, per_million, table_format};
+use super::convert::{self, comparison, order, per_million, table_format};
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::marking::Marked;
@@ -15,10 +15,10 @@ use super::results::{Found, Results, RowsKey};
 use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::marks::Mark;
-use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
+use crate::engine::views::{Bounds, Concordance, ContextLine, FrequencyList, SortedHits, Width};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
-    ExportRequest, ExportTable, HitSet, LineColumn, PlotOf, WireError,
+    ExportRequest, ExportTable, HitSet, LineColumn, PlotOf, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -29,6 +29,8 @@ const FULL: &str =
     "An XLSX file cannot hold 4 GB or more. Choose CSV or TSV, less context or fewer lines.";
 /// Rows of one slice: a few milliseconds. A workbook's are packed as well.
 const ROWS: u32 = 1_000;
+/// The same where each may be a long paragraph.
+const LONG_ROWS: u32 = 50;
 /// A piece of the file is handed on when it has so many bytes.
 const PIECE: usize = 4 << 20;
 
@@ -61,7 +63,7 @@ enum Rows {
     Lines {
         found: Rc<Found>,
         sorted: SortedHits,
-        context: usize,
+        context: Width,
         columns: Vec<LineColumn>,
         /// The lines that are written, in order.
         runs: Vec<Range<u32>>,
@@ -100,6 +102,14 @@ impl Export {
     pub(super) fn wanted_plot(&self) -> Option<PlotOf> {
         match &self.request.table {
             ExportTable::Plot { of, .. } if self.work.is_none() => Some(of.clone()),
+            _ => None,
+        }
+    }
+
+    /// How wide its lines are to be.
+    pub(super) fn width(&self) -> Option<WireWidth> {
+        match &self.request.table {
+            ExportTable::Lines { context, .. } => Some(*context),
             _ => None,
         }
     }
@@ -143,10 +153,10 @@ impl Export {
             return Ok(false);
         }
         let slice = match self.request.format {
-            ExportFormat::Xlsx => ROWS / 4,
+            ExportFormat::Xlsx => work.slice().min(ROWS / 4),
             // A strip may have hundreds of ticks.
             ExportFormat::Svg | ExportFormat::Png => ROWS / 20,
-            _ => ROWS,
+            _ => work.slice(),
         };
         let rows = self.done..self.done.saturating_add(slice).min(work.total);
         self.done = rows.end;
@@ -201,7 +211,7 @@ fn begin(
                 return Ok(None);
             };
             let found = Rc::clone(found(results, hits)?);
-            let context = (*context).min(CONTEXT_MAX) as usize;
+            let context = convert::width(*context);
             let mut columns = columns.clone();
             if format == Format::Aligned {
                 // What may be of any length stands last, so that all before it
@@ -273,6 +283,17 @@ fn begin(
 }
 
 impl Work {
+    /// Rows of one slice.
+    fn slice(&self) -> u32 {
+        match &self.rows {
+            Rows::Lines {
+                context: Width::Sentence | Width::Paragraph,
+                ..
+            } => LONG_ROWS,
+            _ => ROWS,
+        }
+    }
+
     /// A slice of work on the order of lines; true when it is found.
     fn is_ordered(&mut self, at: Indexed<'_>) -> bool {
         match &mut self.rows {
@@ -306,7 +327,7 @@ impl Work {
                 for window in stretch(runs, window) {
                     let hits = sorted.window(window.clone(), &found.hits, at.index);
                     for (number, hit) in window.zip(hits) {
-                        let line = lines.line(hit as usize, *context);
+                        let line = lines.line(hit as usize, *context, Bounds::WHOLE);
                         cells.clear();
                         let mark = (&marked, marked.mark(hit as usize));
                         cells.extend(
@@ -434,12 +455,12 @@ fn cell<'a>(
 ) -> Cell<'a> {
     let document = &at.corpus.documents()[line.document];
     let text = |text: &'a str| Cell::Text(Cow::Borrowed(text));
+    let [left, node, right] = convert::texts(line);
     match column {
         LineColumn::Number => Cell::Whole(number as u64),
-        LineColumn::Left => text(line.left),
-        LineColumn::Node if line.cut => Cell::Text(node(line).into()),
-        LineColumn::Node => text(line.node),
-        LineColumn::Right => text(line.right),
+        LineColumn::Left => Cell::Text(left),
+        LineColumn::Node => Cell::Text(node),
+        LineColumn::Right => Cell::Text(right),
         LineColumn::Document => text(document.name()),
         LineColumn::Token => Cell::Whole(line.token as u64 + 1),
         LineColumn::Percent => {
@@ -455,11 +476,22 @@ fn cell<'a>(
     }
 }
 
+/// The room that left contexts have in a plain text; one that is wider takes
+/// more.
+fn room(context: Width) -> usize {
+    match context {
+        Width::Characters(characters) => characters,
+        Width::Words(words) => words.saturating_mul(8),
+        Width::Sentence => 160,
+        Width::Paragraph => 400,
+    }
+}
+
 /// The heads of the lines' columns; each name stands once.
 fn line_columns(
     columns: &[LineColumn],
     format: Format,
-    context: usize,
+    context: Width,
     total: u32,
     at: Indexed<'_>,
 ) -> Vec<Column> {
@@ -474,9 +506,9 @@ fn line_columns(
     for column in columns {
         let (name, to_end, width) = match column {
             LineColumn::Number => ("number", true, digits(total as usize)),
-            LineColumn::Left => ("left", true, context),
+            LineColumn::Left => ("left", true, room(context)),
             LineColumn::Node => ("node", false, 0),
-            LineColumn::Right => ("right", false, if in_book { context } else { 0 }),
+            LineColumn::Right => ("right", false, if in_book { room(context) } else { 0 }),
             LineColumn::Document => {
                 let room = widest(&|place| width(&one_line(documents[place].name())));
                 ("document", false, room)
@@ -557,17 +589,17 @@ pub(super) fn copied(
     let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
     let found = found(results, &request.hits)?;
     let sorted = &mut kept.2;
-    let context = request.context.min(CONTEXT_MAX) as usize;
+    let context = convert::width(request.context);
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let marked = Marked::new(at, &found.hits);
     let mut chosen = Vec::with_capacity(asked as usize);
     for (first, count) in &request.runs {
         let window = *first as usize..*first as usize + *count as usize;
         let hits = sorted.window(window, &found.hits, at.index);
-        chosen.extend(
-            hits.into_iter()
-                .map(|hit| (lines.line(hit as usize, context), marked.mark(hit as usize))),
-        );
+        chosen.extend(hits.into_iter().map(|hit| {
+            let line = lines.line(hit as usize, context, Bounds::WHOLE);
+            (line, marked.mark(hit as usize))
+        }));
     }
     let columns = [
         LineColumn::Left,

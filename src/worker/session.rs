@@ -20,7 +20,7 @@ use crate::engine::query::layer_wanted;
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
     HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf, Progress, ReadAs, Reply, Request, TokenRules,
-    WireError,
+    Width, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -130,6 +130,7 @@ impl<H: Host> Session<H> {
             | Request::Read(_)
             | Request::Tally(_)
             | Request::Complete(_)
+            | Request::WholeLine(_)
             | Request::Copy(_) => {
                 self.wait(id, body);
                 return;
@@ -308,6 +309,7 @@ impl<H: Host> Session<H> {
         let hits = match &waiting.request {
             Request::Concordance(request) => Some(&request.hits),
             Request::Read(request) => request.hits.as_ref(),
+            Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
             Request::Tally(request) => request.hits.as_ref(),
             _ => None,
@@ -323,7 +325,15 @@ impl<H: Host> Session<H> {
             }
             (None, _) => Ok(true),
         };
-        let ready = searched.and_then(|found| Ok(found && self.arrange(&waiting.request)?));
+        let width = match &waiting.request {
+            Request::Concordance(request) => Some(request.context),
+            Request::WholeLine(request) => Some(request.width),
+            Request::Copy(request) => Some(request.context),
+            _ => None,
+        };
+        let ready = searched.and_then(|found| {
+            Ok(found && self.reaches(width) && self.arrange(&waiting.request)?)
+        });
         let result = match ready {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
@@ -335,6 +345,12 @@ impl<H: Host> Session<H> {
         };
         let micros = waiting.micros + self.host.micros() - begun;
         self.reply(waiting.id, micros, result);
+    }
+
+    /// A slice of what lines of that width need; true when it is there.
+    fn reaches(&mut self, width: Option<Width>) -> bool {
+        !matches!(width, Some(Width::Sentence | Width::Paragraph))
+            || self.corpus.advance_structures(SLICE)
     }
 
     /// A slice of a search; true when the hits are kept.
@@ -412,6 +428,9 @@ impl<H: Host> Session<H> {
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
+            Request::WholeLine(request) => {
+                answers::whole_line(request, at, &self.results).map(Reply::WholeLine)
+            }
             Request::Copy(request) => {
                 export::copied(request, at, &mut self.results).map(Reply::Copied)
             }
@@ -449,6 +468,9 @@ impl<H: Host> Session<H> {
         if let Some(of) = export.wanted_plot()
             && !self.plot_up(&of)?
         {
+            return Ok(false);
+        }
+        if !self.reaches(export.width()) {
             return Ok(false);
         }
         let Some(index) = self.corpus.index() else {

@@ -140,3 +140,112 @@ test("a text of 30 MB on one line stays usable", async () => {
   await wholeRows(lines(page), (all) => all.length === 1);
   await leave();
 });
+
+const map = (page) => page.getByRole("slider", { name: "Place in the text" });
+const inView = (page, words) =>
+  page.locator(".reader-body").evaluate((body, words) => {
+    const range = document.createRange();
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const [seen, frame] = [range.getBoundingClientRect(), body.getBoundingClientRect()];
+      return seen.top >= frame.top && seen.bottom <= frame.bottom;
+    }
+    return false;
+  }, words);
+
+test("the map shows where hits are, and goes there by mouse and keys", async () => {
+  const say = (n) => `Entry ${n}. ${n % 400 === 200 ? "A heron stood" : "Nobody stood"} on the quay that day.\n`;
+  const text = Array.from({ length: 2_000 }, (_, n) => say(n)).join("");
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "log.txt": text });
+  await search(page, "heron", /^5 hits /);
+  await wholeRows(lines(page));
+  await line(page, 1).click();
+  await inSight(page, "log.txt");
+  const told = () => map(page).getAttribute("aria-valuetext");
+  await becomes(told, /^10 percent, hit 1 of 5$/);
+  await map(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await becomes(told, /^30 percent, hit 2 of 5$/);
+  await inSight(page, "log.txt");
+  // A press near a tick goes to its hit, one elsewhere to what stands there.
+  const box = await map(page).boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.701);
+  await becomes(told, /^70 percent, hit 4 of 5$/);
+  await inSight(page, "log.txt");
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.5);
+  await becomes(told, /^(49|50) percent, 5 hits$/);
+  await becomes(() => inView(page, "Entry 1000."), true);
+  await page.keyboard.press("End");
+  await becomes(() => inView(page, "Entry 1999."), true);
+  await leave();
+});
+
+test("one goes to a line, a token or a share of the text", async () => {
+  const text = Array.from({ length: 900 }, (_, n) => `Line ${n + 1} says this.\n`).join("");
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "long.txt": text });
+  await tab(page, "Reader").click();
+  await page.locator(".book").waitFor();
+  const go = async (unit, number) => {
+    await page.getByRole("combobox", { name: "Go to a" }).selectOption(unit);
+    await page.getByRole("spinbutton", { name: "Number to go to" }).fill(String(number));
+    await page.keyboard.press("Enter");
+  };
+  await go("line", 500);
+  await becomes(() => inView(page, "Line 500 "), true);
+  await becomes(() => page.evaluate(() => location.hash), /row=500/);
+  await go("token", 401);
+  await becomes(() => inView(page, "Line 101 "), true);
+  await go("percent", 75);
+  await becomes(() => inView(page, "Line 676 "), true);
+  await go("line", 5000);
+  await page.getByText("last of 900 lines").waitFor();
+  await becomes(() => inView(page, "Line 900 "), true);
+  assert.equal(await book(page, "long.txt").evaluate((region) => region.textContent), text);
+  await leave();
+});
+
+test("type and column are as one likes them, also after a reload", async () => {
+  const { page, close } = await arrive(stage);
+  await choose(page, HARBOUR);
+  await tab(page, "Reader").click();
+  await page.locator(".book").waitFor();
+  const set = () =>
+    page.locator(".book").evaluate((book) => {
+      const { fontSize, maxInlineSize } = getComputedStyle(book);
+      return [parseFloat(fontSize), parseFloat(maxInlineSize)];
+    });
+  const [size, width] = await set();
+  await button(page, "Larger type").click();
+  await button(page, "Larger type").click();
+  await button(page, "Narrower column").click();
+  const chosen = await set();
+  assert.ok(chosen[0] > size && chosen[1] < width, String(chosen));
+  await page.reload();
+  await choose(page, HARBOUR);
+  await tab(page, "Reader").click();
+  await page.locator(".book").waitFor();
+  assert.deepEqual(await set(), chosen);
+  for (let n = 0; n < 9; n += 1) await button(page, "Smaller type").click();
+  assert.equal(await button(page, "Smaller type").getAttribute("aria-disabled"), "true");
+  await close();
+});
+
+test("from the plot one comes back to the plot", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, HARBOUR);
+  await search(page, "fog");
+  await tab(page, "Plot").click();
+  await page.getByRole("grid", { name: /plot/i }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator("mark.current").waitFor();
+  await button(page, "Back to the plot").click();
+  await page.getByRole("tab", { name: "Plot", selected: true }).waitFor();
+  await leave();
+});

@@ -17,5 +17,6 @@ mod sorting;
 mod twin;
 #[path = "../support/vectors.rs"]
 mod vectors;
+mod widths;
 mod word_break;
 mod workbooks;

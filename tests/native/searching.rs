@@ -1,7 +1,7 @@
 //! The index only makes it faster: hits are those of a walk over all tokens.
 
 use kwicksilver::engine::query::Comparison;
-use kwicksilver::engine::views::Concordance;
+use kwicksilver::engine::views::{Bounds, Concordance, Width};
 use proptest::prelude::*;
 
 use crate::twin::{self, Twin};
@@ -37,7 +37,7 @@ proptest! {
         let twin = Twin::new(texts);
         let concordance = Concordance::new(&corpus, index, &hits);
         for (hit, (text, start, end)) in twin.hits(&query).into_iter().enumerate() {
-            let line = concordance.line(hit, context);
+            let line = concordance.line(hit, Width::Characters(context), Bounds::SCREEN);
             let tokens = &twin.tokens[text];
             let written = &twin.texts[text];
             prop_assert_eq!(line.node, &written[tokens[start].start..tokens[end - 1].end]);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kwicksilver::protocol::{
     ConcordanceReply, ConcordanceRequest, CorpusState, Envelope, Event, Folds, FromWorker, Origin,
-    QueryText, Reply, Request, SortLevel, Source, SourceId, WireError,
+    QueryText, Reply, Request, SortLevel, Source, SourceId, Width, WireError,
 };
 use kwicksilver::worker::{Host, Session, Step};
 
@@ -183,7 +183,7 @@ pub(crate) fn concordance(query: &str, sort: Vec<SortLevel>) -> Request {
         folds: Folds::default(),
         first: 0,
         count: 100,
-        context: 60,
+        context: Width::Characters(60),
     })
 }
 

@@ -4,7 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 use kwicksilver::engine::export::one_line;
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
-    SortLevel, SortPosition, Sorting, Switches, TokenRules, WordColumn,
+    SortLevel, SortPosition, Sorting, Switches, TokenRules, Width, WordColumn,
 };
 use kwicksilver::worker::Step;
 
@@ -24,7 +24,7 @@ fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
         table: ExportTable::Lines {
             hits: text(query).into(),
             sort: Sorting::default(),
-            context: 20,
+            context: Width::Characters(20),
             columns: vec![
                 LineColumn::Number,
                 LineColumn::Left,
@@ -79,7 +79,7 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
     let shown = desk.lines("tide", first_right()).lines;
     let mut request = export(&desk, "tide", ExportFormat::Json);
     if let ExportTable::Lines { sort, context, .. } = &mut request.table {
-        (*sort, *context) = (first_right().into(), 60);
+        (*sort, *context) = (first_right().into(), Width::Characters(60));
     }
     assert_eq!(rows(&mut desk, request), 7000);
     let read: serde_json::Value = serde_json::from_str(&desk.session.host().written).expect("JSON");
@@ -268,7 +268,7 @@ fn chosen_lines_are_copied_as_text_and_as_a_page() {
     let request = CopyRequest {
         hits: text("old").into(),
         sort: Sorting::default(),
-        context: 12,
+        context: Width::Characters(12),
         runs: vec![(0, 1), (2, 9)],
         tabs: false,
     };

@@ -12,3 +12,4 @@ mod sifting;
 mod sorting;
 mod tables;
 mod views;
+mod widths;

@@ -73,7 +73,7 @@ fn sifted(desk: &mut Desk, query: &str, categories: &[u8]) -> Vec<u32> {
         folds: Folds::default(),
         first: 0,
         count: 100,
-        context: 20,
+        context: kwicksilver::protocol::Width::Characters(20),
     });
     match desk.ask(request) {
         Ok(Reply::Concordance(reply)) => reply.lines.iter().map(|line| line.token).collect(),
@@ -181,7 +181,7 @@ fn lines_sort_and_stand_in_groups_by_their_marks() {
         folds: Folds::default(),
         first: 0,
         count: 100,
-        context: 20,
+        context: kwicksilver::protocol::Width::Characters(20),
     });
     match desk.ask(request) {
         Ok(Reply::Concordance(reply)) => {
@@ -451,6 +451,7 @@ fn the_reader_shows_marks_beside_hits() {
     let note = MarkEdit::Note(Some("loud".to_owned()));
     edit(&mut desk, set("bell"), &[(0, 1)], note).expect("noted");
     let request = ReadRequest {
+        short: false,
         document: desk.corpus().documents[0].id,
         at: Place::Part(0),
         hits: Some(set("fog")),
@@ -495,9 +496,8 @@ fn marks_and_notes_are_columns_of_a_file() {
                 runs: Vec::new(),
                 hits: set("fog"),
                 sort: Sorting::default(),
-                context: 10,
+                context: kwicksilver::protocol::Width::Characters(10),
                 columns: vec![LineColumn::Number, LineColumn::Mark, LineColumn::Note],
-                runs: Vec::new(),
             },
             format,
             citation: false,

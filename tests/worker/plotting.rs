@@ -465,7 +465,7 @@ fn lines_are_no_figure() {
         table: ExportTable::Lines {
             hits: text("fog").into(),
             sort: Sorting::default(),
-            context: 10,
+            context: kwicksilver::protocol::Width::Characters(10),
             columns: Vec::new(),
             runs: Vec::new(),
         },

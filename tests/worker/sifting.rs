@@ -52,7 +52,7 @@ fn ask(desk: &mut Desk, hits: HitSet) -> Result<ResultSummary, WireError> {
         folds: Folds::default(),
         first: 0,
         count: 100,
-        context: 60,
+        context: kwicksilver::protocol::Width::Characters(60),
     });
     match desk.ask(request)? {
         Reply::Concordance(reply) => {

@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     ConcordanceReply, ConcordanceRequest, CopyRequest, ErrorKind, ExportFormat, ExportRequest,
-    ExportTable, Folds, Grouping, LineCell, LineColumn, Reply, Request, SortLevel, Sorting,
+    ExportTable, Folds, Grouping, LineCell, LineColumn, Reply, Request, SortLevel, Sorting, Width,
 };
 
 use crate::desk::{Desk, text};
@@ -40,7 +40,7 @@ fn ask(desk: &mut Desk, sort: Sorting, folds: Folds, first: u32, count: u32) -> 
         folds,
         first,
         count,
-        context: 9,
+        context: Width::Characters(9),
     };
     match desk.ask(Request::Concordance(request)) {
         Ok(Reply::Concordance(reply)) => reply,
@@ -225,7 +225,7 @@ fn groups_go_by_count_or_by_what_they_share() {
             folds: Folds::default(),
             first: 0,
             count: 1,
-            context: 9,
+            context: Width::Characters(9),
         }))
         .expect_err("all lines are apart");
     assert_eq!(error.kind, ErrorKind::Invalid);
@@ -294,7 +294,7 @@ fn what_is_taken_away_stands_in_the_same_order() {
             table: ExportTable::Lines {
                 hits: text("gull").into(),
                 sort: sort.clone(),
-                context: 9,
+                context: Width::Characters(9),
                 columns: vec![LineColumn::Document, LineColumn::Token],
                 runs: Vec::new(),
             },
@@ -336,7 +336,7 @@ fn what_is_taken_away_stands_in_the_same_order() {
         let copied = desk.ask(Request::Copy(CopyRequest {
             hits: text("gull").into(),
             sort,
-            context: 0,
+            context: Width::Characters(0),
             runs: vec![(2, 3)],
             tabs: false,
         }));

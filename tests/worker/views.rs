@@ -1,8 +1,8 @@
 //! The views' requests and their answers.
 
 use kwicksilver::protocol::{
-    ErrorKind, Place, ReadReply, ReadRequest, Reply, Request, SortLevel, Switches, WordColumn,
-    WordsReply, WordsRequest,
+    ErrorKind, MAP_STRETCHES, Place, ReadReply, ReadRequest, Reply, Request, SortLevel, Switches,
+    WordColumn, WordsReply, WordsRequest,
 };
 
 use crate::desk::{Desk, concordance, text};
@@ -180,6 +180,7 @@ fn read(desk: &mut Desk, document: usize, at: Place, query: Option<&str>) -> Rea
     let request = ReadRequest {
         document: desk.corpus().documents[document].id,
         at,
+        short: false,
         hits: query.map(|query| text(query).into()),
     };
     match desk.ask(Request::Read(request)) {
@@ -238,6 +239,68 @@ fn a_long_text_reads_in_parts_that_know_their_neighbours_hits() {
 }
 
 #[test]
+fn a_text_is_read_at_a_line_a_token_or_a_share_of_it() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut at = |place| {
+        let reply = read(&mut desk, 0, place, Some("ferry"));
+        let target = reply.target.expect("a place");
+        let text = &reply.sections[target.section as usize].text;
+        (
+            text[target.byte as usize..].to_owned(),
+            target.token,
+            reply.lines,
+        )
+    };
+    let (text, token, lines) = at(Place::Line(2));
+    assert!(text.starts_with("The old ferry"));
+    assert_eq!((token, lines), (4, None));
+    assert_eq!(
+        at(Place::Line(9)).2,
+        Some(2),
+        "the last line, and how many there are"
+    );
+    assert!(at(Place::Token(6)).0.starts_with("ferry, they"));
+    assert!(at(Place::Token(99)).0.starts_with("late."));
+    assert!(at(Place::Share(5_000)).0.starts_with("ferry, they"));
+    assert!(at(Place::Share(10_000)).0.starts_with("late."));
+    assert!(read(&mut desk, 0, Place::Part(0), None).target.is_none());
+}
+
+#[test]
+fn a_text_has_a_map_of_its_hits() {
+    let text_of = format!("ferry {}ferry ferry", "word ".repeat(2_997));
+    let mut desk = Desk::with(&[("a.txt", &text_of)]);
+    let reply = read(&mut desk, 0, Place::Part(0), Some("ferry"));
+    assert_eq!((reply.tokens, reply.span), (3_000, (0, 3_000)));
+    let map: Vec<_> = reply
+        .map
+        .iter()
+        .map(|tick| (tick.stretch, tick.hits, tick.token))
+        .collect();
+    assert_eq!(map, [(0, 1, 0), (MAP_STRETCHES - 1, 2, 2_998)]);
+    assert!(read(&mut desk, 0, Place::Part(0), None).map.is_empty());
+}
+
+#[test]
+fn beside_the_lines_some_pages_are_read() {
+    let long = "a line of the text that goes on and on\n".repeat(40_000);
+    let mut desk = Desk::with(&[("long.txt", &long)]);
+    let reply = match desk.ask(Request::Read(ReadRequest {
+        document: desk.corpus().documents[0].id,
+        at: Place::Token(200_000),
+        short: true,
+        hits: None,
+    })) {
+        Ok(Reply::Read(reply)) => reply,
+        other => panic!("nothing to read: {other:?}"),
+    };
+    let joined: String = reply.sections.iter().map(|s| s.text.as_str()).collect();
+    assert!(joined.len() < 60_000 && long.contains(&joined));
+    let (from, to) = reply.span;
+    assert!(from + 500 < 200_000 && 200_500 < to, "{from}..{to}");
+}
+
+#[test]
 fn reading_a_text_that_is_gone_says_so() {
     let mut desk = Desk::with(&TEXTS);
     let document = desk.corpus().documents[0].id;
@@ -245,6 +308,7 @@ fn reading_a_text_that_is_gone_says_so() {
     let request = ReadRequest {
         document,
         at: Place::Part(0),
+        short: false,
         hits: None,
     };
     let error = desk.ask(Request::Read(request)).expect_err("gone");

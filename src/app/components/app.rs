@@ -34,7 +34,7 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, Completions, Corpus, Export, Lines, Link, Loading, Marks, Notices, Plot, Reader,
-    Route, Selection, Slice, State, View, Words,
+    Route, Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -74,6 +74,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
+        <ContextProvider<Slice<Whole>> context={state.whole.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
@@ -85,6 +86,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Builder>>>
         </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
+        </ContextProvider<Slice<Whole>>>
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>

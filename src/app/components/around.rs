@@ -43,11 +43,11 @@ impl Around {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::protocol::{DocumentId, Mark, Section};
 
-    fn reply() -> ReadReply {
+    pub(in crate::app::components) fn reply() -> ReadReply {
         let mark = |token| Mark {
             start: 0,
             end: 1,
@@ -71,6 +71,11 @@ mod tests {
                     coded: Vec::new(),
                 },
             ],
+            tokens: 100,
+            span: (10, 50),
+            target: None,
+            lines: None,
+            map: Vec::new(),
             hits: 9,
             hits_before: 4,
             previous: Some(5),

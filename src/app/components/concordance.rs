@@ -5,26 +5,30 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
 use super::marking::{NO_LINE, ask, mark};
 use super::no_hits::NoHits;
 use super::note_dialog::NoteDialog;
+use super::reader::ReaderBeside;
 use super::sort_bar::SortBar;
 use super::sort_header::SortHeader;
 use super::status::size;
-use super::{group_head, line};
+use super::width_field::CHARACTERS;
+use super::{group_head, line, whole_line};
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
 use crate::app::state::{
     Action, Corpus, LineRow, Lines, LinesKey, Loadable, Marking, Marks, Route, Select, Selection,
+    Whole,
 };
-use crate::protocol::{CopyRequest, DocumentId, Line, MarkEdit, MarksRequest};
+use crate::protocol::{CopyRequest, DocumentId, Line, MarkEdit, MarksRequest, Width};
 
+/// The id of the grid.
+const GRID: &str = "lines";
 /// Height of a line, in px.
 const ROW: u32 = 30;
 /// About the width of a character of the lines' type, in px.
@@ -119,12 +123,21 @@ fn LineGrid() -> Html {
             .map(|row| (row.id, AttrValue::from(row.name.clone())));
         names.collect::<HashMap<DocumentId, AttrValue>>()
     });
+    let whole = use_slice::<Whole>();
+    let unfolded = route.line.filter(|_| route.unfolded);
+    whole_line::use_placed(&frame, (unfolded, whole.clone(), address));
     let row = {
         let (table, names) = (table.clone(), Rc::clone(&names));
         let categories = marks.now.categories.clone();
         use_callback(
-            (address, corpus.clone(), marks.now.categories.clone()),
-            move |index: u32, _| {
+            (
+                address,
+                corpus.clone(),
+                marks.now.categories.clone(),
+                unfolded,
+                whole.clone(),
+            ),
+            move |index: u32, (_, _, _, unfolded, whole)| {
                 let row = table.as_ref().and_then(|table| table.row(index));
                 let name = |line: &Line| {
                     names
@@ -133,7 +146,13 @@ fn LineGrid() -> Html {
                         .to_owned()
                 };
                 match (row, &table) {
-                    (Some(LineRow::Line(line)), _) => line::row(line, &name(line), &categories),
+                    (Some(LineRow::Line(line)), _) => {
+                        let unfold = (*unfolded == Some(index)).then(|| {
+                            let shown = whole.list.shown().and_then(|table| table.row(0));
+                            whole_line::cell(shown.filter(|of| of.hit == line.hit), line.rtl)
+                        });
+                        line::row(line, &name(line), &categories, unfold)
+                    }
                     (Some(LineRow::Head(head)), Some(table)) => {
                         let grouping = table.key.sort.grouping.as_ref();
                         group_head::row(head, grouping, table.summary.hits)
@@ -149,6 +168,24 @@ fn LineGrid() -> Html {
         page.tell(Action::LinesInSight(rows))
     });
     let selection = use_slice::<Selection>();
+    let on_unfold = use_callback(page.clone(), |row, page| {
+        page.tell(Action::Unfold(row));
+        // The arrow keys go on from here.
+        dom::focus(GRID);
+    });
+    // The buttons of all rows, in one place.
+    let onclick = {
+        let unfold = on_unfold.filter_reform(|event: MouseEvent| {
+            let target = event.target_dyn_into::<Element>()?;
+            target.closest("button.unfold").ok()??;
+            let row = target.closest("[data-row]").ok()??;
+            row.get_attribute("data-row")?.parse().ok()
+        });
+        Callback::from(move |event| {
+            unfold.emit(event);
+        })
+    };
+    let rtl = corpus.runs_rtl();
     // The grid speaks of rows; what is chosen are lines, by their numbers.
     let on_select = {
         let (page, table) = (page.clone(), table.clone());
@@ -192,6 +229,7 @@ fn LineGrid() -> Html {
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
         let active = route.line;
+        let width = route.width.unwrap_or(Width::Characters(CHARACTERS));
         Callback::from(move |tabs| {
             let Some(table) = &table else { return };
             let active = active.and_then(|row| table.lines(row));
@@ -201,7 +239,7 @@ fn LineGrid() -> Html {
                 true => active,
                 false => selection.runs(),
             };
-            copy(&page, &table.key, runs, tabs);
+            copy(&page, &table.key, width, runs, tabs);
         })
     };
     let noting = use_state_eq(|| None::<(u32, AttrValue, AttrValue)>);
@@ -250,10 +288,15 @@ fn LineGrid() -> Html {
     html! {
         <div class="concordance">
             <SortBar key="bar" chosen={selection.len()} {on_copy} on_mark={on_sign.clone()} />
-            <div key="frame" ref={frame} class="line-frame">
-                <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
-                    header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
+            <div key="split" class={classes!("split", route.beside.then_some("two"))}>
+            <div key="frame" ref={frame} class="line-frame" {onclick}>
+                <VirtualGrid id={GRID} label="Concordance lines" class={classes!("lines", rtl.then_some("mirrored"), route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
+                    header={html! { <SortHeader {rtl} /> }} {on_unfold} unfolded={unfolded.is_some()} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
                     selection={(*selection).clone()} {is_chosen} {on_select} {on_step} on_copy={on_keys} {on_sign} busy={lines.list.ready().is_none()} />
+            </div>
+            if route.beside {
+                <ReaderBeside key="beside" />
+            }
             </div>
             <NoteDialog key="note" line={(*noting).clone()} on_close={on_noted} />
             <p key="said" class="visually-hidden" aria-live="polite">{ &marks.said }</p>
@@ -263,7 +306,7 @@ fn LineGrid() -> Html {
 
 /// Copies lines, with tabs between their cells or as columns and a page, and
 /// says so.
-fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>, tabs: bool) {
+fn copy(page: &Page, key: &LinesKey, context: Width, runs: Vec<(u32, u32)>, tabs: bool) {
     if runs.is_empty() {
         let words = "Select lines first: with the arrow keys, or by Shift and a click.";
         return page.tell(Action::Notice(words.to_owned(), None));
@@ -272,7 +315,7 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>, tabs: bool) {
     let promised = page.client.copy(CopyRequest {
         hits: key.hits.clone(),
         sort: key.sort.clone(),
-        context: CONTEXT,
+        context,
         runs,
         tabs,
     });

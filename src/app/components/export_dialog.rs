@@ -8,6 +8,7 @@ use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::export_columns::{all, label};
+use super::width_field::{CHARACTERS, width_field};
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -15,12 +16,7 @@ use crate::app::state::{
     Corpus, Export, Lines, LinesKey, Marks, Plot, PlotKey, Route, Selection, View, Words, WordsKey,
     Writing, file_name,
 };
-use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request};
-
-/// Characters of context to each side before the reader says otherwise.
-pub(super) const CONTEXT: u32 = 60;
-/// The most context that can be asked for.
-const CONTEXT_MAX: u32 = 2_000;
+use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request, Width};
 
 /// Formats, their names in addresses of options, and what each is for.
 /// The first [`FIGURES`] are for plots alone.
@@ -50,7 +46,8 @@ struct Choice {
     plot_format: ExportFormat,
     /// Columns that are left out.
     without: HashSet<LineColumn>,
-    context: u32,
+    /// How much text lines have, where the reader has said.
+    context: Option<Width>,
     /// Whether the file says where it comes from, where the reader has said.
     citation: Option<bool>,
     byte_order_mark: bool,
@@ -64,7 +61,7 @@ impl Default for Choice {
             format: ExportFormat::Tsv,
             plot_format: ExportFormat::Svg,
             without: HashSet::new(),
-            context: CONTEXT,
+            context: None,
             citation: None,
             byte_order_mark: false,
             selected: false,
@@ -111,7 +108,7 @@ impl Table {
                 let lines = ExportTable::Lines {
                     hits: key.hits,
                     sort: key.sort,
-                    context: choice.context,
+                    context: choice.context.unwrap_or(Width::Characters(CHARACTERS)),
                     columns,
                     runs,
                 };
@@ -170,6 +167,7 @@ pub(crate) fn ExportDialog() -> Html {
     let route = use_slice::<Route>();
     let view = route.view;
     let choice = use_state_eq(Choice::default);
+    let context = choice.context.or(route.width);
     let dialog = use_node_ref();
     let table = match view {
         View::Words => {
@@ -221,8 +219,11 @@ pub(crate) fn ExportDialog() -> Html {
     let selected = of_lines && choice.selected && !selection.is_empty();
     let onsubmit = {
         let selection = selection.clone();
-        let (page, table, choice, kept) =
-            (page.clone(), table.clone(), chosen.clone(), kept.clone());
+        let chosen = Choice {
+            context,
+            ..chosen.clone()
+        };
+        let (page, table, choice, kept) = (page.clone(), table.clone(), chosen, kept.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(table) = table.as_ref().filter(|_| ready) {
@@ -270,7 +271,7 @@ pub(crate) fn ExportDialog() -> Html {
                             { column_fields(&choice, &columns) }
                         }
                         if !is_figure {
-                            { options(&choice, &chosen, of_lines) }
+                            { options(&choice, &chosen, of_lines, context) }
                         }
                         if is_figure {
                             <p key="hint" class="hint">{ "Light colours, and where it comes from inside it. An SVG holds 2,000 rows, \
@@ -413,7 +414,12 @@ fn column_fields(choice: &UseStateHandle<Choice>, columns: &Rc<Vec<LineColumn>>)
     }
 }
 
-fn options(choice: &UseStateHandle<Choice>, chosen: &Choice, of_lines: bool) -> Html {
+fn options(
+    choice: &UseStateHandle<Choice>,
+    chosen: &Choice,
+    of_lines: bool,
+    context: Option<Width>,
+) -> Html {
     let set = |change: fn(&mut Choice, &HtmlInputElement)| {
         let choice = choice.clone();
         Callback::from(move |event: Event| {
@@ -424,21 +430,25 @@ fn options(choice: &UseStateHandle<Choice>, chosen: &Choice, of_lines: bool) -> 
             }
         })
     };
-    let context = set(|choice, input| {
-        if let Ok(characters) = input.value().parse::<u32>() {
-            choice.context = characters.min(CONTEXT_MAX);
-        }
-    });
+    let context = context.or(Some(Width::Characters(CHARACTERS)));
+    let widen = {
+        let choice = choice.clone();
+        Callback::from(move |context| {
+            choice.set(Choice {
+                context,
+                ..(*choice).clone()
+            });
+        })
+    };
     let citation = set(|choice, input| choice.citation = Some(input.checked()));
     let mark = set(|choice, input| choice.byte_order_mark = input.checked());
     html! {
         <>
             if of_lines {
-                <label key="context" class="field">
-                    <span>{ "Context to each side, in characters" }</span>
-                    <input type="number" min="0" max={CONTEXT_MAX.to_string()} step="1" required=true
-                        value={choice.context.to_string()} onchange={context} />
-                </label>
+                <div key="context" class="field">
+                    <span>{ "Context to each side" }</span>
+                    { width_field(context, false, &widen) }
+                </div>
             }
             <label key="citation" class="check">
                 <input type="checkbox" checked={chosen.cites()} onchange={citation} />

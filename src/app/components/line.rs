@@ -11,9 +11,18 @@ use crate::protocol::{Category, Line, LineCell};
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
-/// A line, in the document of that name.
-pub(super) fn row(line: &Line, name: &str, categories: &[Category]) -> GridRow {
-    let direction = line.rtl.then_some("rtl");
+/// A line, in the document of that name; with a further cell where it is
+/// unfolded.
+pub(super) fn row(
+    line: &Line,
+    name: &str,
+    categories: &[Category],
+    whole_line: Option<Html>,
+) -> GridRow {
+    // Each cell runs as its document does, whatever stands beside it.
+    let direction = if line.rtl { "rtl" } else { "ltr" };
+    let unfolded = whole_line.is_some();
+    let number = whole(u64::from(line.number) + 1);
     let file = match in_file(name) {
         (Some(_), title) => title,
         (None, name) => name.rsplit('/').next().unwrap_or(name),
@@ -21,22 +30,31 @@ pub(super) fn row(line: &Line, name: &str, categories: &[Category]) -> GridRow {
     let part = |text: &str, cell| tinted(text, cell, &line.tints);
     GridRow {
         key: format!("hit-{}", line.hit),
-        class: classes!("line", direction, line.pattern.map(|_| "pattern")),
+        class: classes!(
+            "line",
+            direction,
+            line.pattern.map(|_| "pattern"),
+            unfolded.then_some("unfolded")
+        ),
         cells: html! {
             <>
                 <div role="gridcell" data-col="index">
+                    <button key="unfold" type="button" class="unfold quiet" tabindex="-1" aria-expanded={unfolded.to_string()}
+                        aria-controls={unfolded.then_some("whole-line")}
+                        aria-label={format!("Line {number} whole")}></button>
                     { for line.note.as_deref().map(note_sign) }
                     { badge(categories, line.mark) }
                     { for line.pattern.map(count) }
-                    <span key="number" class="number">{ whole(u64::from(line.number) + 1) }</span>
+                    <span key="number" class="number">{ number }</span>
                 </div>
                 <div role="gridcell" data-col="left" dir={direction}><span>{ part(&line.left, LineCell::Left) }</span></div>
                 <div role="gridcell" data-col="node" dir={direction}>{ part(&line.node, LineCell::Node) }</div>
                 <div role="gridcell" data-col="right" dir={direction}>{ part(&line.right, LineCell::Right) }</div>
                 <div role="gridcell" data-col="document" title={name.to_owned()}>
-                    <span class="name">{ shortened(file, NAME) }</span>
+                    <bdi class="name">{ shortened(file, NAME) }</bdi>
                     <span class="percent">{ percent(line.percent) }</span>
                 </div>
+                { for whole_line }
             </>
         },
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::app::hooks::use_slice;
 use crate::app::state::{Marks, ReadKey, category_label};
-use crate::protocol::{Category, ReadReply, Section};
+use crate::protocol::{Category, ReadReply, Section, Target};
 
 /// Sections that are laid out together: those out of sight cost nothing.
 pub(super) const SECTIONS: usize = 40;
@@ -20,12 +20,14 @@ pub(crate) struct Props {
     pub(crate) first: usize,
     /// The current hit, where it is among them.
     pub(crate) current: Option<u32>,
+    /// A place that is no hit, where it is among them.
+    pub(crate) target: Option<Target>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.part, &other.part)
-            && (self.first, self.current) == (other.first, other.current)
+            && (self.first, self.current, self.target) == (other.first, other.current, other.target)
     }
 }
 
@@ -40,27 +42,59 @@ pub(crate) fn Passage(props: &Props) -> Html {
         .iter()
         .skip(props.first)
         .take(SECTIONS);
-    html! { <div class="passage">{ for sections.map(|section| text(section, props.current, &marks.now.categories)) }</div> }
+    let target = |number: usize| {
+        let target = props.target.as_ref()?;
+        (target.section as usize == props.first + number).then_some(target.byte as usize)
+    };
+    let categories = &marks.now.categories;
+    let sections = sections
+        .enumerate()
+        .map(|(number, section)| text(section, props.current, target(number), categories));
+    html! { <div class="passage">{ for sections }</div> }
 }
 
-fn text(section: &Section, current: Option<u32>, categories: &[Category]) -> Html {
+fn text(
+    section: &Section,
+    current: Option<u32>,
+    target: Option<usize>,
+    categories: &[Category],
+) -> Html {
+    // What the reader has marked stays whole: the place stands before it.
+    let inside = |byte: usize| {
+        let mut coded = section.coded.iter();
+        let around = coded.find(|c| (c.start as usize) < byte && byte < c.end as usize);
+        around.map_or(byte, |coded| coded.start as usize)
+    };
+    let target = target.map(inside);
+    // Text between hits, with the place in it where there is one.
+    let plain = |start: usize, end: usize| {
+        let cut = target.filter(|byte| (start..=end).contains(byte));
+        let text = section.text.get(start..end)?;
+        let piece = |from, text| coded(section, from, text, categories);
+        Some(
+            match cut.and_then(|cut| Some((cut, text.split_at_checked(cut - start)?))) {
+                Some((cut, (before, after))) => html! {
+                    <>{ piece(start, before) }<span class="target"></span>{ piece(cut, after) }</>
+                },
+                None => piece(start, text),
+            },
+        )
+    };
     let mut pieces = Vec::with_capacity(section.marks.len() * 2 + 1);
     let mut done = 0;
     for mark in &section.marks {
         let (start, end) = (mark.start as usize, mark.end as usize);
-        let (Some(before), Some(marked)) =
-            (section.text.get(done..start), section.text.get(start..end))
+        let (Some(before), Some(marked)) = (plain(done, start), section.text.get(start..end))
         else {
             continue;
         };
         let class = (current == Some(mark.token)).then_some("current");
-        pieces.push(coded(section, done, before, categories));
+        pieces.push(before);
         let marked = coded(section, start, marked, categories);
         pieces.push(html! { <mark {class}>{ marked }</mark> });
         done = end;
     }
-    let rest = section.text.get(done..).unwrap_or_default();
-    pieces.push(coded(section, done, rest, categories));
+    pieces.extend(plain(done, section.text.len()));
     html! { <span class="section">{ for pieces }</span> }
 }
 

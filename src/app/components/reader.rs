@@ -1,24 +1,66 @@
 //! A document as written, hits marked.
 
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::around::Around;
-use super::passage::{Passage, SECTIONS};
-use crate::app::dom;
-use crate::app::format::{counted, whole};
+use super::book::{Book, token_at};
+use super::jump::Jump;
+use super::minimap::Minimap;
+use super::reading_type::TypeButtons;
+use crate::app::format::{counted, shortened, whole};
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Corpus, Loadable, Reader, Route, View};
-use crate::protocol::Place;
+use crate::protocol::{Place, ReadReply};
 
-fn centre(mark: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    mark.scroll_into_view_with_scroll_into_view_options(&options);
+/// Characters of a name that there is room for beside the lines.
+const NAME: usize = 40;
+
+/// Which hit the reader is at, and of how many.
+fn position(around: &Around, reply: &ReadReply) -> String {
+    match (around.number, reply.hits) {
+        (_, 0) => String::new(),
+        (Some(number), hits) => format!("hit {} of {}", whole(number), whole(hits)),
+        (None, hits) => counted(hits, "hit", "hits"),
+    }
 }
 
-/// Sections of a text that is laid out only where it is in sight.
-const LONG: usize = 10 * SECTIONS;
+/// The name of the document that is read.
+fn name(corpus: &Corpus, reply: &ReadReply) -> String {
+    let mut documents = corpus.now.documents.iter();
+    let document = documents.find(|row| row.id == reply.document);
+    document.map_or_else(String::new, |row| row.name.clone())
+}
+
+/// The text of the marked line, beside the lines.
+#[component]
+pub(super) fn ReaderBeside() -> Html {
+    let reader = use_slice::<Reader>();
+    let corpus = use_slice::<Corpus>();
+    let marked = use_slice::<Route>().line.is_some();
+    let shown = reader.page.shown().filter(|part| part.0.short && marked);
+    let Some(part) = shown.cloned() else {
+        let words = match reader.page.error() {
+            Some(error) => error.message.clone(),
+            None if marked => "Opening…".to_owned(),
+            None => "Go to a line with the arrow keys to read its text here.".to_owned(),
+        };
+        return html! { <aside class="beside" aria-label="Text of the line"><p class="prompt">{ words }</p></aside> };
+    };
+    let reply = &part.1;
+    let place = Some(part.0.at);
+    let name = name(&corpus, reply);
+    let around = Around::of(reply, token_at(place, reply));
+    html! {
+        <aside class="beside" aria-label="Text of the line">
+            <header key="head" class="reader-head">
+                <h2 key="name" title={name.clone()}><bdi>{ shortened(&name, NAME) }</bdi></h2>
+                <span key="hits" class="position">{ position(&around, reply) }</span>
+            </header>
+            <Book key="book" part={part.clone()} {place} ready={reader.page.ready().is_some()}
+                label={format!("Text of {name}")} takes_focus={false} />
+        </aside>
+    }
+}
 
 /// The open document.
 #[component]
@@ -27,42 +69,12 @@ pub(crate) fn ReaderView() -> Html {
     let route = use_slice::<Route>();
     let reader = use_slice::<Reader>();
     let corpus = use_slice::<Corpus>();
-    let body = use_node_ref();
-    let part = reader.page.shown().cloned();
-    let at = match route.place {
-        Some(Place::Token(token)) => Some(token),
-        _ => None,
+    let part = reader.page.shown().filter(|part| !part.0.short).cloned();
+    let (home, back_label) = match route.from_plot {
+        true => (View::Plot, "Back to the plot"),
+        false => (View::Concordance, "Back to the lines"),
     };
-    let address = part
-        .as_ref()
-        .map_or(0, |part| std::rc::Rc::as_ptr(part) as usize);
-    {
-        let body = body.clone();
-        use_effect_with(
-            (address, route.place, reader.page.ready().is_some()),
-            move |(_, place, ready)| {
-                let Some(body) = body.cast::<HtmlElement>().filter(|_| *ready) else {
-                    return;
-                };
-                match body.query_selector("mark.current").ok().flatten() {
-                    Some(mark) => {
-                        centre(&mark);
-                        // Parts of a long text get their height only when
-                        // they come into sight, which moves the rest.
-                        dom::after_frames(2, move || centre(&mark));
-                    }
-                    None if matches!(place, Some(Place::Part(_)) | None) => body.set_scroll_top(0),
-                    None => {}
-                }
-                if dom::focus_is_lost() {
-                    let _ = body.focus();
-                }
-            },
-        );
-    }
-    let back = page
-        .tell
-        .reform(|_: MouseEvent| Action::Show(View::Concordance));
+    let back = page.tell.reform(move |_: MouseEvent| Action::Show(home));
     let go = |label: &'static str, place: Option<Place>| {
         let tell = page.tell.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -85,6 +97,7 @@ pub(crate) fn ReaderView() -> Html {
         return html! { <p key="none" class="prompt">{ words }</p> };
     };
     let reply = &part.1;
+    let at = token_at(route.place, reply);
     let around = Around::of(reply, at);
     let onkeydown = {
         let tell = page.tell.clone();
@@ -96,7 +109,7 @@ pub(crate) fn ReaderView() -> Html {
             ) {
                 ("n", false) => next.map(|token| Action::GoTo(Place::Token(token))),
                 ("p", false) => previous.map(|token| Action::GoTo(Place::Token(token))),
-                ("Escape", _) => Some(Action::Show(View::Concordance)),
+                ("Escape", _) => Some(Action::Show(home)),
                 _ => None,
             };
             if let Some(action) = action {
@@ -105,32 +118,17 @@ pub(crate) fn ReaderView() -> Html {
             }
         })
     };
-    let name = corpus
-        .now
-        .documents
-        .iter()
-        .find(|row| row.id == reply.document)
-        .map(|row| row.name.clone());
-    let name = name.unwrap_or_default();
-    let position = match (around.number, reply.hits) {
-        (_, 0) => String::new(),
-        (Some(number), hits) => format!("hit {} of {}", whole(number), whole(hits)),
-        (None, hits) => counted(hits, "hit", "hits"),
+    let name = name(&corpus, reply);
+    let position = match reply.lines {
+        Some(lines) => format!("last of {}", counted(lines, "line", "lines")),
+        None => position(&around, reply),
     };
     let last = reply.parts.saturating_sub(1);
-    let passages = (0..reply.sections.len()).step_by(SECTIONS).map(|first| {
-        let end = reply.sections.len().min(first + SECTIONS);
-        let mut marks = reply.sections[first..end]
-            .iter()
-            .flat_map(|section| &section.marks);
-        let current = at.filter(|at| marks.any(|mark| mark.token == *at));
-        html! { <Passage key={first} part={part.clone()} {first} {current} /> }
-    });
     html! {
         <article class="reader">
             <header key="head" class="reader-head" onkeydown={onkeydown.clone()}>
-                <button key="back" type="button" onclick={back}>{ "Back to the lines" }</button>
-                <h2 key="name" title={name.clone()}>{ &name }</h2>
+                <button key="back" type="button" onclick={back}>{ back_label }</button>
+                <h2 key="name" title={name.clone()}><bdi>{ &name }</bdi></h2>
                 <span key="hits" class="position" aria-live="polite">{ position }</span>
                 if reply.hits > 0 {
                     { go("Previous hit", around.previous.map(Place::Token)) }
@@ -142,9 +140,14 @@ pub(crate) fn ReaderView() -> Html {
                     { go("Next part", (reply.part < last).then_some(Place::Part(reply.part + 1))) }
                 }
             </header>
-            <div key="body" ref={body} class={classes!("reader-body", reader.page.ready().is_none().then_some("stale"))}
-                tabindex="0" role="region" aria-label={format!("Text of {name}")} {onkeydown}>
-                <div class={classes!("book", (reply.sections.len() > LONG).then_some("long"))} dir={if reply.rtl { "rtl" } else { "ltr" }}>{ for passages }</div>
+            <div key="tools" class="reader-tools">
+                <Jump />
+                <TypeButtons />
+            </div>
+            <div key="body" class="reader-main">
+                <Book key="book" part={part.clone()} place={route.place} ready={reader.page.ready().is_some()}
+                    label={format!("Text of {name}")} takes_focus={true} {onkeydown} />
+                <Minimap key="map" part={part.clone()} {at} />
             </div>
         </article>
     }

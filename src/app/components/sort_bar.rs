@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
 use super::marking::MarkControls;
+use super::width_field::width_field;
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -31,6 +32,11 @@ pub(super) fn SortBar(props: &Props) -> Html {
     let lines = use_slice::<Lines>();
     let sort = &route.sort;
     let reset = page.tell.reform(|_: MouseEvent| Action::TextOrder);
+    let beside = {
+        let beside = !route.beside;
+        page.tell
+            .reform(move |_: MouseEvent| Action::Beside(beside))
+    };
     let edit = Callback::from(|_: MouseEvent| dom::open_dialog(dom::SORT));
     let sorted = *sort != Sorting::default();
     let chosen = match props.chosen {
@@ -65,6 +71,11 @@ pub(super) fn SortBar(props: &Props) -> Html {
                 </span>
                 { folding(&page, &route.folds) }
             }
+            <span key="width" class="width">
+                { "Context: " }{ width_field(route.width, true, &page.tell.reform(Action::Width)) }
+            </span>
+            <button key="beside" type="button" aria-pressed={route.beside.to_string()} onclick={beside}
+                title="Read the text of the marked line beside the lines">{ "Reader beside" }</button>
             <span key="chosen" class="chosen" aria-live="polite">{ chosen }</span>
             if props.chosen == 0 && !sorted {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>

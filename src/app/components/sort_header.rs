@@ -13,9 +13,18 @@ use crate::protocol::{SortLevel, SortPosition};
 /// How far to either side words have a button; farther ones are in the dialog.
 const REACH: i8 = 5;
 
+/// Which way the header runs.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What comes before the node stands at its right.
+    pub(crate) rtl: bool,
+}
+
 /// The header's cells.
 #[component]
-pub(crate) fn SortHeader() -> Html {
+pub(crate) fn SortHeader(props: &Props) -> Html {
+    let rtl = props.rtl;
+    let dir = if rtl { "rtl" } else { "ltr" };
     let page = use_page();
     let route = use_slice::<Route>();
     let stop = use_state_eq(|| 0i8);
@@ -57,12 +66,14 @@ pub(crate) fn SortHeader() -> Html {
             </button>
         })
     };
-    let onkeydown = Callback::from(|event: KeyboardEvent| {
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let step = match event.key().as_str() {
             "ArrowLeft" => -1,
             "ArrowRight" => 1,
             _ => return,
         };
+        // Where lines run from right to left, so do the words of the header.
+        let step = if rtl { -step } else { step };
         event.prevent_default();
         let target = event.target_dyn_into::<Element>();
         let offset = target
@@ -91,14 +102,14 @@ pub(crate) fn SortHeader() -> Html {
     html! {
         <>
             <div role="columnheader" data-col="index"><span class="visually-hidden">{ "Line" }</span></div>
-            <div role="columnheader" data-col="left" aria-sort={direction(at.is_some_and(|at| at < 0))}
+            <div role="columnheader" data-col="left" {dir} aria-sort={direction(at.is_some_and(|at| at < 0))}
                 onkeydown={onkeydown.clone()}>
                 { for (-REACH..0).filter_map(button) }
             </div>
-            <div role="columnheader" data-col="node" aria-sort={direction(at == Some(0))} onkeydown={onkeydown.clone()}>
+            <div role="columnheader" data-col="node" {dir} aria-sort={direction(at == Some(0))} onkeydown={onkeydown.clone()}>
                 { for button(0) }
             </div>
-            <div role="columnheader" data-col="right" aria-sort={direction(at.is_some_and(|at| at > 0))} {onkeydown}>
+            <div role="columnheader" data-col="right" {dir} aria-sort={direction(at.is_some_and(|at| at > 0))} {onkeydown}>
                 { for (1..=REACH).filter_map(button) }
             </div>
             <div role="columnheader" data-col="document">{ "Text" }</div>

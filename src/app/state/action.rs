@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, Select, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
-    Step, Switches, TokenRules, WordColumn,
+    Step, Switches, TokenRules, Width, WordColumn,
 };
 
 /// Something that happened.
@@ -66,6 +66,12 @@ pub(crate) enum Action {
     Sort(Sorting),
     /// Back to text order.
     TextOrder,
+    /// Lines of that width; as wide as the window where there is none.
+    Width(Option<Width>),
+    /// Unfold a line, or fold it if it is.
+    Unfold(u32),
+    /// Show the marked line's text beside the lines, or not.
+    Beside(bool),
     /// Fold that group of lines, or unfold it.
     Fold(u32),
     /// Fold all groups of lines, or none.

@@ -29,6 +29,16 @@ impl Corpus {
             .count()
     }
 
+    /// Most of what is read runs from right to left.
+    pub(crate) fn runs_rtl(&self) -> bool {
+        let tokens = |row: &DocumentRow| match row.state {
+            DocumentState::Loaded { tokens, rtl, .. } if rtl => i64::from(tokens),
+            DocumentState::Loaded { tokens, .. } => -i64::from(tokens),
+            _ => 0,
+        };
+        self.now.documents.iter().map(tokens).sum::<i64>() > 0
+    }
+
     /// There is no text at all.
     pub(crate) fn is_empty(&self) -> bool {
         self.now.documents.is_empty()

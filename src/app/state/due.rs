@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::{CompleteKey, Link, State, TallyKey, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place, PlotOf,
-    PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
-    WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
+    PlotOf, PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
+    WholeLineRequest, Width, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -19,8 +19,8 @@ pub(crate) struct LinesKey {
     pub(crate) sort: Sorting,
     /// Which groups show their head alone.
     pub(crate) folds: Folds,
-    /// Characters to each side.
-    pub(crate) context: u32,
+    /// How much text to each side.
+    pub(crate) context: Width,
     /// The state of the corpus.
     pub(crate) version: u32,
     /// The state of the marks, which lines show.
@@ -61,6 +61,8 @@ pub(crate) struct ReadKey {
     pub(crate) document: DocumentId,
     /// The place in it.
     pub(crate) at: Place,
+    /// Some pages of it, to read beside the lines.
+    pub(crate) short: bool,
     /// The hits that are shown in it.
     pub(crate) hits: Option<HitSet>,
     /// The state of the corpus.
@@ -69,11 +71,35 @@ pub(crate) struct ReadKey {
     pub(crate) marks: u32,
 }
 
+/// What makes one whole line another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WholeKey {
+    /// The hits.
+    pub(crate) hits: HitSet,
+    /// Which of them.
+    pub(crate) hit: u32,
+    /// How much of it.
+    pub(crate) width: Width,
+    /// The state of the corpus.
+    pub(crate) version: u32,
+}
+
 impl ReadKey {
     /// The same document with the same marks, at whatever place.
     pub(crate) fn same_text(&self, other: &Self) -> bool {
-        (self.document, &self.hits, self.version, self.marks)
-            == (other.document, &other.hits, other.version, other.marks)
+        (
+            self.document,
+            &self.hits,
+            self.version,
+            self.marks,
+            self.short,
+        ) == (
+            other.document,
+            &other.hits,
+            other.version,
+            other.marks,
+            other.short,
+        )
     }
 }
 
@@ -90,6 +116,8 @@ pub(crate) enum Due {
     Plot(PlotKey, Range<u32>),
     /// A part of a document.
     Read(ReadKey),
+    /// One line, whole.
+    Whole(WholeKey),
     /// How the query may go on.
     Complete(CompleteKey),
     /// Lines by category.
@@ -126,7 +154,13 @@ impl Due {
             Self::Read(key) => Request::Read(ReadRequest {
                 document: key.document,
                 at: key.at,
+                short: key.short,
                 hits: key.hits,
+            }),
+            Self::Whole(key) => Request::WholeLine(WholeLineRequest {
+                hits: key.hits,
+                hit: key.hit,
+                width: key.width,
             }),
             Self::Complete(key) => Request::Complete(CompleteRequest {
                 query: key.query,
@@ -159,6 +193,10 @@ impl State {
             .read_key()
             .filter(|key| self.reader.is_due(key))
             .map(Due::Read);
+        let whole = self
+            .whole_key()
+            .filter(|key| self.whole.due(key).is_some())
+            .map(Due::Whole);
         let complete = (self.corpus.loaded() > 0)
             .then(|| {
                 let (query, version) = (&self.route.query, self.corpus.now.version);
@@ -169,7 +207,7 @@ impl State {
         let tally = Some(self.tally_key())
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
-        [rules, lines, words, plot, read, complete, tally]
+        [rules, lines, words, plot, read, whole, complete, tally]
             .into_iter()
             .flatten()
             .collect()
@@ -186,7 +224,7 @@ impl State {
             hits: self.route.hits(),
             sort: self.route.sort.clone(),
             folds: self.route.folds.clone(),
-            context: self.context,
+            context: self.route.width.unwrap_or(Width::Characters(self.context)),
             version: self.corpus.now.version,
             marks: self.marks.now.version,
         })
@@ -227,30 +265,67 @@ impl State {
     }
 
     /// The page of the reader that the page wants to show: the first document
-    /// where none was opened.
+    /// where none was opened; beside the lines, that of the marked one.
     pub(crate) fn read_key(&self) -> Option<ReadKey> {
-        if self.route.view != View::Reader {
-            return None;
-        }
+        let route = &self.route;
         let corpus = &self.corpus.now;
-        let document = match &self.route.document {
-            Some(document) => document.find(corpus)?,
-            None => corpus
-                .documents
-                .iter()
-                .find(|d| matches!(d.state, DocumentState::Loaded { .. }))?,
+        let short = match route.view {
+            View::Reader => false,
+            View::Concordance if route.beside => true,
+            _ => return None,
+        };
+        let (document, at) = match (short, &route.document) {
+            (true, _) => {
+                let line = self.marked_line()?;
+                let mut documents = corpus.documents.iter();
+                let document = documents.find(|row| row.id == line.document)?;
+                (document, Place::Token(line.token))
+            }
+            (false, Some(document)) => (
+                document.find(corpus)?,
+                route.place.unwrap_or(Place::Part(0)),
+            ),
+            (false, None) => (
+                corpus
+                    .documents
+                    .iter()
+                    .find(|d| matches!(d.state, DocumentState::Loaded { .. }))?,
+                route.place.unwrap_or(Place::Part(0)),
+            ),
         };
         if !matches!(document.state, DocumentState::Loaded { .. }) {
             return None;
         }
-        let searched = !self.route.query.text.trim().is_empty();
-        let hits = searched.then(|| self.route.hits());
+        let searched = !route.query.text.trim().is_empty();
+        let hits = searched.then(|| route.hits());
         Some(ReadKey {
             document: document.id,
-            at: self.route.place.unwrap_or(Place::Part(0)),
+            at,
+            short,
             hits: hits.filter(|hits| self.reader.unreadable.as_ref() != Some(hits)),
             version: corpus.version,
             marks: self.marks.now.version,
+        })
+    }
+
+    /// The marked line, where it has come.
+    fn marked_line(&self) -> Option<&Line> {
+        self.lines.list.ready()?.row(self.route.line?)?.line()
+    }
+
+    /// The line that the page wants to show whole: its paragraph, or its
+    /// sentence where lines are as wide as that.
+    pub(crate) fn whole_key(&self) -> Option<WholeKey> {
+        let unfolded = self.route.unfolded && self.route.view == View::Concordance;
+        let line = self.marked_line().filter(|_| unfolded)?;
+        Some(WholeKey {
+            hits: self.route.hits(),
+            hit: line.hit,
+            width: match self.route.width {
+                Some(Width::Sentence) => Width::Sentence,
+                _ => Width::Paragraph,
+            },
+            version: self.corpus.now.version,
         })
     }
 }

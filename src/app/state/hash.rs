@@ -37,8 +37,17 @@ impl Route {
         }
         hits_hash::write(&self.scope, &self.steps, &mut put);
         sort_hash::write(&self.sort, &self.folds, &mut put);
+        if let Some(width) = self.width {
+            put("width", &width.to_string());
+        }
         if let Some(line) = self.line {
             put("line", &(u64::from(line) + 1).to_string());
+        }
+        if self.unfolded {
+            put("whole", "1");
+        }
+        if self.beside {
+            put("beside", "reader");
         }
         if !self.filter.is_empty() {
             put("filter", &self.filter);
@@ -95,7 +104,12 @@ impl Route {
         match self.place {
             Some(Place::Token(token)) => put("at", &token.to_string()),
             Some(Place::Part(part)) => put("part", &part.to_string()),
+            Some(Place::Line(line)) => put("row", &line.to_string()),
+            Some(Place::Share(share)) => put("share", &share.to_string()),
             None => {}
+        }
+        if self.from_plot {
+            put("from", "plot");
         }
         if self.rules != plain.rules {
             put("rules", &rules_text(&self.rules));
@@ -137,7 +151,10 @@ impl Route {
             "accents" => self.query.switches.match_accents = value != "0",
             _ if hits_hash::read(key, value, &mut self.scope, &mut self.steps) => {}
             _ if sort_hash::read(key, value, &mut self.sort, &mut self.folds) => {}
+            "width" => self.width = value.parse().ok(),
             "line" => self.line = counted_from_one(value),
+            "whole" => self.unfolded = value == "1",
+            "beside" => self.beside = value == "reader",
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
                 let (name, descending) = unsigned(value);
@@ -190,6 +207,9 @@ impl Route {
             }
             "at" => self.place = value.parse().ok().map(Place::Token).or(self.place),
             "part" => self.place = value.parse().ok().map(Place::Part).or(self.place),
+            "row" => self.place = value.parse().ok().map(Place::Line).or(self.place),
+            "share" => self.place = value.parse().ok().map(Place::Share).or(self.place),
+            "from" => self.from_plot = value == "plot",
             "rules" => self.rules = read_rules(value),
             "texts" => self.samples = value == "sample",
             _ => {}
@@ -349,6 +369,7 @@ mod tests {
     use crate::app::state::PlotShape;
     use crate::protocol::{
         Folds, QueryText, Scope, SortLevel, SortPosition, Sorting, Step, Switches, TextChoice,
+        WIDTH_MAX, Width,
     };
     use proptest::prelude::*;
 
@@ -383,8 +404,9 @@ mod tests {
             view in 0..5usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
-            place in 0..3u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
+            place in 0..5u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
             attribute in ".{0,5}", texts_filter in ".{0,8}",
+             width in proptest::option::of((0..4usize, 0..=WIDTH_MAX)),
              pcol in 0..4usize, by in 0..3usize,
              plot_others in proptest::collection::vec(".{1,6}", 0..PLOT_QUERIES_MAX), plot_row in proptest::option::of(0..u32::MAX),
         ) -> Route {
@@ -397,6 +419,9 @@ mod tests {
                     descending: flags[2], ..SortPosition::new(offset).expect("within reach").into()
                 }).collect::<Vec<_>>()),
                 folds: Folds { all: flags[3], but: Vec::new() },
+                width: width.map(|(kind, count)| {
+                    [Width::Characters(count), Width::Words(count), Width::Sentence, Width::Paragraph][kind]
+                }),
                 line,
                 filter,
                 word_sort: WordSort {
@@ -416,7 +441,11 @@ mod tests {
                 },
                 texts_filter,
                 document: flags[5].then_some(DocumentRef { name, nth }),
-                place: [None, Some(Place::Token(number)), Some(Place::Part(number))][place as usize],
+                place: [None, Some(Place::Token(number)), Some(Place::Part(number)), Some(Place::Line(number)),
+                    Some(Place::Share(number))][place as usize],
+                unfolded: flags[7],
+                beside: flags[9],
+                from_plot: flags[11],
                 rules: TokenRules {
                     join_hyphens: flags[6], join_apostrophes: flags[7], join_at: flags[8],
                     join_hash: flags[9], digits: flags[10], punctuation: flags[11],

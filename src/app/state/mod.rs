@@ -31,7 +31,7 @@ pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
-pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WordsKey};
+pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
@@ -44,7 +44,7 @@ pub(crate) use scope::{chosen, toggled};
 pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{chain, click, place_words, reading};
-pub(crate) use store::{Lines, Plot, State, Words};
+pub(crate) use store::{Lines, Plot, State, Whole, Words};
 pub(crate) use texts::{TextsFilter, attributes, scoped, value};
 #[cfg(test)]
 pub(crate) use values::to_bound;

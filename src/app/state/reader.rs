@@ -29,8 +29,10 @@ impl Reader {
         let here = match wanted.at {
             Place::Part(part) => part == reply.part,
             Place::Token(token) => tokens(reply).any(|mark| mark == token),
+            Place::Line(_) | Place::Share(_) => false,
         };
-        !(here && key.same_text(wanted))
+        // Beside the lines, there are to be some pages to either side.
+        wanted.short || !(here && key.same_text(wanted))
     }
 
     /// A request went out.

@@ -2,7 +2,7 @@
 
 use crate::protocol::{
     DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
-    TokenRules, WordColumn,
+    TokenRules, Width, WordColumn,
 };
 
 /// A view: a tab.
@@ -143,9 +143,16 @@ pub(crate) struct Route {
     pub(crate) sort: Sorting,
     /// Which groups of lines show their head alone.
     pub(crate) folds: Folds,
+    /// How much text each line has; none where it is as much as the window has
+    /// room for.
+    pub(crate) width: Option<Width>,
     /// The row of the lines that is marked, from 0: a line's number, where
     /// lines do not stand in groups.
     pub(crate) line: Option<u32>,
+    /// The marked line is unfolded: it is shown whole.
+    pub(crate) unfolded: bool,
+    /// The text of the marked line is shown beside the lines.
+    pub(crate) beside: bool,
     /// The filter of the frequency list.
     pub(crate) filter: String,
     /// The order of the frequency list.
@@ -166,6 +173,8 @@ pub(crate) struct Route {
     pub(crate) document: Option<DocumentRef>,
     /// The place in it.
     pub(crate) place: Option<Place>,
+    /// The reader was opened from the plot.
+    pub(crate) from_plot: bool,
     /// What counts as a word.
     pub(crate) rules: TokenRules,
     /// The texts are the samples, all of them and nothing else.

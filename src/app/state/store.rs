@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use super::{
     Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Marks,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Selection, Slice, View, WordsKey, click,
-    line_rows,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Selection, Slice, View, WholeKey, WordsKey,
+    click, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
-    CorpusState, DocumentId, DocumentRef, Event, ExportReply, Folds, FromWorker, Place, PlotColumn,
-    PlotReply, PlotRow, Reply, ResultSummary, STEPS_MAX, Sorting, Step, TokenRules, WireError,
-    WordColumn, WordRow, WordsReply,
+    CorpusState, DocumentId, DocumentRef, Event, ExportReply, Folds, FromWorker, Line, Place,
+    PlotColumn, PlotReply, PlotRow, Reply, ResultSummary, STEPS_MAX, Sorting, Step, TokenRules,
+    Width, WireError, WordColumn, WordRow, WordsReply,
 };
 
 /// The concordance lines.
@@ -20,6 +20,9 @@ pub(crate) type Lines = Paged<LinesKey, ResultSummary, LineRow>;
 pub(crate) type Words = Paged<WordsKey, WordsReply, WordRow>;
 /// The dispersion plot; its summary is a reply without rows.
 pub(crate) type Plot = Paged<PlotKey, PlotReply, Slice<PlotRow>>;
+
+/// The line that is shown whole, as a list of one.
+pub(crate) type Whole = Paged<WholeKey, (), Line>;
 
 /// Characters of context to each side before the page has been measured.
 const CONTEXT: u32 = 80;
@@ -54,6 +57,8 @@ pub(crate) struct State {
     pub(crate) plot: Slice<Plot>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
+    /// The line that is shown whole.
+    pub(crate) whole: Slice<Whole>,
     /// What is proposed under the search box.
     pub(crate) completions: Slice<Completions>,
     /// The query that is put together from slots.
@@ -87,6 +92,7 @@ impl State {
             words: Slice::default(),
             plot: Slice::default(),
             reader: Slice::default(),
+            whole: Slice::default(),
             completions: Slice::default(),
             builder: Slice::default(),
             export: Slice::default(),
@@ -118,6 +124,7 @@ impl State {
             && self.words == other.words
             && self.plot == other.plot
             && self.reader == other.reader
+            && self.whole == other.whole
             && self.completions == other.completions
             && self.builder == other.builder
             && self.export == other.export
@@ -207,6 +214,17 @@ impl State {
             Action::TextOrder => self.step_to(|route| {
                 route.sort = Sorting::default();
                 route.line = None;
+            }),
+            Action::Width(width) => self.step_to(|route| route.width = width),
+            Action::Unfold(line) => {
+                self.route.adjust(|route| {
+                    route.unfolded = !(route.unfolded && route.line == Some(line));
+                    route.line = Some(line);
+                });
+            }
+            Action::Beside(beside) => self.step_to(|route| {
+                route.beside = beside;
+                route.line = route.line.or(beside.then_some(0));
             }),
             Action::Mark(line) => {
                 self.route.adjust(|route| route.line = Some(line));
@@ -321,7 +339,7 @@ impl State {
         }
         // Other lines: what was chosen is not there any more.
         let of = self.lines_key().map(|key| LinesKey {
-            context: 0,
+            context: Width::Characters(0),
             folds: Folds::default(),
             marks: match key.hits.by_marks() || key.sort.by_marks() {
                 true => key.marks,
@@ -444,15 +462,18 @@ impl State {
             route.view = View::Reader;
             route.document = document;
             route.place = Some(Place::Token(token));
+            route.from_plot = false;
         });
     }
 
     fn open(&mut self, document: DocumentId, place: Place) {
+        let from_plot = self.route.view == View::Plot;
         let document = DocumentRef::to(&self.corpus.now, document);
         self.step_to(|route| {
             route.view = View::Reader;
             route.document = document;
             route.place = Some(place);
+            route.from_plot = from_plot;
         });
     }
 
@@ -510,6 +531,10 @@ impl State {
         match result {
             // The client hands over what is copied.
             Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::WholeLine(reply)) => {
+                self.whole
+                    .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
+            }
             Ok(Reply::Marks(reply)) => self.tell_of_marks(|marks| marks.answered(id, Ok(reply))),
             Ok(Reply::Tally(reply)) => self.marks.change(|marks| marks.counted(id, reply)),
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
@@ -541,6 +566,9 @@ impl State {
                 });
                 self.plot.change(|plot| {
                     plot.failed(id, error.clone());
+                });
+                self.whole.change(|whole| {
+                    whole.failed(id, error.clone());
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
@@ -578,6 +606,7 @@ impl State {
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
+            Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
             Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
@@ -591,6 +620,7 @@ impl State {
             self.words.change(Paged::abandon);
             self.plot.change(Paged::abandon);
             self.reader.change(Reader::abandon);
+            self.whole.change(Paged::abandon);
             self.export.adjust(Export::abandon);
             self.marks.adjust(Marks::abandon);
             self.close_proposals();
@@ -635,8 +665,8 @@ mod tests {
     use super::*;
     use crate::app::state::Select;
     use crate::protocol::{
-        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, Line, QueryText,
-        SortPosition, SourceId,
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText,
+        SortPosition, SourceId, Width,
     };
 
     fn told(event: Event) -> Action {
@@ -840,6 +870,41 @@ mod tests {
             _ => false,
         });
         assert!(read);
+    }
+
+    #[test]
+    fn an_unfolded_line_is_asked_for_whole() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let whole = |state: &State| {
+            state.due().into_iter().find_map(|due| match due {
+                Due::Whole(key) => Some((key.hit, key.width)),
+                _ => None,
+            })
+        };
+        assert_eq!(whole(&found), None);
+        let unfolded = found.after(Action::Unfold(2));
+        assert_eq!(unfolded.route.line, Some(2));
+        assert_eq!(whole(&unfolded), Some((0, Width::Paragraph)));
+        let other = unfolded.after(Action::Unfold(1));
+        assert_eq!((other.route.line, whole(&other).is_some()), (Some(1), true));
+        assert_eq!(whole(&other.after(Action::Unfold(1))), None);
+    }
+
+    #[test]
+    fn the_text_beside_is_that_of_the_marked_line() {
+        let found = ask(with_texts().after(Action::Type("x".to_owned())), 1).after(lines(1, 3));
+        let read = |state: &State| {
+            state.due().into_iter().find_map(|due| match due {
+                Due::Read(key) => Some((key.document, key.at, key.short)),
+                _ => None,
+            })
+        };
+        assert_eq!(read(&found), None);
+        let beside = found.after(Action::Beside(true));
+        assert_eq!(beside.route.line, Some(0), "there is something to read");
+        let expected = (DocumentId(1), Place::Token(7), true);
+        assert_eq!(read(&beside), Some(expected));
+        assert_eq!(read(&beside.after(Action::Show(View::Words))), None);
     }
 
     #[test]

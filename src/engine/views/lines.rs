@@ -1,15 +1,11 @@
 //! Keyword in context: a hit between slices of the text as written.
 
-use std::ops::Range;
-
 use unicode_segmentation::GraphemeCursor;
 
-use crate::engine::corpus::{Corpus, Document, Index};
+use super::width::{Bounds, Placed, Width};
+use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::Hits;
 
-/// A hit may be no longer than this in a line, in characters; what is cut is
-/// marked by an ellipsis and stands whole in the text.
-const NODE_MAX: usize = 400;
 /// A context may hold no more bytes than this for each character asked for:
 /// blanks count as one however many there are, and must not make it endless.
 const BYTES_PER_CHARACTER: usize = 16;
@@ -33,10 +29,21 @@ pub struct ContextLine<'a> {
     pub left: &'a str,
     /// The hit, or its beginning where it is very long.
     pub node: &'a str,
-    /// The hit is longer than `node`.
-    pub cut: bool,
     /// The text after the hit.
     pub right: &'a str,
+    /// What is longer than it may be.
+    pub cut: Cut,
+}
+
+/// Where a line is shorter than its width asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// The left context begins earlier.
+    pub left: bool,
+    /// The hit goes on.
+    pub node: bool,
+    /// The right context goes on.
+    pub right: bool,
 }
 
 impl<'a> Concordance<'a> {
@@ -49,32 +56,57 @@ impl<'a> Concordance<'a> {
         }
     }
 
-    /// A hit's line, with about `context` characters to each side. A run of
-    /// blanks counts as one character.
-    pub fn line(&self, hit: usize, context: usize) -> ContextLine<'a> {
+    /// A hit's line of that width, within bounds.
+    pub fn line(&self, hit: usize, width: Width, bounds: Bounds) -> ContextLine<'a> {
         let position = self.hits.start(hit);
         let place = self.index.document_at(position);
         let document = &self.corpus.documents()[place];
         let text = document.text();
         let from = self.index.span(place).start;
-        let token = position as usize - from;
-        let bytes = self.bytes(document, place, token, self.hits.end(hit) as usize - from);
+        let tokens = position as usize - from..self.hits.end(hit) as usize - from;
+        let placed = Placed {
+            document,
+            place,
+            index: self.index,
+            vocabulary: self.corpus.vocabulary(),
+        };
+        let bytes = placed.bytes(tokens.clone());
         let node = &text[bytes.clone()];
-        let shown = forward(node, NODE_MAX);
+        let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
+        let structures = self.corpus.structures();
+        let (left, right) = match width {
+            Width::Characters(count) => (
+                &before[backward(before, count)..],
+                &after[..forward(after, count)],
+            ),
+            Width::Words(_) | Width::Sentence | Width::Paragraph => {
+                let reach = match width {
+                    Width::Words(count) => placed.words(&tokens, count),
+                    of => placed.structure(structures, of == Width::Paragraph, &tokens),
+                };
+                (
+                    &before[reach.start.min(bytes.start)..],
+                    &text[bytes.end..reach.end.max(bytes.end)],
+                )
+            }
+        };
+        let shown = (
+            backward(left, bounds.side),
+            forward(node, bounds.node),
+            forward(right, bounds.side),
+        );
         ContextLine {
             document: place,
-            token,
-            left: &text[backward(&text[..bytes.start], context)..bytes.start],
-            node: &node[..shown],
-            cut: shown < node.len(),
-            right: &text[bytes.end..bytes.end + forward(&text[bytes.end..], context)],
+            token: tokens.start,
+            left: &left[shown.0..],
+            node: &node[..shown.1],
+            right: &right[..shown.2],
+            cut: Cut {
+                left: shown.0 > 0,
+                node: shown.1 < node.len(),
+                right: shown.2 < right.len(),
+            },
         }
-    }
-
-    fn bytes(&self, document: &Document, place: usize, from: usize, to: usize) -> Range<usize> {
-        let (types, words) = (self.index.types_of(place), self.corpus.vocabulary());
-        let offsets = document.offsets();
-        offsets.start(types, words, from)..offsets.end(types, words, to - 1)
     }
 }
 

@@ -11,13 +11,15 @@ mod parts;
 mod plot;
 mod sort;
 mod text_groups;
+mod width;
 
 pub use dates::{Period, TimeUnit, year};
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
-pub use lines::{Concordance, ContextLine};
-pub use parts::{Parts, Stretch, StretchMark};
-pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
+pub use lines::{Concordance, ContextLine, Cut};
+pub use parts::{Parts, Stretch, StretchMark, line_start};
+pub use plot::{Plot, PlotOrder, PlotRow, PlotTick, ticks};
 pub use sort::{
     Arrangement, Folds, GroupedRow, Grouping, Groups, Level, Place, SortedHits, Sources, sort_words,
 };
 pub use text_groups::{TextGroup, TextGrouping, TextGroups};
+pub use width::{Bounds, Width};

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// About how long a part is, in bytes. A shorter document is one part.
 const PART: usize = 1_000_000;
+/// About how long a short part is, in bytes: some pages.
+const SHORT: usize = 8_000;
 /// About how long a stretch is, in bytes.
 const STRETCH: usize = 4_000;
 /// How far to look for a line's end, then for a blank, to cut at.
@@ -39,10 +41,19 @@ impl Parts {
     /// Cuts a text: at a line's end where one is near, else at a blank, else
     /// between characters.
     pub fn new(text: &str) -> Self {
+        Self::of_size(text, PART)
+    }
+
+    /// The same in parts of some pages.
+    pub fn short(text: &str) -> Self {
+        Self::of_size(text, SHORT)
+    }
+
+    fn of_size(text: &str, size: usize) -> Self {
         let mut bounds = vec![0];
         let mut at = 0;
-        while text.len() - at > PART + LOOK_AHEAD {
-            at = cut(text, at + PART);
+        while text.len() - at > size + LOOK_AHEAD {
+            at = cut(text, at + size);
             bounds.push(at);
         }
         bounds.push(text.len());
@@ -59,22 +70,26 @@ impl Parts {
         self.bounds[part]..self.bounds[part + 1]
     }
 
+    /// A part's bytes and those of its neighbours.
+    pub fn around(&self, part: usize) -> Range<usize> {
+        let after = (part + 2).min(self.bounds.len() - 1);
+        self.bounds[part.saturating_sub(1)]..self.bounds[after]
+    }
+
     /// The part that holds a byte; the last one for the text's end.
     pub fn at(&self, byte: usize) -> usize {
         let after = self.bounds.partition_point(|&bound| bound <= byte);
         after.saturating_sub(1).min(self.len() - 1)
     }
 
-    /// A part's stretches. `marks` are byte ranges of the whole text with
-    /// their names, sorted by start; what overlaps an earlier mark is left to
-    /// that.
+    /// The stretches of some bytes. `marks` are byte ranges of the whole text
+    /// with their names, sorted by start; what overlaps an earlier mark is left
+    /// to that.
     pub fn stretches<'a>(
-        &self,
         text: &'a str,
-        part: usize,
+        bytes: Range<usize>,
         marks: &[(Range<usize>, u32)],
     ) -> Vec<Stretch<'a>> {
-        let bytes = self.bytes(part);
         let mut stretches = Vec::new();
         let mut marks = marks.iter().peekable();
         let (mut at, mut marked) = (bytes.start, bytes.start);
@@ -110,6 +125,32 @@ impl Parts {
         }
         stretches
     }
+}
+
+/// The byte at which a line begins, counted from 1; a line ends at a line
+/// feed.
+///
+/// # Errors
+///
+/// How many lines there are, where there are fewer.
+pub fn line_start(text: &str, line: usize) -> Result<usize, usize> {
+    const CHUNK: usize = 1 << 16;
+    let Some(nth) = line.checked_sub(2) else {
+        return Ok(0);
+    };
+    let (mut breaks, mut at) = (0, 0);
+    for chunk in text.as_bytes().chunks(CHUNK) {
+        let here = chunk.iter().filter(|&&byte| byte == b'\n').count();
+        if nth < breaks + here {
+            let mut ends = (at..).zip(chunk).filter(|(_, byte)| **byte == b'\n');
+            let start = ends.nth(nth - breaks).map_or(at, |(end, _)| end + 1);
+            if start < text.len() {
+                return Ok(start);
+            }
+        }
+        (breaks, at) = (breaks + here, at + chunk.len());
+    }
+    Err(breaks + usize::from(!text.ends_with('\n')))
 }
 
 /// Where to cut from a byte on.
@@ -160,7 +201,41 @@ mod tests {
         assert_eq!(Parts::new("").len(), 1);
     }
 
+    #[test]
+    fn a_short_part_stands_between_its_neighbours() {
+        let text = "A line of the text.\n".repeat(5_000);
+        let parts = Parts::short(&text);
+        assert!(parts.len() > 5);
+        let around = parts.around(2);
+        assert_eq!(
+            (around.start, around.end),
+            (parts.bytes(1).start, parts.bytes(3).end)
+        );
+        assert_eq!(parts.around(0).start, 0);
+        assert_eq!(parts.around(parts.len() - 1).end, text.len());
+    }
+
     proptest! {
+        #[test]
+        fn lines_begin_after_line_feeds(lines in prop::collection::vec("[aé]{0,3}", 1..9), long in any::<bool>(), last in any::<bool>()) {
+            let mut lines = lines;
+            if long {
+                lines[0] = "é".repeat(70_000);
+            }
+            let text = lines.join("\n") + if last { "\n" } else { "" };
+            let starts: Vec<usize> = std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .filter(|&at| at == 0 || at < text.len())
+                .collect();
+            for line in 1..=lines.len() + 2 {
+                let found = line_start(&text, line);
+                match starts.get(line - 1) {
+                    Some(start) => prop_assert_eq!(found, Ok(*start)),
+                    None => prop_assert_eq!(found, Err(starts.len())),
+                }
+            }
+        }
+
         #[test]
         fn stretches_join_to_the_text_and_hold_the_marks(
             lines in prop::collection::vec("[a-zé ]{0,900}\n?", 0..60),
@@ -179,7 +254,7 @@ mod tests {
                 // The next one may overlap this one.
                 at = start + len / 2;
             }
-            let stretches = parts.stretches(&text, 0, &marks);
+            let stretches = Parts::stretches(&text, parts.bytes(0), &marks);
             let joined: String = stretches.iter().map(|s| s.text).collect();
             prop_assert_eq!(&joined, &text);
             let mut covered = vec![false; text.len()];

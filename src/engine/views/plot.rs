@@ -149,25 +149,32 @@ impl Plot {
     /// so many. It looks for the hits at the edges only, not at each hit.
     pub fn ticks(&self, row: u32, stretches: u32, hits: &Hits, index: &Index) -> Vec<PlotTick> {
         let row = self.row(row);
-        let from = index.span(row.document).start as u32;
-        let (tokens, stretches) = (u64::from(row.tokens), u64::from(stretches.max(1)));
-        let mut ticks = Vec::new();
-        let mut rest = &hits.starts()[row.hits.clone()];
-        while let Some(&start) = rest.first() {
-            let token = start - from;
-            let stretch = u64::from(token) * stretches / tokens;
-            // The first token of the next stretch.
-            let end = ((stretch + 1) * tokens).div_ceil(stretches) as u32;
-            let count = gallop(rest, from + end);
-            ticks.push(PlotTick {
-                stretch: stretch as u32,
-                hits: count as u32,
-                token,
-            });
-            rest = &rest[count..];
-        }
-        ticks
+        let span = index.span(row.document);
+        ticks(&hits.starts()[row.hits.clone()], &span, stretches)
     }
+}
+
+/// The stretches of a document that have hits. `starts` are the hits', sorted,
+/// and `span` is the document's, both as positions.
+pub fn ticks(starts: &[u32], span: &Range<usize>, stretches: u32) -> Vec<PlotTick> {
+    let from = span.start as u32;
+    let (tokens, stretches) = (span.len() as u64, u64::from(stretches.max(1)));
+    let mut ticks = Vec::new();
+    let mut rest = starts;
+    while let Some(&start) = rest.first() {
+        let token = start - from;
+        let stretch = u64::from(token) * stretches / tokens;
+        // The first token of the next stretch.
+        let end = ((stretch + 1) * tokens).div_ceil(stretches) as u32;
+        let count = gallop(rest, from + end);
+        ticks.push(PlotTick {
+            stretch: stretch as u32,
+            hits: count as u32,
+            token,
+        });
+        rest = &rest[count..];
+    }
+    ticks
 }
 
 impl PlotRow {

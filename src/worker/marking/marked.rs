@@ -52,8 +52,7 @@ impl<'a> Marked<'a> {
 pub(in crate::worker) fn coded(
     at: Indexed<'_>,
     place: usize,
-    parts: &Parts,
-    part: usize,
+    bytes: Range<usize>,
     hits: &[(Range<usize>, u32)],
 ) -> Vec<Vec<Coded>> {
     let document = &at.corpus.documents()[place];
@@ -64,7 +63,7 @@ pub(in crate::worker) fn coded(
         .iter()
         .flat_map(|(bytes, _)| [bytes.start, bytes.end])
         .collect();
-    let pieces = painted(text.marks(), parts.bytes(part), &cuts);
+    let pieces = painted(text.marks(), bytes.clone(), &cuts);
     let named: Vec<(Range<usize>, u32)> = pieces
         .into_iter()
         .map(|(bytes, mark)| (bytes, mark as u32))
@@ -80,7 +79,7 @@ pub(in crate::worker) fn coded(
             note: mark.note.as_deref().filter(|_| first).map(str::to_owned),
         }
     };
-    let stretches = parts.stretches(document.text(), part, &named).into_iter();
+    let stretches = Parts::stretches(document.text(), bytes, &named).into_iter();
     stretches
         .map(|stretch| {
             stretch

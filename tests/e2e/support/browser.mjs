@@ -23,10 +23,15 @@ const QUIET = [
  * the PATH.
  *
  * @param {string[]} [args] further arguments for the browser
+ * @param {Record<string, string>} [env] further variables of its environment
  */
-export function launch(args = []) {
+export function launch(args = [], env = {}) {
   // Playwright passes --no-sandbox, which root needs.
-  return chromium.launch({ executablePath: executable(), args: [...QUIET, ...args] });
+  return chromium.launch({
+    executablePath: executable(),
+    args: [...QUIET, ...args],
+    env: { ...process.env, ...env },
+  });
 }
 
 function executable() {

@@ -12,15 +12,16 @@ const BROWSERS_OWN = [
 
 /**
  * Host, browser and the proxy that sees whatever would leave this machine.
- * One for each test file: `before` opens it, `after` closes it.
+ * One for each test file: `before` opens it, `after` closes it. `env` holds
+ * further variables of the browser's environment.
  */
-export async function openStage() {
+export async function openStage(env = {}) {
   const host = await serveFolder();
   const outside = await serveElsewhere();
   const browser = await launch([
     `--proxy-server=${new URL(outside.url).host}`,
     "--proxy-bypass-list=127.0.0.1",
-  ]);
+  ], env);
   return {
     host,
     browser,

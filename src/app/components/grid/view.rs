@@ -63,6 +63,12 @@ pub(crate) struct Props {
     /// Shift or not.
     #[prop_or_default]
     pub(crate) on_step: Option<Callback<(u32, i32, bool)>>,
+    /// Unfolds a row, by Space, or folds it.
+    #[prop_or_default]
+    pub(crate) on_unfold: Option<Callback<u32>>,
+    /// The active row is unfolded.
+    #[prop_or_default]
+    pub(crate) unfolded: bool,
     /// Rows that are chosen together.
     #[prop_or_default]
     pub(crate) selection: Selection,
@@ -260,6 +266,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             props.on_step.clone(),
         );
         let (on_select, on_copy) = (props.on_select.clone(), props.on_copy.clone());
+        let (on_unfold, unfolded) = (props.on_unfold.clone(), props.unfolded);
         let on_sign = props.on_sign.clone();
         let chosen = !props.selection.is_empty();
         let select = move |select| {
@@ -268,6 +275,11 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             }
         };
         Callback::from(move |event: KeyboardEvent| {
+            if let ("Escape", true, Some(unfold), Some(row)) =
+                (event.key().as_str(), unfolded, &on_unfold, active)
+            {
+                return unfold.emit(row);
+            }
             if event.key() == "Escape" && chosen {
                 return select(Select::Clear);
             }
@@ -325,6 +337,10 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 }
                 go(measures.reveal(stand, row));
             } else if let Some(row) = active {
+                if let (" ", Some(unfold)) = (key.as_str(), &on_unfold) {
+                    event.prevent_default();
+                    return unfold.emit(row);
+                }
                 match (key.as_str(), &on_delete, &on_step) {
                     ("Enter", ..) => on_open.emit(row),
                     ("Delete", Some(delete), _) => delete.emit(row),
@@ -345,7 +361,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 return;
             };
             let on_control = target
-                .closest("button, select, input, a")
+                .closest("button, select, input, a, [data-col=whole]")
                 .ok()
                 .flatten()
                 .is_some();
