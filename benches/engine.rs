@@ -7,6 +7,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::decode::decode;
+use kwicksilver::engine::echoes::{EchoSearch, Settings};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
     Concordance, FrequencyList, Level, Order, Place, SortedHits, WordFilter,
@@ -189,5 +190,19 @@ fn frequency_list(bencher: Bencher, size: u32) {
         let list = FrequencyList::new(ANY_CASE, corpus.vocabulary(), index);
         let rows = list.rows(&WordFilter::All, Order::Count, true, corpus.vocabulary());
         assert_eq!(rows.len(), index.classes() as usize);
+    });
+}
+
+/// Passages of six words and more that texts share, differences allowed.
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn echoes(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    let index = corpus.index().expect("indexed");
+    bencher.counter(ItemsCount::new(size)).bench(|| {
+        let mut search = EchoSearch::new(Settings::new(6, true), corpus, index);
+        while !search.advance(corpus, index, 1 << 16) {}
+        let echoes = search.finish();
+        assert!(echoes.words().len() >= made.tokens as usize);
+        black_box(echoes.all().len())
     });
 }

@@ -4,13 +4,15 @@
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
 //! the [`corpus`] with an index of where each word stands. Tables of
-//! [`metadata`] say more about the texts. A [`query`] finds hits there;
+//! [`metadata`] say more about the texts. [`echoes`] are passages that
+//! documents share. A [`query`] finds hits there;
 //! [`views`] make of hits and corpus what is shown, with figures by
 //! [`statistics`], and [`export`] writes it for other programs.
 
 pub mod annotated;
 pub mod corpus;
 pub mod decode;
+pub mod echoes;
 pub mod export;
 pub mod fold;
 mod ids;

@@ -2,6 +2,7 @@
 
 mod counting;
 mod cql;
+mod echoes;
 mod exporting;
 mod layers;
 mod naive;
