@@ -199,7 +199,7 @@ fn echoes(bencher: Bencher, size: u32) {
     let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
     let index = corpus.index().expect("indexed");
     bencher.counter(ItemsCount::new(size)).bench(|| {
-        let mut search = EchoSearch::new(Settings::new(6, true), corpus, index);
+        let mut search = EchoSearch::new(Settings::new(6, true), Vec::new(), corpus, index);
         while !search.advance(corpus, index, 1 << 16) {}
         let echoes = search.finish();
         assert!(echoes.words().len() >= made.tokens as usize);

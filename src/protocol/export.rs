@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{QueryText, SortLevel, Switches, WordColumn};
+use super::{HitSet, SortLevel, Switches, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -51,8 +51,8 @@ pub enum LineColumn {
 pub enum ExportTable {
     /// A query's lines.
     Lines {
-        /// What to look for.
-        query: QueryText,
+        /// The hits.
+        hits: HitSet,
         /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
         sort: Vec<SortLevel>,
         /// Context to each side, in characters.
@@ -114,8 +114,8 @@ pub struct ExportReply {
 /// Asks for some lines as text for the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopyRequest {
-    /// What to look for.
-    pub query: QueryText,
+    /// The hits.
+    pub hits: HitSet,
     /// The order.
     pub sort: Vec<SortLevel>,
     /// Context to each side, in characters.

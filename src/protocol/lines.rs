@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, QueryText, SortLevel};
+use super::{DocumentId, HitSet, SortLevel};
 
 /// Asks for the lines `first .. first + count` of a query's sorted hits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConcordanceRequest {
-    /// What to look for.
-    pub query: QueryText,
+    /// The hits.
+    pub hits: HitSet,
     /// The order; text order where empty. At most
     /// [`SORT_LEVELS_MAX`](super::SORT_LEVELS_MAX) levels.
     pub sort: Vec<SortLevel>,
@@ -39,12 +39,17 @@ pub struct ResultSummary {
     pub version: u32,
     /// Hits, exact.
     pub hits: u32,
+    /// What the query finds in its scope, then what each step leaves of that;
+    /// the last is `hits`.
+    pub stages: Vec<u32>,
     /// Hits per million tokens of the documents searched.
     pub per_million: f64,
     /// Documents with at least one hit.
     pub documents: u32,
     /// Documents searched.
     pub documents_searched: u32,
+    /// Documents out of scope.
+    pub out_of_scope: u32,
     /// Documents left out, since they lack a layer that the query names.
     pub left_out: u32,
     /// The layers that those lack.

@@ -8,6 +8,7 @@ mod completion;
 mod corpus;
 mod error;
 mod export;
+mod hitset;
 mod lines;
 mod message;
 mod plot;
@@ -17,14 +18,15 @@ mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
-    CorpusState, DocumentId, DocumentRow, DocumentState, FileFormat, Origin, Progress, ReadAs,
-    SAMPLES, Source, SourceId, TokenRules,
+    CorpusState, DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Origin, Progress,
+    ReadAs, SAMPLES, Source, SourceId, TokenRules,
 };
 pub use error::{ErrorKind, Span, WireError};
 pub use export::{
     COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
     ExportTable, LineColumn,
 };
+pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice};
 pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,

@@ -10,7 +10,7 @@ use crate::engine::query::{Comparison, complete, fitting_words, read as read_que
 use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, SortedHits, WordFilter};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
+    DocumentId, ErrorKind, HitSet, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
     ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WireError,
     WordRow, WordsReply, WordsRequest,
 };
@@ -39,9 +39,9 @@ pub(super) fn concordance(
 ) -> Result<ConcordanceReply, WireError> {
     check_sort(&request.sort)?;
     let kept = results.sorted.take();
-    let found = found(results, &request.query)?;
+    let found = found(results, &request.hits)?;
     let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
+        Some((hits, sort, sorted)) if hits == request.hits && sort == request.sort => sorted,
         _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
     };
     let window = window(request.first, request.count);
@@ -51,9 +51,11 @@ pub(super) fn concordance(
         summary: ResultSummary {
             version: at.version,
             hits: found.hits.len() as u32,
+            stages: found.stages.clone(),
             per_million: per_million(found.hits.len() as u32, found.described.tokens),
             documents: found.documents,
             documents_searched: found.described.searched,
+            out_of_scope: found.described.out_of_scope,
             left_out: found.described.left_out,
             lacking: found.described.lacking.clone(),
             tokens: found.described.tokens,
@@ -80,7 +82,7 @@ pub(super) fn concordance(
             })
             .collect(),
     };
-    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
     Ok(reply)
 }
 
@@ -132,13 +134,13 @@ pub(super) fn plot(
 ) -> Result<PlotReply, WireError> {
     let kept = results.plot.take();
     let kept_rows = results.plot_rows.take();
-    let found = found(results, &request.query)?;
+    let found = found(results, &request.hits)?;
     let plot = match kept {
-        Some((query, plot)) if query == request.query => plot,
+        Some((hits, plot)) if hits == request.hits => plot,
         _ => Plot::new(&found.hits, &found.described.unseen, at.index),
     };
     let key = PlotKey {
-        query: request.query.clone(),
+        hits: request.hits.clone(),
         order: plot_order(request.sort),
         descending: request.descending,
         hits_only: request.hits_only,
@@ -186,7 +188,7 @@ pub(super) fn plot(
             })
             .collect(),
     };
-    results.plot = Some((request.query.clone(), plot));
+    results.plot = Some((request.hits.clone(), plot));
     results.plot_rows = Some((key, rows));
     Ok(reply)
 }
@@ -242,8 +244,8 @@ pub(super) fn read(
     let span = at.index.span(place);
     let mut marks = Vec::new();
     let (mut all, mut here) = (0..0, 0..0);
-    let found = match &request.query {
-        Some(query) => Some(found(results, query)?),
+    let found = match &request.hits {
+        Some(hits) => Some(found(results, hits)?),
         None => None,
     };
     if let Some(found) = found {
@@ -322,12 +324,9 @@ pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> Complet
     }
 }
 
-pub(super) fn found<'a>(
-    results: &'a Results,
-    query: &crate::protocol::QueryText,
-) -> Result<&'a Rc<Found>, WireError> {
+pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Found>, WireError> {
     results
-        .found(query)
+        .found(hits)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
 }
 

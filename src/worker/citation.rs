@@ -3,14 +3,14 @@
 use super::answers::Indexed;
 use super::convert::per_million;
 use super::results::Found;
-use crate::protocol::{BUILD_ID, QueryText, SortLevel, Switches};
+use crate::protocol::{BUILD_ID, DocumentRef, HitSet, Scope, SortLevel, Switches, TextChoice};
 
 /// Names and values.
 pub(super) type Citation = Vec<(String, String)>;
 
 /// Where a query's lines come from.
 pub(super) fn of_lines(
-    query: &QueryText,
+    hits: &HitSet,
     sort: &[SortLevel],
     context: usize,
     found: &Found,
@@ -18,7 +18,8 @@ pub(super) fn of_lines(
     date: &str,
 ) -> Citation {
     let described = &found.described;
-    let hits = found.hits.len() as u32;
+    let query = &hits.query;
+    let number = found.hits.len() as u32;
     let mut citation = vec![
         program(),
         pair("Query", &query.text),
@@ -26,17 +27,29 @@ pub(super) fn of_lines(
         pair("Compared", compared(query.switches)),
         pair("Order", order(sort)),
         corpus(at),
-        pair(
-            "Found",
-            format!(
-                "{} ({:.2} per million), in {} of {}",
-                counted(hits, "hit"),
-                per_million(hits, described.tokens),
-                found.documents,
-                counted(described.searched, "text"),
-            ),
-        ),
     ];
+    if !hits.scope.is_all() {
+        citation.push(pair("Scope", scope(&hits.scope)));
+    }
+    let mut left = found.stages.iter();
+    let found_first = left.next().copied().unwrap_or(number);
+    if !hits.steps.is_empty() {
+        let found_first = counted(found_first, "hit");
+        let left = hits.steps.iter().zip(left);
+        let left: Vec<String> = left.map(|(step, n)| format!("{step}: {n}")).collect();
+        let sifted = format!("{found_first}; {}", left.join("; "));
+        citation.push(pair("Sifted", sifted));
+    }
+    citation.push(pair(
+        "Found",
+        format!(
+            "{} ({:.2} per million), in {} of {}",
+            counted(number, "hit"),
+            per_million(number, described.tokens),
+            found.documents,
+            counted(described.searched, "text"),
+        ),
+    ));
     if described.left_out > 0 {
         let texts = counted(described.left_out, "text");
         let lacking = described.lacking.join(", ");
@@ -94,6 +107,25 @@ fn corpus(at: Indexed<'_>) -> (String, String) {
             counted(tokens, "token")
         ),
     )
+}
+
+/// The scope in words.
+fn scope(scope: &Scope) -> String {
+    let names = |texts: &[DocumentRef]| {
+        let names: Vec<&str> = texts.iter().map(|text| text.name.as_str()).collect();
+        names.join(", ")
+    };
+    let texts = match &scope.texts {
+        TextChoice::All => None,
+        TextChoice::Only(texts) => Some(format!("only {}", names(texts))),
+        TextChoice::AllBut(texts) => Some(format!("all but {}", names(texts))),
+    };
+    let conditions = scope.conditions.iter().cloned();
+    texts
+        .into_iter()
+        .chain(conditions)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn counted(number: u32, noun: &str) -> String {

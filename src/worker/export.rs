@@ -12,7 +12,7 @@ use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn, QueryText, WireError,
+    ExportTable, HitSet, LineColumn, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -74,10 +74,10 @@ impl Export {
         }
     }
 
-    /// The query whose hits it needs before it can go on.
-    pub(super) fn wanted(&self) -> Option<QueryText> {
+    /// The hits that it needs before it can go on.
+    pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
-            ExportTable::Lines { query, .. } if self.work.is_none() => Some(query.clone()),
+            ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
             _ => None,
         }
     }
@@ -143,7 +143,7 @@ fn begin(
     let format = table_format(request.format);
     match &request.table {
         ExportTable::Lines {
-            query,
+            hits,
             sort,
             context,
             columns,
@@ -153,7 +153,7 @@ fn begin(
                 let words = "A table has one column at least.";
                 return Err(WireError::new(ErrorKind::Invalid, words));
             }
-            let found = Rc::clone(found(results, query)?);
+            let found = Rc::clone(found(results, hits)?);
             let context = (*context).min(CONTEXT_MAX) as usize;
             let mut columns = columns.clone();
             if format == Format::Aligned {
@@ -165,11 +165,11 @@ fn begin(
             let date = &request.date;
             let sheet = Sheet {
                 format,
-                title: format!("{} – Kwicksilver", query.text),
+                title: format!("{} – Kwicksilver", hits.query.text),
                 rows: "lines",
                 columns: line_columns(&columns, format, context, total, at),
                 citation: match request.citation {
-                    true => of_lines(query, sort, context, &found, at, date),
+                    true => of_lines(hits, sort, context, &found, at, date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
@@ -392,9 +392,9 @@ pub(super) fn copied(
         ));
     }
     let kept = results.sorted.take();
-    let found = found(results, &request.query)?;
+    let found = found(results, &request.hits)?;
     let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
+        Some((query, sort, sorted)) if query == request.hits && sort == request.sort => sorted,
         _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
     };
     let context = request.context.min(CONTEXT_MAX) as usize;
@@ -429,7 +429,7 @@ pub(super) fn copied(
     let written = |format| {
         let sheet = Sheet {
             format,
-            title: request.query.text.clone(),
+            title: request.hits.query.text.clone(),
             rows: "lines",
             columns: heads.clone(),
             citation: Vec::new(),
@@ -453,6 +453,6 @@ pub(super) fn copied(
         plain: written(Format::Aligned),
         html: written(Format::Html),
     };
-    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
     Ok(reply)
 }

@@ -15,6 +15,7 @@ mod port;
 mod results;
 mod roster;
 mod samples;
+mod searching;
 mod session;
 mod splitting;
 mod tables;

@@ -30,7 +30,11 @@ export function startWorker() {
   const lines = (text, sort) =>
     ask({
       Concordance: {
-        query: { text, switches: { match_case: false, match_accents: true } },
+        hits: {
+          query: { text, switches: { match_case: false, match_accents: true } },
+          scope: { texts: "All", conditions: [] },
+          steps: [],
+        },
         sort,
         first: 0,
         count: 50,

@@ -37,7 +37,7 @@ fn words(text: &str) -> Vec<String> {
 
 fn echoes(corpus: &Corpus, settings: Settings) -> Echoes {
     let index = corpus.index().expect("indexed");
-    let mut search = EchoSearch::new(settings, corpus, index);
+    let mut search = EchoSearch::new(settings, Vec::new(), corpus, index);
     let mut last = 0.0;
     while !search.advance(corpus, index, 11) {
         let share = search.share();
@@ -284,6 +284,19 @@ fn boilerplate_is_one_echo_in_many_documents() {
     assert_eq!((echoes.all()[0].words, echoes.all()[0].documents), (14, 60));
     assert!(echoes.pairs().is_empty());
     assert_eq!(echoes.crowded(), 1);
+}
+
+#[test]
+fn documents_left_out_have_no_echo() {
+    let said = "the bell rang twice before the fog had gone home";
+    let corpus = named(&[said, said, said]);
+    let index = corpus.index().expect("indexed");
+    let mut search = EchoSearch::new(Settings::new(6, true), vec![1], &corpus, index);
+    while !search.advance(&corpus, index, 4) {}
+    let echoes = search.finish();
+    let documents: Vec<u32> = echoes.places(0).iter().map(|place| place.document).collect();
+    assert_eq!(documents, [0, 2]);
+    assert_eq!(echoes.words().len(), 20);
 }
 
 #[test]

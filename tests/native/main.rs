@@ -8,6 +8,7 @@ mod layers;
 mod naive;
 mod plotting;
 mod searching;
+mod sifting;
 mod sorting;
 mod twin;
 mod word_break;

@@ -158,7 +158,7 @@ impl Desk {
 
 pub(crate) fn concordance(query: &str, sort: Vec<SortLevel>) -> Request {
     Request::Concordance(ConcordanceRequest {
-        query: text(query),
+        hits: text(query).into(),
         sort,
         first: 0,
         count: 100,

@@ -23,7 +23,7 @@ fn first_right() -> Vec<SortLevel> {
 fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
     ExportRequest {
         table: ExportTable::Lines {
-            query: text(query),
+            hits: text(query).into(),
             sort: Vec::new(),
             context: 20,
             columns: vec![
@@ -208,7 +208,7 @@ fn the_reader_is_answered_while_a_file_is_written() {
 fn chosen_lines_are_copied_as_text_and_as_a_page() {
     let mut desk = Desk::with(&TEXTS);
     let request = CopyRequest {
-        query: text("old"),
+        hits: text("old").into(),
         sort: Vec::new(),
         context: 12,
         runs: vec![(0, 1), (2, 9)],

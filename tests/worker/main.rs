@@ -7,5 +7,6 @@ mod documents;
 mod exports;
 mod newest_wins;
 mod plotting;
+mod sifting;
 mod tables;
 mod views;

@@ -87,7 +87,7 @@ fn LineGrid() -> Html {
     let table = lines.list.shown().cloned();
     let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
     let place = table.as_ref().map_or_else(String::new, |table| {
-        format!("{:?}{:?}", table.key.query, table.key.sort)
+        format!("{:?}{:?}", table.key.hits, table.key.sort)
     });
     {
         let (frame, table) = (frame.clone(), table.clone());
@@ -180,7 +180,7 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
     }
     let lines = runs.iter().map(|(_, count)| count).sum();
     let promised = page.client.copy(CopyRequest {
-        query: key.query.clone(),
+        hits: key.hits.clone(),
         sort: key.sort.clone(),
         context: CONTEXT,
         runs,

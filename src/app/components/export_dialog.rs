@@ -87,9 +87,9 @@ impl Table {
     fn request(&self, choice: &Choice, columns: Vec<LineColumn>) -> (ExportRequest, String) {
         let (table, about, version) = match self.clone() {
             Self::Lines(key, _) => {
-                let about = key.query.text.clone();
+                let about = key.hits.query.text.clone();
                 let lines = ExportTable::Lines {
-                    query: key.query,
+                    hits: key.hits,
                     sort: key.sort,
                     context: choice.context,
                     columns,

@@ -73,6 +73,8 @@ mod tests {
             per_million: 1632.2,
             documents: 3,
             documents_searched: 3,
+            out_of_scope: 0,
+            stages: vec![1234],
             left_out: 0,
             lacking: Vec::new(),
             tokens: 756_000,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules,
-    WordColumn,
+    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, SourceId, Step, Switches,
+    TokenRules, WordColumn,
 };
 
 /// Something that happened.
@@ -47,6 +47,10 @@ pub(crate) enum Action {
     Settle,
     /// The switches beside the box changed.
     Switch(Switches),
+    /// Other texts count.
+    Scope(Scope),
+    /// The hits are sifted by these steps.
+    Sift(Vec<Step>),
     /// Look for this and show the lines.
     Search(String),
     /// Show a view.

@@ -6,8 +6,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::{DocumentColumn, DocumentRef, DocumentSort, PlotSort, Route, View, WordSort};
-use crate::protocol::{Place, PlotColumn, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn};
+use super::hits_hash;
+use super::{DocumentColumn, DocumentSort, PlotSort, Route, View, WordSort};
+use crate::protocol::{
+    DocumentRef, Place, PlotColumn, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn,
+};
 
 /// The version of this code, under the key `v`.
 const VERSION: &str = "1";
@@ -32,6 +35,7 @@ impl Route {
         if !self.query.switches.match_accents {
             put("accents", "0");
         }
+        hits_hash::write(&self.scope, &self.steps, &mut put);
         if !self.sort.is_empty() {
             let levels: Vec<_> = self
                 .sort
@@ -130,6 +134,7 @@ impl Route {
             "q" => value.clone_into(&mut self.query.text),
             "case" => self.query.switches.match_case = value == "1",
             "accents" => self.query.switches.match_accents = value != "0",
+            _ if hits_hash::read(key, value, &mut self.scope, &mut self.steps) => {}
             "sort" => self.sort = read_sort(value),
             "line" => self.line = counted_from_one(value),
             "filter" => value.clone_into(&mut self.filter),
@@ -345,7 +350,7 @@ fn unescape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::state::PlotShape;
-    use crate::protocol::{QueryText, SortPosition, Switches};
+    use crate::protocol::{QueryText, Scope, SortPosition, Step, Switches, TextChoice};
     use proptest::prelude::*;
 
     #[test]
@@ -386,6 +391,8 @@ mod tests {
             Route {
                 view: View::ALL[view],
                 query: QueryText { text, switches: Switches { match_case: flags[0], match_accents: flags[1] } },
+                scope: Scope::default(),
+                steps: Vec::new(),
                 sort: offsets.into_iter().map(|offset| SortLevel {
                     at: SortPosition::new(offset).expect("within reach"), descending: flags[2],
                 }).collect(),
@@ -414,6 +421,30 @@ mod tests {
                 samples: flags[2],
             }
         }
+    }
+
+    #[test]
+    fn scope_and_steps_read_back() {
+        let text = DocumentRef {
+            name: "a=b & c.txt".to_owned(),
+            nth: 1,
+        };
+        let route = Route {
+            scope: Scope {
+                texts: TextChoice::AllBut(vec![text.clone()]),
+                conditions: vec!["year>=\"2017\"".to_owned()],
+            },
+            steps: vec![
+                Step::Thin { lines: 9, seed: 1 },
+                Step::Stretch {
+                    text,
+                    from: 3,
+                    to: 5,
+                },
+            ],
+            ..Route::default()
+        };
+        assert_eq!(Route::from_hash(&route.to_hash()), route);
     }
 
     proptest! {

@@ -10,6 +10,7 @@ mod corpus;
 mod due;
 mod export;
 mod hash;
+mod hits_hash;
 mod notice;
 mod paged;
 mod query;
@@ -32,9 +33,7 @@ pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged};
 pub(crate) use query::literal;
 pub(crate) use reader::Reader;
-pub(crate) use route::{
-    DocumentColumn, DocumentRef, DocumentSort, PlotShape, PlotSort, Route, View, WordSort,
-};
+pub(crate) use route::{DocumentColumn, DocumentSort, PlotShape, PlotSort, Route, View, WordSort};
 pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{click, reading};

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, DocumentRef, Due, Export, LinesKey, Link, Loading,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Action, Builder, Completions, Corpus, Due, Export, LinesKey, Link, Loading, Notices, Paged,
+    PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
-    CorpusState, DocumentId, Event, ExportReply, FromWorker, Line, Place, PlotColumn, PlotReply,
-    PlotRow, Reply, ResultSummary, TokenRules, WireError, WordColumn, WordRow, WordsReply,
+    CorpusState, DocumentId, DocumentRef, Event, ExportReply, FromWorker, Line, Place, PlotColumn,
+    PlotReply, PlotRow, Reply, ResultSummary, TokenRules, WireError, WordColumn, WordRow,
+    WordsReply,
 };
 
 /// The concordance lines.
@@ -146,6 +147,14 @@ impl State {
                     (route.line, route.plot_row) = (None, None);
                 });
             }
+            Action::Scope(scope) => self.step_to(|route| {
+                route.scope = scope;
+                (route.line, route.plot_row) = (None, None);
+            }),
+            Action::Sift(steps) => self.step_to(|route| {
+                route.steps = steps;
+                (route.line, route.plot_row) = (None, None);
+            }),
             Action::Search(text) => {
                 self.settled = true;
                 self.step_to(|route| {
@@ -270,14 +279,13 @@ impl State {
     /// Looks at the top of the lines, or at the marked one, after a change
     /// that makes them others.
     fn reset_sight(&mut self, before: &Route) {
-        if self.route.query != before.query || self.route.sort != before.sort {
+        let other_hits = self.route.has_other_hits(before);
+        if other_hits || self.route.sort != before.sort {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
         let (now, then) = (&self.route.plot, &before.plot);
-        if self.route.query != before.query
-            || (now.sort, now.hits_only) != (then.sort, then.hits_only)
-        {
+        if other_hits || (now.sort, now.hits_only) != (then.sort, then.hits_only) {
             let row = self.route.plot_row.unwrap_or(0);
             self.plot_in_sight(row..row + 1);
         }
@@ -576,6 +584,8 @@ mod tests {
                 per_million: 1.0,
                 documents: 1,
                 documents_searched: 2,
+                out_of_scope: 0,
+                stages: vec![hits],
                 left_out: 0,
                 lacking: Vec::new(),
                 tokens: 20,

@@ -74,12 +74,13 @@ pub struct EchoSearch {
 }
 
 impl EchoSearch {
-    /// Nothing is done yet.
-    pub fn new(settings: Settings, corpus: &Corpus, index: &Index) -> Self {
+    /// Nothing is done yet. Documents that are left out are given by their
+    /// sorted places.
+    pub fn new(settings: Settings, left_out: Vec<usize>, corpus: &Corpus, index: &Index) -> Self {
         Self {
             settings,
             words: Words::default(),
-            phase: Some(Phase::Laying(Laying::new(corpus, index))),
+            phase: Some(Phase::Laying(Laying::new(corpus, index, left_out))),
         }
     }
 

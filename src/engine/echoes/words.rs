@@ -92,10 +92,12 @@ pub(super) struct Laying {
     next_type: u32,
     document: usize,
     at: usize,
+    /// Documents that are passed over, by their sorted places.
+    left_out: Vec<usize>,
 }
 
 impl Laying {
-    pub(super) fn new(corpus: &Corpus, index: &Index) -> Self {
+    pub(super) fn new(corpus: &Corpus, index: &Index, left_out: Vec<usize>) -> Self {
         let words = Words {
             keys: Vec::with_capacity(index.tokens() as usize + index.documents() + 1),
             positions: Vec::with_capacity(index.tokens() as usize + index.documents() + 1),
@@ -108,6 +110,7 @@ impl Laying {
             next_type: 0,
             document: 0,
             at: 0,
+            left_out,
         }
     }
 
@@ -124,7 +127,10 @@ impl Laying {
             self.next_type += 1;
         }
         while self.document < index.documents() {
-            let span = index.span(self.document);
+            let mut span = index.span(self.document);
+            if self.left_out.binary_search(&self.document).is_ok() {
+                span.end = span.start;
+            }
             if self.words.starts.len() == self.document {
                 self.boundary();
                 self.words.starts.push(self.words.keys.len() as u32);

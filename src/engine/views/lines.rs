@@ -78,6 +78,16 @@ impl<'a> Concordance<'a> {
     }
 }
 
+/// What stands around a stretch of a text (bytes), about `context` characters
+/// to each side.
+pub fn surroundings(text: &str, bytes: Range<usize>, context: usize) -> (&str, &str) {
+    let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
+    (
+        &before[backward(before, context)..],
+        &after[..forward(after, context)],
+    )
+}
+
 /// Where the last `context` characters of a text begin: at a grapheme's edge.
 fn backward(text: &str, context: usize) -> usize {
     let least = text.len().saturating_sub(context * BYTES_PER_CHARACTER);

@@ -11,7 +11,7 @@ mod plot;
 mod sort;
 
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
-pub use lines::{Concordance, ContextLine};
+pub use lines::{Concordance, ContextLine, surroundings};
 pub use parts::{Parts, Stretch, StretchMark};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
 pub use sort::{Level, Place, SortedHits};
