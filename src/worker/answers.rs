@@ -340,7 +340,8 @@ pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
     Ok(())
 }
 
-fn window(first: u32, count: u32) -> std::ops::Range<usize> {
+/// The rows that are wanted, no more than one answer holds.
+pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }
 

@@ -227,6 +227,12 @@ impl Port {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Exporting(progress)));
         }
+        if let Some(share) = session.echoing()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Echoing(share)));
+        }
         drop(session);
         if step == Step::More {
             self.ring();

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::echoes::{Echoing, KeptEchoes};
 use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
@@ -25,6 +26,9 @@ pub(super) struct Results {
     pub(super) plot: Option<(HitSet, Plot)>,
     /// Its rows as last shown.
     pub(super) plot_rows: Option<(PlotKey, Vec<u32>)>,
+    /// The echoes that are being looked for, and those found last.
+    pub(super) echoing: Option<Echoing>,
+    pub(super) echoes: Option<KeptEchoes>,
 }
 
 /// A query's hits and what is told with them.

@@ -294,7 +294,11 @@ fn documents_left_out_have_no_echo() {
     let mut search = EchoSearch::new(Settings::new(6, true), vec![1], &corpus, index);
     while !search.advance(&corpus, index, 4) {}
     let echoes = search.finish();
-    let documents: Vec<u32> = echoes.places(0).iter().map(|place| place.document).collect();
+    let documents: Vec<u32> = echoes
+        .places(0)
+        .iter()
+        .map(|place| place.document)
+        .collect();
     assert_eq!(documents, [0, 2]);
     assert_eq!(echoes.words().len(), 20);
 }

@@ -101,13 +101,12 @@ impl Matching {
             let key = keys[a as usize];
             key != BOUNDARY && key == keys[b as usize]
         };
-        // The pair one word before makes the same match, where it is paired.
-        let longer = same(a - 1, b - 1);
-        if longer && (!has(&self.crowded, a - 1) || has(&self.leading, a - 1)) {
-            return;
-        }
+        // A pair of words before makes the same match, where it is paired.
         let (mut a, mut b, mut words) = (a, b, 0);
         while same(a - 1, b - 1) {
+            if !has(&self.crowded, a - 1) || has(&self.leading, a - 1) {
+                return;
+            }
             (a, b) = (a - 1, b - 1);
         }
         while same(a + words, b + words) {

@@ -18,6 +18,13 @@ pub const MOST: u32 = 50;
 
 /// Places of a sequence from which on each is paired with the first alone.
 const CROWD: usize = 16;
+/// Where so many passages of one other document…
+const ROUNDS: usize = 4;
+/// …of more words than this belong to one place, further ones are left as
+/// long as their common sequence.
+const LONG: usize = 64;
+/// Passages at one place, in one other document, that are kept in mind.
+const LOOKED_MAX: usize = 256;
 /// Words of a seed.
 const SEED: u32 = 3;
 /// A seed at more places than this tells too little.
@@ -110,6 +117,8 @@ impl EchoSearch {
             crowd,
         } = self.settings;
         let words = &self.words;
+        // What is found costs more than what is read.
+        let fewer = (budget / 8).max(1);
         self.phase = Some(match phase {
             Phase::Laying(mut laying) => match laying.advance(corpus, index, budget) {
                 false => Phase::Laying(laying),
@@ -123,7 +132,7 @@ impl EchoSearch {
                 true => Phase::Matching(Matching::new(words, crowd), grams.finish()),
             },
             Phase::Matching(mut matching, groups) => {
-                match (matching.advance(words, &groups, budget / 8), differences) {
+                match (matching.advance(words, &groups, fewer), differences) {
                     (false, _) => Phase::Matching(matching, groups),
                     (true, true) => {
                         let grams = Grams::new(words, SEED, SEED_PLACES);
@@ -139,7 +148,7 @@ impl EchoSearch {
                 true => Phase::Seeding(matches, grams.finish(), 0),
             },
             Phase::Seeding(mut matches, groups, from) => {
-                let to = groups.len().min(from + budget / 8);
+                let to = groups.len().min(from + fewer);
                 for group in from..to {
                     seed(groups.get(group), words, &mut matches);
                 }
@@ -152,7 +161,7 @@ impl EchoSearch {
                 false => Phase::Extending(extending),
                 true => Phase::Gathering(Gathering::new(extending.found, words)),
             },
-            Phase::Gathering(mut gathering) => match gathering.advance(words, budget / 8) {
+            Phase::Gathering(mut gathering) => match gathering.advance(words, fewer) {
                 false => Phase::Gathering(gathering),
                 true => {
                     let words = std::mem::take(&mut self.words);
@@ -267,17 +276,31 @@ impl Extending {
         if looked.iter().any(inside) {
             return 1 + looked.len();
         }
+        // Where a text goes round in circles, each round would go on to the
+        // end of it.
+        let rounds = looked
+            .iter()
+            .filter(|looked| looked.kept && looked.b.len() > LONG);
+        if rounds.count() >= ROUNDS {
+            if !of.seed {
+                let matched = of.words;
+                self.found.push(Alignment { a, b, matched });
+            }
+            return 1 + looked.len();
+        }
         let left = extend(words, a.start, b.start, false, !of.seed);
         let right = extend(words, a.end, b.end, true, !of.seed);
         let a = a.start - left.a..a.end + right.a;
         let b = b.start - left.b..b.end + right.b;
         let matched = of.words + left.matched + right.matched;
         let kept = !of.seed || self.settings.is_echo(words, &a, &b, matched);
-        looked.push(Looked {
-            a_end: a.end,
-            b: b.clone(),
-            kept,
-        });
+        if looked.len() < LOOKED_MAX {
+            looked.push(Looked {
+                a_end: a.end,
+                b: b.clone(),
+                kept,
+            });
+        }
         let done = 8 + looked.len() + work(left) + work(right);
         if kept {
             self.found.push(Alignment { a, b, matched });

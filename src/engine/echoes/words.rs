@@ -59,7 +59,7 @@ impl Words {
     }
 
     /// The tokens over which a run of words stretches: positions, half open.
-    pub(super) fn tokens(&self, words: &Range<u32>) -> Range<u32> {
+    pub fn tokens(&self, words: &Range<u32>) -> Range<u32> {
         self.positions[words.start as usize]..self.positions[words.end as usize - 1] + 1
     }
 
@@ -119,10 +119,10 @@ impl Laying {
         let vocabulary = corpus.vocabulary();
         let types = vocabulary.types() as u32;
         while self.next_type < types {
-            if budget < 8 {
+            if budget == 0 {
                 return false;
             }
-            budget -= 8;
+            budget = budget.saturating_sub(8);
             self.split(TypeId(self.next_type), vocabulary);
             self.next_type += 1;
         }
