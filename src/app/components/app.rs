@@ -8,6 +8,7 @@ use super::builder::BuilderDialog;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
+use super::echoes::EchoesView;
 use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
@@ -28,8 +29,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, Export, Lines, Link, Loading, Notices, Plot, Reader, Route,
-    Slice, State, View, Words,
+    Builder, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Notices, OpenEcho, Plot,
+    Reader, Route, Slice, State, View, Words,
 };
 
 /// The page.
@@ -67,6 +68,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Lines>> context={state.lines.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
+        <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
+        <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
@@ -78,6 +81,8 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Completions>>>
         </ContextProvider<Slice<Notices>>>
         </ContextProvider<Slice<Reader>>>
+        </ContextProvider<Slice<OpenEcho>>>
+        </ContextProvider<Slice<EchoList>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
         </ContextProvider<Slice<Lines>>>
@@ -100,6 +105,7 @@ fn Frame() -> Html {
         View::Concordance => html! { <Concordance key="concordance" /> },
         View::Words => html! { <WordList key="words" compact={false} /> },
         View::Plot => html! { <PlotView key="plot" /> },
+        View::Echoes => html! { <EchoesView key="echoes" /> },
         View::Reader => html! { <ReaderView key="reader" /> },
         View::Documents => html! { <Documents key="documents" /> },
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
+use super::{Build, DocumentColumn, Due, EchoChange, Link, Remedy, Route, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, SourceId, Step, Switches,
     TokenRules, WordColumn,
@@ -91,6 +91,8 @@ pub(crate) enum Action {
     ToScale(bool),
     /// Mark a row of the plot.
     MarkPlot(u32),
+    /// The reader does something with echoes.
+    Echoes(EchoChange),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
+use super::{CompleteKey, EchoKey, EchoesKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Place, PlotRequest,
     ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
@@ -82,6 +82,10 @@ pub(crate) enum Due {
     Words(WordsKey, Range<u32>),
     /// Rows of the dispersion plot.
     Plot(PlotKey, Range<u32>),
+    /// Rows of the echoes.
+    Echoes(EchoesKey, Range<u32>),
+    /// Passages of an echo.
+    Echo(EchoKey),
     /// A part of a document.
     Read(ReadKey),
     /// How the query may go on.
@@ -117,6 +121,8 @@ impl Due {
                 first: rows.start,
                 count: rows.end - rows.start,
             }),
+            Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
+            Self::Echo(key) => Request::Echo(key.request()),
             Self::Read(key) => Request::Read(ReadRequest {
                 document: key.document,
                 at: key.at,
@@ -148,6 +154,14 @@ impl State {
             .plot_key()
             .filter(|_| self.route.view == View::Plot)
             .and_then(|key| self.plot.due(&key).map(|rows| Due::Plot(key, rows)));
+        let echoes = self
+            .echoes_key()
+            .filter(|_| self.route.view == View::Echoes)
+            .and_then(|key| self.echoes.due(&key).map(|rows| Due::Echoes(key, rows)));
+        let echo = self
+            .echo_key()
+            .filter(|key| self.echo.is_due(key))
+            .map(Due::Echo);
         let read = self
             .read_key()
             .filter(|key| self.reader.is_due(key))
@@ -159,7 +173,7 @@ impl State {
             })
             .flatten()
             .map(Due::Complete);
-        [rules, lines, words, plot, read, complete]
+        [rules, lines, words, plot, echoes, echo, read, complete]
             .into_iter()
             .flatten()
             .collect()

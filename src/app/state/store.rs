@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, Due, Export, LinesKey, Link, Loading, Notices, Paged,
-    PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Action, Builder, Completions, Corpus, Due, EchoChange, EchoList, Export, LinesKey, Link,
+    Loading, Notices, OpenEcho, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey,
+    click,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -47,6 +48,10 @@ pub(crate) struct State {
     pub(crate) words: Slice<Words>,
     /// The dispersion plot.
     pub(crate) plot: Slice<Plot>,
+    /// The list of echoes.
+    pub(crate) echoes: Slice<EchoList>,
+    /// The echo that is shown.
+    pub(crate) echo: Slice<OpenEcho>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
     /// What is proposed under the search box.
@@ -77,6 +82,8 @@ impl State {
             lines: Slice::default(),
             words: Slice::default(),
             plot: Slice::default(),
+            echoes: Slice::default(),
+            echo: Slice::default(),
             reader: Slice::default(),
             completions: Slice::default(),
             builder: Slice::default(),
@@ -106,6 +113,8 @@ impl State {
             && self.lines == other.lines
             && self.words == other.words
             && self.plot == other.plot
+            && self.echoes == other.echoes
+            && self.echo == other.echo
             && self.reader == other.reader
             && self.completions == other.completions
             && self.builder == other.builder
@@ -224,6 +233,7 @@ impl State {
             Action::MarkPlot(row) => {
                 self.route.adjust(|route| route.plot_row = Some(row));
             }
+            Action::Echoes(change) => self.change_echoes(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -254,6 +264,10 @@ impl State {
         }
         if self.plot_key().is_none() && !self.plot.is_clear() {
             self.plot.change(Paged::clear);
+        }
+        if self.echoes_key().is_none() && !self.echoes.is_clear() {
+            self.echoes.change(Paged::clear);
+            self.echo.put(OpenEcho::default());
         }
         if self.words_key().is_none() && !self.words.is_clear() {
             self.words.change(Paged::clear);
@@ -296,6 +310,25 @@ impl State {
             self.lines.change(|lines| {
                 lines.look_at(rows);
             });
+        }
+    }
+
+    fn change_echoes(&mut self, change: EchoChange) {
+        match change {
+            EchoChange::InSight(rows) => {
+                if (*self.echoes).clone().look_at(rows.clone()) {
+                    self.echoes.change(|echoes| {
+                        echoes.look_at(rows);
+                    });
+                }
+            }
+            EchoChange::Open(_) | EchoChange::From(_) => {
+                self.route.adjust(|route| route.echoes.change(change));
+            }
+            _ => {
+                self.step_to(|route| route.echoes.change(change));
+                self.change_echoes(EchoChange::InSight(0..1));
+            }
         }
     }
 
@@ -374,6 +407,7 @@ impl State {
             Event::Exporting(progress) => {
                 self.export.adjust(|export| export.advance(progress));
             }
+            Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
         }
     }
@@ -430,6 +464,15 @@ impl State {
                 let (total, first) = (reply.rows_total, reply.first);
                 plot.answered(id, reply, total, first, rows);
             }),
+            Ok(Reply::Echoes(mut reply)) => {
+                let rows = std::mem::take(&mut reply.rows);
+                let rows = rows.into_iter().map(Slice::from).collect();
+                let (total, first) = (reply.rows_total, reply.first);
+                self.echoes
+                    .change(|echoes| echoes.answered(id, reply, total, first, rows));
+                self.echo.change(|echo| echo.share = None);
+            }
+            Ok(Reply::Echo(reply)) => self.echo.change(|echo| echo.answered(id, reply)),
             Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
             Ok(Reply::Completions(reply)) => {
                 self.completions.change(|list| list.answered(id, reply));
@@ -444,6 +487,10 @@ impl State {
                 self.plot.change(|plot| {
                     plot.failed(id, error.clone());
                 });
+                self.echoes.change(|echoes| {
+                    echoes.failed(id, error.clone());
+                });
+                self.echo.change(|echo| echo.failed(id, error.clone()));
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
                 self.reader.change(|reader| reader.failed(id, error));
@@ -467,6 +514,8 @@ impl State {
             Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
+            Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
+            Due::Echo(key) => self.echo.change(|echo| echo.sent(id, key)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
@@ -479,6 +528,8 @@ impl State {
             self.lines.change(Paged::abandon);
             self.words.change(Paged::abandon);
             self.plot.change(Paged::abandon);
+            self.echoes.change(Paged::abandon);
+            self.echo.change(OpenEcho::abandon);
             self.reader.change(Reader::abandon);
             self.export.adjust(Export::abandon);
             self.close_proposals();
