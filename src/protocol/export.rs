@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, SortLevel, Switches, WordColumn};
+use super::{HitSet, Sorting, Switches, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -54,7 +54,7 @@ pub enum ExportTable {
         /// The hits.
         hits: HitSet,
         /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
-        sort: Vec<SortLevel>,
+        sort: Sorting,
         /// Context to each side, in characters.
         context: u32,
         /// The columns, at least one.
@@ -117,7 +117,7 @@ pub struct CopyRequest {
     /// The hits.
     pub hits: HitSet,
     /// The order.
-    pub sort: Vec<SortLevel>,
+    pub sort: Sorting,
     /// Context to each side, in characters.
     pub context: u32,
     /// The lines: where each run begins, counted from 0, and how many it has.

@@ -15,6 +15,7 @@ mod message;
 mod plot;
 mod query;
 mod reading;
+mod sorting;
 mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
@@ -32,11 +33,16 @@ pub use export::{
     ExportTable, LineColumn,
 };
 pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice};
-pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
+pub use lines::{
+    ConcordanceReply, ConcordanceRequest, GroupHead, Line, LineCell, ResultSummary, Tint,
+};
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
 };
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
-pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
+pub use query::{QueryText, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use sorting::{
+    Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
+};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use super::convert::{comparison, levels, node, order, per_million, plot_order};
+use super::convert::{arrangement, comparison, node, order, per_million, plot_order};
 use super::results::{Found, PlotKey, Results, RowsKey};
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
-use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, SortedHits, WordFilter};
+use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, WordFilter};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
     DocumentId, ErrorKind, HitSet, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WireError,
-    WordRow, WordsReply, WordsRequest,
+    ReadRequest, ResultSummary, Section, Span, Tick, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -31,20 +31,20 @@ pub(super) struct Indexed<'a> {
     pub(super) version: u32,
 }
 
-/// Concordance lines. The query's hits must be kept in `results`.
+/// Concordance lines. The query's hits must be kept in `results`, and their
+/// order found.
 pub(super) fn concordance(
     request: &ConcordanceRequest,
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ConcordanceReply, WireError> {
-    check_sort(&request.sort)?;
-    let kept = results.sorted.take();
+    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
     let found = found(results, &request.hits)?;
-    let mut sorted = match kept {
-        Some((hits, sort, sorted)) if hits == request.hits && sort == request.sort => sorted,
-        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
-    };
+    let sorted = &mut kept.2;
+    let levels = arrangement(&request.sort).levels;
     let window = window(request.first, request.count);
+    let grouping = request.sort.grouping.as_ref();
+    let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let reply = ConcordanceReply {
@@ -60,16 +60,22 @@ pub(super) fn concordance(
             lacking: found.described.lacking.clone(),
             tokens: found.described.tokens,
             reading: found.described.reading.clone(),
+            groups: sorted.groups().map(|groups| groups.len() as u32),
+            patterns: sorted.patterns().map(|patterns| patterns as u32),
         },
         first: request.first,
-        lines: sorted
-            .window(window, &found.hits, at.index)
+        rows: rows.total,
+        lines: rows
+            .lines
             .into_iter()
-            .map(|hit| {
+            .filter_map(|number| {
+                let window = number as usize..number as usize + 1;
+                let hit = *sorted.window(window, &found.hits, at.index).first()?;
                 let line = lines.line(hit as usize, context);
                 let document = &at.corpus.documents()[line.document];
                 let tokens = document.tokens().max(1);
-                Line {
+                Some(Line {
+                    number,
                     hit,
                     document: DocumentId(document.key().0),
                     token: line.token as u32,
@@ -78,11 +84,14 @@ pub(super) fn concordance(
                     node: node(&line),
                     right: line.right.to_owned(),
                     rtl: document.rtl(),
-                }
+                    pattern: sorted.pattern_at(number as usize),
+                    tints: sorting::tints(&levels, hit as usize, &line, &found.hits, at),
+                })
             })
             .collect(),
+        heads: rows.heads,
     };
-    results.sorted = Some((request.hits.clone(), request.sort.clone(), sorted));
+    results.sorted = Some(kept);
     Ok(reply)
 }
 
@@ -328,16 +337,6 @@ pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Fo
     results
         .found(hits)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
-}
-
-pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
-    if sort.len() > SORT_LEVELS_MAX {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
-        ));
-    }
-    Ok(())
 }
 
 /// The rows that are wanted, no more than one answer holds.

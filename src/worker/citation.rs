@@ -3,7 +3,9 @@
 use super::answers::Indexed;
 use super::convert::per_million;
 use super::results::Found;
-use crate::protocol::{BUILD_ID, DocumentRef, HitSet, Scope, SortLevel, Switches, TextChoice};
+use crate::protocol::{
+    BUILD_ID, DocumentRef, HitSet, Scope, SortLevel, SortPlace, Sorting, Switches, TextChoice,
+};
 
 /// Names and values.
 pub(super) type Citation = Vec<(String, String)>;
@@ -11,7 +13,7 @@ pub(super) type Citation = Vec<(String, String)>;
 /// Where a query's lines come from.
 pub(super) fn of_lines(
     hits: &HitSet,
-    sort: &[SortLevel],
+    sort: &Sorting,
     context: usize,
     found: &Found,
     at: Indexed<'_>,
@@ -143,13 +145,36 @@ fn compared(switches: Switches) -> &'static str {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &[SortLevel]) -> String {
-    let level = |level: &SortLevel| match level.descending {
-        true => format!("{}, Z to A", level.at),
-        false => level.at.to_string(),
+fn order(sort: &Sorting) -> String {
+    let level = |level: &SortLevel| {
+        let end = if level.by_end { " by its end" } else { "" };
+        let turned = if level.descending { ", Z to A" } else { "" };
+        format!("{}{end}{turned}", place(&level.at))
     };
-    match sort {
-        [] => "text order".to_owned(),
-        sort => sort.iter().map(level).collect::<Vec<_>>().join(", then "),
+    let levels: Vec<String> = sort.levels.iter().map(level).collect();
+    let mut order = match (levels.is_empty(), sort.by_frequency) {
+        (true, _) => "text order".to_owned(),
+        (false, false) => levels.join(", then "),
+        (false, true) => format!("by frequency of {}", levels.join(", then ")),
+    };
+    if let Some(grouping) = &sort.grouping {
+        let largest = if grouping.by_count {
+            ", largest first"
+        } else {
+            ""
+        };
+        order = format!("grouped by {}{largest}; {order}", place(&grouping.at));
+    }
+    order
+}
+
+fn place(at: &SortPlace) -> String {
+    match at {
+        SortPlace::Position(at) => at.to_string(),
+        SortPlace::Document => "text".to_owned(),
+        SortPlace::Metadata(name) => name.clone(),
+        SortPlace::Mark => "mark".to_owned(),
+        SortPlace::Hit => "text order".to_owned(),
+        SortPlace::Random(seed) => format!("random (seed {seed})"),
     }
 }

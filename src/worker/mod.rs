@@ -18,6 +18,7 @@ mod roster;
 mod samples;
 mod searching;
 mod session;
+mod sorting;
 mod splitting;
 mod tables;
 

@@ -7,7 +7,8 @@ use super::echoes::{Echoing, KeptEchoes};
 use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
-use crate::protocol::{HitSet, SortLevel};
+use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
+use crate::protocol::{HitSet, Sorting};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -18,7 +19,9 @@ pub(super) struct Results {
     /// Newest last.
     hits: Vec<(HitSet, Rc<Found>)>,
     /// The order of the lines last shown.
-    pub(super) sorted: Option<(HitSet, Vec<SortLevel>, SortedHits)>,
+    pub(super) sorted: Option<Sorted>,
+    /// The words by their end, once a sort has asked for them.
+    pub(super) ends: Ends,
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
@@ -29,6 +32,21 @@ pub(super) struct Results {
     /// The echoes that are being looked for, and those found last.
     pub(super) echoing: Option<Echoing>,
     pub(super) echoes: Option<KeptEchoes>,
+}
+
+/// The order of a query's lines, and what it was made for.
+pub(super) type Sorted = (HitSet, Sorting, SortedHits);
+
+/// The words by their end.
+#[derive(Debug, Default)]
+pub(super) enum Ends {
+    /// Nobody has asked.
+    #[default]
+    Unasked,
+    /// They are being put in order.
+    Coming(EndRanksBuilder),
+    /// Here they are.
+    Here(Rc<EndRanks>),
 }
 
 /// A query's hits and what is told with them.

@@ -11,6 +11,7 @@ use super::loader::{Loader, Loading};
 use super::results::Results;
 use super::roster::Roster;
 use super::searching::Searching;
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
@@ -299,7 +300,8 @@ impl<H: Host> Session<H> {
             }
             (None, _) => Ok(true),
         };
-        let result = match searched {
+        let ready = searched.and_then(|found| Ok(found && self.arrange(&waiting.request)?));
+        let result = match ready {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
             Ok(false) => {
@@ -322,6 +324,25 @@ impl<H: Host> Session<H> {
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         self.searching
             .advance(set, corpus, &self.roster, results, SLICE)
+    }
+
+    /// A slice of work on the order of lines; true when it is found, or none
+    /// is asked for.
+    fn arrange(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (hits, sort) = match request {
+            Request::Concordance(request) => (&request.hits, &request.sort),
+            Request::Copy(request) => (&request.hits, &request.sort),
+            _ => return Ok(true),
+        };
+        let Some(index) = self.corpus.index() else {
+            return Ok(false);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+        };
+        sorting::arrange(hits, sort, at, &mut self.results)
     }
 
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {

@@ -1,14 +1,20 @@
 //! Tests of the engine from outside, on the machine itself.
 
+mod collocating;
 mod counting;
 mod cql;
 mod echoes;
 mod exporting;
+mod keying;
 mod layers;
+mod measuring;
 mod naive;
+mod phrasing;
 mod plotting;
 mod searching;
 mod sifting;
 mod sorting;
 mod twin;
+#[path = "../support/vectors.rs"]
+mod vectors;
 mod word_break;

@@ -103,6 +103,19 @@ pub(crate) fn corpus(texts: &[String]) -> Corpus {
     corpus
 }
 
+/// The same, in slices that suit long texts.
+pub(crate) fn corpus_at_once(texts: &[String]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for (number, text) in texts.iter().enumerate() {
+        let key = DocumentKey(number as u32);
+        let mut arrival = corpus.arrival(key, format!("{number}.txt"), text.clone());
+        while !corpus.read(&mut arrival, 1 << 20) {}
+        corpus.insert(vec![arrival.finish()]);
+    }
+    while !corpus.advance(1 << 20) {}
+    corpus
+}
+
 /// The same of texts of which some are annotated.
 pub(crate) fn corpus_of(samples: &[Sample]) -> Corpus {
     let mut corpus = Corpus::default();

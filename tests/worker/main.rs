@@ -9,5 +9,6 @@ mod exports;
 mod newest_wins;
 mod plotting;
 mod sifting;
+mod sorting;
 mod tables;
 mod views;

@@ -1,8 +1,8 @@
 //! Scope and steps by messages.
 
 use kwicksilver::protocol::{
-    ConcordanceRequest, DocumentRef, ErrorKind, HitSet, Reply, Request, ResultSummary, STEPS_MAX,
-    Scope, Step, TextChoice, WireError,
+    ConcordanceRequest, DocumentRef, ErrorKind, Folds, HitSet, Reply, Request, ResultSummary,
+    STEPS_MAX, Scope, Sorting, Step, TextChoice, WireError,
 };
 
 use crate::annotated::HARBOUR;
@@ -48,7 +48,8 @@ fn text_ref(name: &str) -> DocumentRef {
 fn ask(desk: &mut Desk, hits: HitSet) -> Result<ResultSummary, WireError> {
     let request = Request::Concordance(ConcordanceRequest {
         hits,
-        sort: Vec::new(),
+        sort: Sorting::default(),
+        folds: Folds::default(),
         first: 0,
         count: 100,
         context: 60,

@@ -18,10 +18,7 @@ const TEXTS: [(&str, &str); 2] = [
 fn by(positions: &[&str]) -> Vec<SortLevel> {
     positions
         .iter()
-        .map(|at| SortLevel {
-            at: at.trim_start_matches('-').parse().expect("a position"),
-            descending: at.starts_with('-'),
-        })
+        .map(|level| level.parse().expect("a level"))
         .collect()
 }
 

@@ -146,7 +146,7 @@ pub(crate) fn ExportDialog() -> Html {
         }
         _ => {
             let table = lines.list.ready();
-            table.map(|table| Table::Lines(table.key.clone(), table.total))
+            table.map(|table| Table::Lines(table.key.clone(), table.summary.hits))
         }
     };
     let columns = use_memo(corpus.clone(), |corpus| all(corpus));

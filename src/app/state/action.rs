@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, EchoChange, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, SourceId, Step, Switches,
-    TokenRules, WordColumn,
+    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, Sorting, SourceId, Step,
+    Switches, TokenRules, WordColumn,
 };
 
 /// Something that happened.
@@ -62,8 +62,14 @@ pub(crate) enum Action {
         /// As one more level.
         add: bool,
     },
+    /// Sort, rank and group the lines.
+    Sort(Sorting),
     /// Back to text order.
     TextOrder,
+    /// Fold that group of lines, or unfold it.
+    Fold(u32),
+    /// Fold all groups of lines, or none.
+    FoldAll(bool),
     /// Mark a line.
     Mark(u32),
     /// Open a line in the reader.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{CompleteKey, EchoKey, EchoesKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, HitSet, Place, PlotRequest,
-    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place,
+    PlotRequest, ReadRequest, Request, Sorting, Switches, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -15,7 +15,9 @@ pub(crate) struct LinesKey {
     /// The hits.
     pub(crate) hits: HitSet,
     /// In what order.
-    pub(crate) sort: Vec<SortLevel>,
+    pub(crate) sort: Sorting,
+    /// Which groups show their head alone.
+    pub(crate) folds: Folds,
     /// Characters to each side.
     pub(crate) context: u32,
     /// The state of the corpus.
@@ -100,6 +102,7 @@ impl Due {
             Self::Lines(key, rows) => Request::Concordance(ConcordanceRequest {
                 hits: key.hits,
                 sort: key.sort,
+                folds: key.folds,
                 first: rows.start,
                 count: rows.end - rows.start,
                 context: key.context,
@@ -189,6 +192,7 @@ impl State {
         self.searches().then(|| LinesKey {
             hits: self.route.hits(),
             sort: self.route.sort.clone(),
+            folds: self.route.folds.clone(),
             context: self.context,
             version: self.corpus.now.version,
         })

@@ -2,7 +2,7 @@
 
 use super::EchoShape;
 use crate::protocol::{
-    DocumentRef, HitSet, Place, PlotColumn, QueryText, Scope, SortLevel, Step, TokenRules,
+    DocumentRef, Folds, HitSet, Place, PlotColumn, QueryText, Scope, Sorting, Step, TokenRules,
     WordColumn,
 };
 
@@ -146,8 +146,11 @@ pub(crate) struct Route {
     /// What sifts the hits.
     pub(crate) steps: Vec<Step>,
     /// The order of the lines.
-    pub(crate) sort: Vec<SortLevel>,
-    /// The line that is marked, from 0.
+    pub(crate) sort: Sorting,
+    /// Which groups of lines show their head alone.
+    pub(crate) folds: Folds,
+    /// The row of the lines that is marked, from 0: a line's number, where
+    /// lines do not stand in groups.
     pub(crate) line: Option<u32>,
     /// The filter of the frequency list.
     pub(crate) filter: String,

@@ -1,5 +1,7 @@
 //! How evenly something is spread over the parts of a corpus.
 
+use super::math::{ln, log2};
+
 /// One part of the corpus, as a document: how often something occurs in it,
 /// of how many tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +14,9 @@ pub struct Part {
 
 /// How evenly something is spread over parts.
 ///
-/// All sums are of whole numbers, so that the figures do not depend on the
-/// order of the parts. A part without tokens is none.
+/// All sums are of whole numbers, or rounded to a fixed fraction before they
+/// are summed, so that the figures do not depend on the order of the parts. A
+/// part without tokens is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dispersion {
     /// Parts with at least one occurrence.
@@ -28,39 +31,212 @@ pub struct Dispersion {
     /// DPnorm: DP / (1 − min s/Σs), which reaches 1 (Lijffijt & Gries 2012).
     /// None where nothing occurs, and where there are not two parts.
     pub dp_norm: Option<f64>,
+    /// Juilland's D: 1 − (σ/μ)/√(n − 1) of the relative frequencies v/s in n
+    /// parts, σ over the population (Juilland & Chang-Rodríguez 1964). 1 is
+    /// even. None where nothing occurs, and where there are not two parts.
+    pub d: Option<f64>,
+    /// Carroll's D2: H/ln n, H the entropy of the relative frequencies
+    /// (Carroll 1970). 1 is even. None as for D.
+    pub d2: Option<f64>,
+    /// Rosengren's S: (Σ √(v·s/Σs))²/f (Rosengren 1971). 1 is even. None
+    /// where nothing occurs.
+    pub s: Option<f64>,
+    /// DKL: 1/(1 + KLD), KLD = Σ v/f · log2((v/f)/(s/Σs)) in bits (Gries
+    /// 2020). 1 is even. None where nothing occurs.
+    pub dkl: Option<f64>,
+}
+
+/// The parts of a corpus as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Parts with tokens (n).
+    pub parts: u32,
+    /// Tokens of all parts (Σs).
+    pub size: u64,
+    /// Tokens of the smallest part that has any.
+    pub least: u64,
+}
+
+impl Whole {
+    /// Of the parts' tokens.
+    pub fn of(sizes: impl Iterator<Item = u32>) -> Self {
+        let none = Self {
+            parts: 0,
+            size: 0,
+            least: u64::MAX,
+        };
+        sizes
+            .map(u64::from)
+            .filter(|&size| size > 0)
+            .fold(none, |whole, size| Self {
+                parts: whole.parts + 1,
+                size: whole.size + size,
+                least: whole.least.min(size),
+            })
+    }
 }
 
 impl Dispersion {
     /// Of an occurrence over parts.
     pub fn over(parts: impl Iterator<Item = Part> + Clone) -> Self {
-        let parts = parts.filter(|part| part.size > 0);
-        let (mut number, mut range, mut least) = (0, 0, u64::MAX);
-        let (mut count, mut size) = (0u64, 0u64);
-        for part in parts.clone() {
-            number += 1;
-            range += u32::from(part.count > 0);
-            count += u64::from(part.count);
-            size += u64::from(part.size);
-            least = least.min(u64::from(part.size));
-        }
-        let dp = (count > 0).then(|| {
-            let deviation = |part: Part| {
-                let (v, s) = (u128::from(part.count), u128::from(part.size));
-                (v * u128::from(size)).abs_diff(s * u128::from(count))
-            };
-            let deviations: u128 = parts.map(deviation).sum();
-            deviations as f64 / (2.0 * count as f64 * size as f64)
-        });
-        let dp_norm = dp
-            .filter(|_| number > 1)
-            .map(|dp| (dp * size as f64 / (size - least) as f64).min(1.0));
+        let whole = Whole::of(parts.clone().map(|part| part.size));
+        let present: Vec<Part> = parts.filter(|part| part.count > 0).collect();
+        Self::of_present(&present, whole)
+    }
+
+    /// The same from those parts alone that have occurrences, each at most as
+    /// many as it has tokens.
+    pub fn of_present(present: &[Part], whole: Whole) -> Self {
+        let spread = Spread::new(present, whole);
+        let dp = spread.dp();
         Self {
-            range,
-            parts: number,
+            range: present.len() as u32,
+            parts: whole.parts,
             dp,
-            dp_norm,
+            dp_norm: spread.norm(dp),
+            d: spread.d(),
+            d2: spread.d2(),
+            s: spread.s(),
+            dkl: spread.dkl(),
         }
     }
+}
+
+/// What all measures of one occurrence start from.
+pub(super) struct Spread<'a> {
+    present: &'a [Part],
+    whole: Whole,
+    /// Occurrences (f).
+    count: u64,
+}
+
+impl<'a> Spread<'a> {
+    pub(super) fn new(present: &'a [Part], whole: Whole) -> Self {
+        Self {
+            present,
+            whole,
+            count: present.iter().map(|part| u64::from(part.count)).sum(),
+        }
+    }
+
+    /// DP. A part without occurrences deviates by its share of the tokens.
+    pub(super) fn dp(&self) -> Option<f64> {
+        if self.count == 0 {
+            return None;
+        }
+        let (count, size) = (self.count, self.whole.size);
+        let (mut deviations, mut covered) = (0u128, 0u64);
+        for part in self.present {
+            let (v, s) = (u64::from(part.count), u64::from(part.size));
+            // Products of two numbers of 32 bits, as a corpus has them.
+            deviations += if size >> 32 == 0 {
+                u128::from((v * size).abs_diff(s * count))
+            } else {
+                let (v, s) = (u128::from(v), u128::from(s));
+                (v * u128::from(size)).abs_diff(s * u128::from(count))
+            };
+            covered += s;
+        }
+        deviations += u128::from(size - covered) * u128::from(count);
+        Some(deviations as f64 / (2.0 * self.count as f64 * self.whole.size as f64))
+    }
+
+    pub(super) fn norm(&self, dp: Option<f64>) -> Option<f64> {
+        let (size, least) = (self.whole.size, self.whole.least);
+        dp.filter(|_| self.whole.parts > 1)
+            .map(|dp| (dp * size as f64 / (size - least) as f64).min(1.0))
+    }
+
+    /// For each part with occurrences how many times as frequent it is there
+    /// as overall: (v/s)/(f/Σs). No measure depends on the unit.
+    fn rates(&self) -> impl Iterator<Item = f64> {
+        let (count, size) = (u128::from(self.count), u128::from(self.whole.size));
+        self.present.iter().map(move |part| {
+            let share = (u128::from(part.count) * size) as f64;
+            share / (u128::from(part.size) * count) as f64
+        })
+    }
+
+    pub(super) fn d(&self) -> Option<f64> {
+        let parts = f64::from(self.whole.parts);
+        if self.count == 0 || self.whole.parts < 2 {
+            return None;
+        }
+        let mean = sum(self.rates()) / parts;
+        let deviation = |rate: f64| (rate / mean - 1.0) * (rate / mean - 1.0);
+        // Where it is not, its rate deviates by the whole mean.
+        let absent = f64::from(self.whole.parts - self.present.len() as u32);
+        let variance = (sum(self.rates().map(deviation)) + absent) / parts;
+        Some((1.0 - (variance / (parts - 1.0)).sqrt()).max(0.0))
+    }
+
+    pub(super) fn d2(&self) -> Option<f64> {
+        if self.count == 0 || self.whole.parts < 2 {
+            return None;
+        }
+        let all = sum(self.rates());
+        let entropy = sum(self.rates().map(|rate| {
+            let share = rate / all;
+            -share * ln(share)
+        }));
+        Some((entropy / ln(f64::from(self.whole.parts))).clamp(0.0, 1.0))
+    }
+
+    pub(super) fn s(&self) -> Option<f64> {
+        if self.count == 0 {
+            return None;
+        }
+        let (count, size) = (self.count as f64, self.whole.size as f64);
+        let root =
+            |part: &Part| (f64::from(part.count) / count * (f64::from(part.size) / size)).sqrt();
+        let roots = sum(self.present.iter().map(root));
+        Some((roots * roots).min(1.0))
+    }
+
+    pub(super) fn dkl(&self) -> Option<f64> {
+        if self.count == 0 {
+            return None;
+        }
+        let count = self.count as f64;
+        let shares = self
+            .present
+            .iter()
+            .map(|part| f64::from(part.count) / count);
+        let divergence = sum(shares
+            .zip(self.rates())
+            .map(|(share, rate)| share * log2(rate)));
+        Some(1.0 / (1.0 + divergence.max(0.0)))
+    }
+}
+
+/// A sum that is the same in any order: each term is rounded to a multiple of
+/// 2⁻⁶⁴ first.
+fn sum(terms: impl Iterator<Item = f64>) -> f64 {
+    const UNIT: f64 = 18_446_744_073_709_551_616.0;
+    let sum: i128 = terms.map(|term| (term * UNIT) as i128).sum();
+    sum as f64 / UNIT
+}
+
+/// Average reduced frequency: Σ min(d, N/f)/(N/f) over the gaps d from each of
+/// f occurrences to the one before it, in a circle of N tokens (Savický &
+/// Hlaváčová 2002). `tokens` are the places of the occurrences, ascending,
+/// below N.
+pub fn average_reduced_frequency(tokens: impl Iterator<Item = u32> + Clone, size: u32) -> f64 {
+    let count = tokens.clone().count() as u64;
+    let size = u64::from(size);
+    let Some(last) = tokens.clone().last() else {
+        return 0.0;
+    };
+    let (mut reduced, mut before) = (0u128, None);
+    for token in tokens.map(u64::from) {
+        let gap = match before {
+            Some(before) => token - before,
+            None => token + size - u64::from(last),
+        };
+        reduced += u128::from((gap * count).min(size));
+        before = Some(token);
+    }
+    reduced as f64 / size as f64
 }
 
 #[cfg(test)]

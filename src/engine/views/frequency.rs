@@ -1,23 +1,16 @@
 //! The frequency list: every word, its tokens, and the texts that hold it.
 
 use crate::engine::corpus::Index;
+use crate::engine::figures::Lexicon;
 use crate::engine::ids::TypeId;
 use crate::engine::query::Comparison;
-use crate::engine::vocabulary::{Interner, Vocabulary};
+use crate::engine::vocabulary::Vocabulary;
 
-/// What counts as one word, counted: all types grouped by their key under a
-/// [`Comparison`].
-///
-/// Rows are numbered in reading order, so that equal figures follow by word.
+/// The words of a [`Lexicon`], counted. Rows are its entries.
 #[derive(Debug)]
 pub struct FrequencyList {
-    comparison: Comparison,
-    /// For each row, the key that its forms share.
-    keys: Interner,
-    counts: Vec<u32>,
+    lexicon: Lexicon,
     ranges: Vec<u32>,
-    /// For each row, its commonest form (of equals the first in reading order).
-    heads: Vec<TypeId>,
     /// Rows, commonest first.
     by_count: Vec<u32>,
 }
@@ -60,63 +53,34 @@ pub struct Row {
 impl FrequencyList {
     /// Counts all words.
     pub fn new(comparison: Comparison, vocabulary: &Vocabulary, index: &Index) -> Self {
-        let counts = index.type_counts();
-        // In reading order, so that rows are numbered in it.
-        let mut types: Vec<TypeId> = (1..counts.len() as u32)
-            .map(TypeId)
-            .filter(|id| counts[id.index()] > 0)
-            .collect();
-        let ranks = index.ranks().type_column();
-        types.sort_unstable_by(|a, b| {
-            let classes = ranks[a.index()].cmp(&ranks[b.index()]);
-            classes.then_with(|| vocabulary.form(*a).cmp(vocabulary.form(*b)))
-        });
-        let mut list = Self {
-            comparison,
-            keys: Interner::default(),
-            counts: Vec::new(),
-            ranges: Vec::new(),
-            heads: Vec::new(),
-            by_count: Vec::new(),
-        };
-        let mut row_of = vec![u32::MAX; counts.len()];
-        for id in types {
-            let class = vocabulary.class_of(id);
-            let row = match (comparison.case, comparison.accents) {
-                (false, true) => list.keys.intern(vocabulary.key(class)),
-                (false, false) => list.keys.intern(vocabulary.bare(vocabulary.bare_of(class))),
-                (true, _) => list.keys.intern(&comparison.key_of(vocabulary.form(id))),
-            };
-            row_of[id.index()] = row;
-            let count = counts[id.index()];
-            if row as usize == list.counts.len() {
-                list.counts.push(0);
-                list.heads.push(id);
-            } else if counts[list.heads[row as usize].index()] < count {
-                list.heads[row as usize] = id;
-            }
-            list.counts[row as usize] += count;
+        let lexicon = Lexicon::of_words(comparison, vocabulary, index);
+        let mut by_count: Vec<u32> = (0..lexicon.len() as u32).collect();
+        by_count.sort_by_key(|&row| std::cmp::Reverse(lexicon.counts()[row as usize]));
+        Self {
+            ranges: ranges(lexicon.entry_column(), lexicon.len(), index),
+            lexicon,
+            by_count,
         }
-        list.ranges = ranges(&row_of, list.counts.len(), index);
-        list.by_count = (0..list.counts.len() as u32).collect();
-        list.by_count
-            .sort_by_key(|&row| std::cmp::Reverse(list.counts[row as usize]));
-        list
+    }
+
+    /// What is counted as one word: its entries are the rows.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// How many words there are.
     pub fn len(&self) -> usize {
-        self.counts.len()
+        self.lexicon.len()
     }
 
     /// There is no word.
     pub fn is_empty(&self) -> bool {
-        self.counts.is_empty()
+        self.lexicon.len() == 0
     }
 
     /// A row's tokens.
     pub fn count(&self, row: u32) -> u32 {
-        self.counts[row as usize]
+        self.lexicon.counts()[row as usize]
     }
 
     /// The rows that a filter keeps, in an order. Equal rows follow by word.
@@ -131,15 +95,14 @@ impl FrequencyList {
         if let WordFilter::Among(types) = filter {
             among.resize(self.len(), false);
             for &id in types {
-                let key = self.comparison.key_of(vocabulary.form(id));
-                if let Some(row) = self.keys.lookup(&key) {
+                if let Some(row) = self.lexicon.entry_of(vocabulary.form(id)) {
                     among[row as usize] = true;
                 }
             }
         }
         let keeps = |row: &u32| match filter {
             WordFilter::All => true,
-            WordFilter::Contains(part) => self.keys.get(*row).contains(part.as_str()),
+            WordFilter::Contains(part) => self.lexicon.key(*row).contains(part.as_str()),
             WordFilter::Among(_) => among[*row as usize],
         };
         match order {
@@ -149,7 +112,7 @@ impl FrequencyList {
             Order::Count | Order::Range => {
                 let figures = match order {
                     Order::Range => &self.ranges,
-                    _ => &self.counts,
+                    _ => self.lexicon.counts(),
                 };
                 let mut rows: Vec<u32> = (0..self.len() as u32).filter(keeps).collect();
                 rows.sort_by_key(|&row| {
@@ -163,18 +126,13 @@ impl FrequencyList {
 
     /// A row's figures.
     pub fn row(&self, row: u32, vocabulary: &Vocabulary) -> Row {
-        let count = self.counts[row as usize];
+        let count = self.lexicon.counts()[row as usize];
         let commoner = self
             .by_count
-            .partition_point(|&other| self.counts[other as usize] > count);
-        let head = vocabulary.form(self.heads[row as usize]);
+            .partition_point(|&other| self.lexicon.counts()[other as usize] > count);
         Row {
             rank: commoner as u32 + 1,
-            word: if self.comparison.case {
-                head.to_owned()
-            } else {
-                head.to_lowercase()
-            },
+            word: self.lexicon.form(row, vocabulary),
             count,
             range: self.ranges[row as usize],
         }

@@ -1,0 +1,164 @@
+//! Keywords: words that are more or less frequent in a target than in a
+//! reference.
+
+use super::lexicon::Lexicon;
+use super::scores::Ranking;
+use super::tally::Tally;
+use crate::engine::corpus::Corpus;
+use crate::engine::reference::ReferenceList;
+use crate::engine::statistics::{Contingency, Evidence, LogRatio, log_ratio};
+
+/// Frequencies of words in a target and in a reference.
+///
+/// Rows are the lexicon's entries that occur in either, in reading order, then
+/// the words that a reference list alone has, in its order.
+#[derive(Debug)]
+pub struct Keywords {
+    rows: Vec<Keyword>,
+    /// Words of a reference list that the corpus lacks, for the rows without
+    /// an entry.
+    elsewhere: Vec<String>,
+    target: u64,
+    reference: u64,
+}
+
+/// A row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keyword {
+    /// The entry, or which of the words that the corpus lacks.
+    pub word: KeywordWord,
+    /// Tokens in the target.
+    pub target: u64,
+    /// Tokens in the reference.
+    pub reference: u64,
+}
+
+/// Which word a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeywordWord {
+    /// An entry of the lexicon.
+    Entry(u32),
+    /// A word of the reference list alone, by its number.
+    Elsewhere(u32),
+}
+
+impl Keywords {
+    /// Documents against others: two tallies of one lexicon. Words that are in
+    /// both together less often than `least` are left out, and do not count as
+    /// tested.
+    pub fn between(target: &Tally, reference: &Tally, least: u64) -> Self {
+        let both = target.counts().iter().zip(reference.counts());
+        let rows = (0u32..)
+            .zip(both)
+            .map(|(entry, (&target, &reference))| Keyword {
+                word: KeywordWord::Entry(entry),
+                target: u64::from(target),
+                reference: u64::from(reference),
+            });
+        Self {
+            rows: rows.filter(|row| row.is_kept(least)).collect(),
+            elsewhere: Vec::new(),
+            target: target.tokens(),
+            reference: reference.tokens(),
+        }
+    }
+
+    /// Documents against a frequency list. Words of the list that the lexicon
+    /// compares as equal are counted together.
+    pub fn against_list(
+        target: &Tally,
+        list: &ReferenceList,
+        lexicon: &Lexicon,
+        least: u64,
+    ) -> Self {
+        let mut counts = vec![0u64; lexicon.len()];
+        let mut numbers = std::collections::HashMap::new();
+        let mut elsewhere: Vec<(String, u64)> = Vec::new();
+        for (word, count) in list.words() {
+            if let Some(entry) = lexicon.entry_of(word) {
+                counts[entry as usize] += count;
+                continue;
+            }
+            let key = lexicon.comparison().key_of(word).into_owned();
+            let number = *numbers.entry(key).or_insert(elsewhere.len());
+            match elsewhere.get_mut(number) {
+                Some((_, sum)) => *sum += count,
+                None => elsewhere.push((word.to_owned(), count)),
+            }
+        }
+        let known = (0u32..).zip(target.counts().iter().zip(&counts));
+        let known = known.map(|(entry, (&target, &reference))| Keyword {
+            word: KeywordWord::Entry(entry),
+            target: u64::from(target),
+            reference,
+        });
+        let lacking = (0u32..)
+            .zip(&elsewhere)
+            .map(|(number, (_, count))| Keyword {
+                word: KeywordWord::Elsewhere(number),
+                target: 0,
+                reference: *count,
+            });
+        Self {
+            rows: known
+                .chain(lacking)
+                .filter(|row| row.is_kept(least))
+                .collect(),
+            target: target.tokens(),
+            reference: list.tokens(),
+            elsewhere: elsewhere.into_iter().map(|(word, _)| word).collect(),
+        }
+    }
+
+    /// The rows.
+    pub fn rows(&self) -> &[Keyword] {
+        &self.rows
+    }
+
+    /// Tokens of the target and of the reference.
+    pub fn tokens(&self) -> (u64, u64) {
+        (self.target, self.reference)
+    }
+
+    /// A row's word as it is shown.
+    pub fn word(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> String {
+        match self.rows[row as usize].word {
+            KeywordWord::Entry(entry) => lexicon.word(entry, corpus),
+            KeywordWord::Elsewhere(number) => self.elsewhere[number as usize].clone(),
+        }
+    }
+
+    /// What a row's measures are computed from; none where a side has no
+    /// tokens.
+    pub fn evidence(&self, row: u32, alpha: f64) -> Option<Evidence> {
+        if self.target == 0 || self.reference == 0 {
+            return None;
+        }
+        let row = &self.rows[row as usize];
+        let table =
+            Contingency::of_frequencies(row.target, self.target, row.reference, self.reference)?;
+        Some(Evidence {
+            table,
+            node: self.target,
+            alpha,
+            tested: self.rows.len() as u64,
+        })
+    }
+
+    /// A row's log ratio, and whether a frequency of 0 has been replaced.
+    pub fn log_ratio(&self, row: u32) -> Option<LogRatio> {
+        log_ratio(&self.evidence(row, 0.05)?.table)
+    }
+
+    /// The rows that a ranking keeps, strongest first.
+    pub fn rank(&self, ranking: &Ranking) -> Vec<u32> {
+        let alpha = ranking.significant.map_or(0.05, |test| test.alpha);
+        ranking.rank(self.rows.len(), |row| self.evidence(row, alpha))
+    }
+}
+
+impl Keyword {
+    fn is_kept(&self, least: u64) -> bool {
+        self.target + self.reference >= least.max(1)
+    }
+}

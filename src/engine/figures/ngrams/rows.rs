@@ -1,0 +1,273 @@
+//! What has been counted.
+
+use super::super::lexicon::{Lexicon, Stream};
+use super::partition::Shape;
+use super::starts::Around;
+use crate::engine::corpus::Corpus;
+use crate::engine::query::Hits;
+
+/// N-grams or frames, in columns over rows. Rows stand by n, then by open
+/// slot, then in reading order.
+#[derive(Debug)]
+pub struct Ngrams {
+    around: Around,
+    /// For each shape, its first row.
+    shapes: Vec<(Shape, u32)>,
+    /// For each row, the first position at which it stands.
+    positions: Vec<u32>,
+    counts: Vec<u32>,
+    ranges: Vec<u32>,
+    /// For each frame, how many entries fill its slot, and the entropy of
+    /// these.
+    fillers: Vec<u32>,
+    entropies: Vec<f64>,
+    /// For each row whether a longer one holds it wherever it stands; empty
+    /// until that has been looked for.
+    subsumed: Vec<bool>,
+}
+
+/// A row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ngram {
+    /// Tokens of the sequence, the open one included.
+    pub n: u8,
+    /// The open token, counted from 0.
+    pub slot: Option<u8>,
+    /// How often it occurs.
+    pub count: u32,
+    /// Documents that hold it.
+    pub range: u32,
+    /// Entries that fill the slot; 0 of what is no frame.
+    pub fillers: u32,
+    /// Entropy of the slot's fillers in bits (Shannon 1948): 0 where it has
+    /// one, log2 of their number where all are equally frequent.
+    pub entropy: f64,
+    /// The first position at which it stands.
+    pub position: u32,
+}
+
+/// What fills the slot of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filler {
+    /// The entry.
+    pub entry: u32,
+    /// How often it fills the slot.
+    pub count: u32,
+}
+
+/// A column to sort by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NgramOrder {
+    /// Rows as they stand.
+    Words,
+    /// How often.
+    Count,
+    /// Documents.
+    Range,
+    /// Tokens.
+    N,
+    /// Fillers of the slot.
+    Fillers,
+    /// Entropy of the fillers.
+    Entropy,
+}
+
+impl Ngrams {
+    pub(super) fn new(around: Around) -> Self {
+        Self {
+            around,
+            shapes: Vec::new(),
+            positions: Vec::new(),
+            counts: Vec::new(),
+            ranges: Vec::new(),
+            fillers: Vec::new(),
+            entropies: Vec::new(),
+            subsumed: Vec::new(),
+        }
+    }
+
+    pub(super) fn begin(&mut self, shape: Shape) {
+        self.shapes.push((shape, self.positions.len() as u32));
+    }
+
+    pub(super) fn push(
+        &mut self,
+        shape: Shape,
+        position: u32,
+        count: u32,
+        range: u32,
+        fillers: u32,
+        entropy: f64,
+    ) {
+        self.positions.push(position);
+        self.counts.push(count);
+        self.ranges.push(range);
+        if shape.slot.is_some() {
+            self.fillers.push(fillers);
+            self.entropies.push(entropy);
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+
+    fn shape(&self, row: u32) -> Shape {
+        let after = self.shapes.partition_point(|&(_, first)| first <= row);
+        self.shapes[after - 1].0
+    }
+
+    /// A row.
+    pub fn row(&self, row: u32) -> Ngram {
+        let (shape, at) = (self.shape(row), row as usize);
+        Ngram {
+            n: shape.n as u8,
+            slot: shape.slot.map(|slot| slot as u8),
+            count: self.counts[at],
+            range: self.ranges[at],
+            fillers: self.fillers.get(at).copied().unwrap_or(0),
+            entropy: self.entropies.get(at).copied().unwrap_or(0.0),
+            position: self.positions[at],
+        }
+    }
+
+    /// A row's entries in order; none for the open slot.
+    pub fn entries(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> Vec<Option<u32>> {
+        let (shape, position) = (self.shape(row), self.positions[row as usize]);
+        let Some(stream) = lexicon.stream(corpus) else {
+            return Vec::new();
+        };
+        let entry = |offset| lexicon.entry_column()[stream.code(position + offset)];
+        (0..shape.n)
+            .map(|offset| (shape.slot != Some(offset)).then(|| entry(offset)))
+            .collect()
+    }
+
+    /// A row's words with blanks between, `*` for the open slot.
+    pub fn words(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> String {
+        let words: Vec<String> = self
+            .entries(row, lexicon, corpus)
+            .into_iter()
+            .map(|entry| entry.map_or_else(|| "*".to_owned(), |entry| lexicon.word(entry, corpus)))
+            .collect();
+        words.join(" ")
+    }
+
+    /// A longer n-gram that has been counted holds this one wherever it stands,
+    /// as far as that has been [looked for](super::NgramsBuilder::fold).
+    pub fn is_subsumed(&self, row: u32) -> bool {
+        self.subsumed.get(row as usize).copied().unwrap_or(false)
+    }
+
+    /// The rows that are kept, in an order; equal ones follow as they stand.
+    pub fn order(
+        &self,
+        order: NgramOrder,
+        descending: bool,
+        keeps: impl Fn(u32) -> bool,
+    ) -> Vec<u32> {
+        let mut rows: Vec<u32> = (0..self.len() as u32).filter(|&row| keeps(row)).collect();
+        let whole = |column: &[u32], row: u32| column.get(row as usize).copied().unwrap_or(0);
+        let figure = |row: u32| match order {
+            NgramOrder::Words => u64::from(row),
+            NgramOrder::Count => u64::from(whole(&self.counts, row)),
+            NgramOrder::Range => u64::from(whole(&self.ranges, row)),
+            NgramOrder::N => u64::from(self.shape(row).n),
+            NgramOrder::Fillers => u64::from(whole(&self.fillers, row)),
+            // Not negative, so that bits sort as figures do.
+            NgramOrder::Entropy => self.entropies.get(row as usize).map_or(0, |e| e.to_bits()),
+        };
+        rows.sort_by_cached_key(|&row| {
+            let figure = figure(row);
+            (if descending { !figure } else { figure }, row)
+        });
+        rows
+    }
+
+    /// What fills the slot of a frame, commonest first.
+    pub fn fillers(
+        &self,
+        row: u32,
+        hits: &Hits,
+        lexicon: &Lexicon,
+        corpus: &Corpus,
+    ) -> Vec<Filler> {
+        let shape = self.shape(row);
+        let entries = self.entries(row, lexicon, corpus);
+        let (Some(stream), Some(slot)) = (lexicon.stream(corpus), shape.slot) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut look = |start: u32| {
+            let entry = |offset: u32| lexicon.entry_column()[stream.code(start + offset)];
+            let fits = (0u32..).zip(&entries).all(|(offset, wanted)| {
+                let here = entry(offset);
+                here != Lexicon::NONE && wanted.is_none_or(|wanted| wanted == here)
+            });
+            if fits {
+                found.push(entry(slot));
+            }
+        };
+        if self.around == Around::Corpus {
+            // From the rarest of its words.
+            let fixed = (0u32..).zip(&entries);
+            let rarest = fixed
+                .filter_map(|(offset, entry)| Some((lexicon.counts()[(*entry)? as usize], offset)))
+                .min();
+            let Some((_, offset)) = rarest else {
+                return Vec::new();
+            };
+            let entry = entries[offset as usize].unwrap_or(Lexicon::NONE);
+            let mut room = Vec::new();
+            for &position in lexicon.positions(entry, corpus, &mut room) {
+                look(position - offset);
+            }
+        } else {
+            self.around.starts(shape.n, hits).into_iter().for_each(look);
+        }
+        found.sort_unstable();
+        let mut fillers: Vec<Filler> = found
+            .chunk_by(|a, b| a == b)
+            .map(|same| Filler {
+                entry: same[0],
+                count: same.len() as u32,
+            })
+            .collect();
+        fillers.sort_by_key(|filler| std::cmp::Reverse(filler.count));
+        fillers
+    }
+
+    /// The rows of n-grams of so many tokens.
+    pub(super) fn rows_of(&self, n: u32) -> std::ops::Range<usize> {
+        let at = |shape: usize| {
+            self.shapes
+                .get(shape)
+                .map_or(self.len(), |(_, first)| *first as usize)
+        };
+        match self.shapes.iter().position(|(shape, _)| shape.n == n) {
+            Some(shape) => at(shape)..at(shape + 1),
+            None => 0..0,
+        }
+    }
+
+    /// Marks the two n-grams within one that is longer by a token, if they are
+    /// no more frequent than that.
+    pub(super) fn subsume(&mut self, row: usize, lexicon: &Lexicon, stream: Stream<'_>) {
+        self.subsumed.resize(self.len(), false);
+        let n = self.shape(row as u32).n - 1;
+        let rows = self.rows_of(n);
+        let entry = |position: u32| lexicon.entry_column()[stream.code(position)];
+        for start in [self.positions[row], self.positions[row] + 1] {
+            let wanted = (start..start + n).map(entry);
+            let found = self.positions[rows.clone()].binary_search_by(|&position| {
+                (position..position + n).map(entry).cmp(wanted.clone())
+            });
+            if let Ok(found) = found
+                && self.counts[rows.start + found] <= self.counts[row]
+            {
+                self.subsumed[rows.start + found] = true;
+            }
+        }
+    }
+}

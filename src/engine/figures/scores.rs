@@ -1,0 +1,116 @@
+//! Rows by a measure, and which of them are significant.
+
+use crate::engine::statistics::{Correction, Evidence, Measure};
+
+/// Which rows to keep, and how to put them in order.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranking {
+    /// The measure to sort by, strongest first.
+    pub by: Measure,
+    /// Only rows that are significant, by a test.
+    pub significant: Option<Significance>,
+    /// Words more frequent than expected, or less frequent.
+    pub positive: bool,
+}
+
+/// When a row counts as significant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Significance {
+    /// A measure that has a p-value.
+    pub test: Measure,
+    /// Error rate.
+    pub alpha: f64,
+    /// Correction for the number of words tested.
+    pub correction: Correction,
+}
+
+/// Frequencies below which figures are kept, since most words have them.
+const RARE: u64 = 64;
+
+/// Figures of a measure, each computed once for each pair of small
+/// frequencies. All evidence must differ in nothing else.
+struct Remembered {
+    measure: Measure,
+    p_value: bool,
+    figures: Vec<Option<Option<f64>>>,
+}
+
+impl Remembered {
+    fn new(measure: Measure, p_value: bool) -> Self {
+        Self {
+            measure,
+            p_value,
+            figures: vec![None; (RARE * RARE) as usize],
+        }
+    }
+
+    fn of(&mut self, evidence: &Evidence) -> Option<f64> {
+        let compute = || {
+            if self.p_value {
+                self.measure.p_value(evidence)
+            } else {
+                self.measure.of(evidence)
+            }
+        };
+        let (o11, o21) = (evidence.table.o11(), evidence.table.o21());
+        if o11 >= RARE || o21 >= RARE {
+            return compute();
+        }
+        *self.figures[(o11 * RARE + o21) as usize].get_or_insert_with(compute)
+    }
+}
+
+impl Ranking {
+    /// The rows, numbered from 0, that are kept, strongest first; equal ones in
+    /// their order. All rows count as tested, and all have R1, N and f(node) in
+    /// common. Rows without a figure come last.
+    pub fn rank(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<u32> {
+        let limit = self.significant.map(|significance| {
+            let mut p_values = Remembered::new(significance.test, true);
+            let p_values: Vec<f64> = (0..rows as u32)
+                .map(|row| evidence(row).and_then(|e| p_values.of(&e)).unwrap_or(1.0))
+                .collect();
+            let limit = significance.correction.limit(&p_values, significance.alpha);
+            (p_values, limit.unwrap_or(-1.0))
+        });
+        let mut figures = Remembered::new(self.by, false);
+        let mut kept: Vec<(u64, u32)> = Vec::new();
+        for row in 0..rows as u32 {
+            if let Some((p_values, limit)) = &limit
+                && p_values[row as usize] > *limit
+            {
+                continue;
+            }
+            let Some(evidence) = evidence(row) else {
+                continue;
+            };
+            if evidence.table.is_positive() == self.positive {
+                let figure = figures.of(&evidence);
+                kept.push((self.place(figure), row));
+            }
+        }
+        kept.sort_unstable();
+        kept.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// A number that grows as the figure grows weaker.
+    fn place(&self, figure: Option<f64>) -> u64 {
+        use crate::engine::statistics::Direction;
+
+        let Some(figure) = figure else {
+            return u64::MAX;
+        };
+        // Bits that sort as figures do.
+        let bits = (figure + 0.0).to_bits();
+        let ascending = if bits >> 63 == 0 {
+            bits | 1 << 63
+        } else {
+            !bits
+        };
+        match self.by.direction() {
+            // The farther below what is expected, the stronger.
+            Direction::Signed(_) if !self.positive => ascending,
+            _ => !ascending,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Lemma lists: which forms are of one lemma.
+
+use std::collections::HashMap;
+
+use super::{ListError, ListErrorKind};
+use crate::engine::fold::folded_key;
+
+/// For words, in any case, the lemma under which they are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LemmaList {
+    lemma_of: HashMap<String, String>,
+    /// Forms that more than one line gives; the first one counts.
+    doubtful: Vec<String>,
+}
+
+impl LemmaList {
+    /// Reads a list as AntConc's: `lemma -> form1 form2` in each line (also
+    /// `=>`, `→` or a tab), forms with blanks or commas between. Lines with `#`
+    /// at the beginning are comments.
+    ///
+    /// # Errors
+    ///
+    /// Where a line has no arrow, or there are no words.
+    pub fn read(text: &str) -> Result<Self, ListError> {
+        let mut list = Self::default();
+        for (line, number) in text.trim_start_matches('\u{FEFF}').lines().zip(1..) {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let arrow = ["->", "=>", "→", "\t"];
+            let Some((lemma, forms)) = arrow.iter().find_map(|arrow| line.split_once(arrow)) else {
+                return Err(ListError {
+                    line: number,
+                    kind: ListErrorKind::NoArrow,
+                });
+            };
+            let lemma = lemma.trim();
+            let forms = forms
+                .split(|c: char| c.is_whitespace() || c == ',')
+                .filter(|form| !form.is_empty());
+            for form in forms {
+                list.add(form, lemma, true);
+            }
+            // It is of itself, unless a line says otherwise.
+            list.add(lemma, lemma, false);
+        }
+        if list.lemma_of.is_empty() {
+            return Err(ListError {
+                line: 0,
+                kind: ListErrorKind::Empty,
+            });
+        }
+        Ok(list)
+    }
+
+    fn add(&mut self, form: &str, lemma: &str, said: bool) {
+        let key = folded_key(form).into_owned();
+        match self.lemma_of.get(&key) {
+            None => {
+                self.lemma_of.insert(key, lemma.to_owned());
+            }
+            Some(known) if said && known != lemma => self.doubtful.push(form.to_owned()),
+            Some(_) => {}
+        }
+    }
+
+    /// The lemma of a word, in any case; none where the list has none.
+    pub fn lemma(&self, word: &str) -> Option<&str> {
+        self.lemma_of
+            .get(folded_key(word).as_ref())
+            .map(String::as_str)
+    }
+
+    /// How many forms have a lemma.
+    pub fn len(&self) -> usize {
+        self.lemma_of.len()
+    }
+
+    /// Forms that several lines give to different lemmas, of which the first
+    /// counts.
+    pub fn doubtful(&self) -> &[String] {
+        &self.doubtful
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_find_their_lemma() {
+        let list = LemmaList::read(
+            "# verbs\nbe -> am is are was\ngo->goes, went\nsee\tsaw\nsaw => saws\n",
+        )
+        .expect("a list");
+        assert_eq!(list.lemma("Was"), Some("be"));
+        assert_eq!(list.lemma("be"), Some("be"));
+        assert_eq!(list.lemma("went"), Some("go"));
+        assert_eq!(list.lemma("saw"), Some("see"));
+        assert_eq!(list.lemma("ferry"), None);
+        assert_eq!(list.doubtful(), Vec::<String>::new());
+        let twice = LemmaList::read("lie -> lay\nlay -> lay laid\n").expect("a list");
+        assert_eq!(
+            (twice.lemma("lay"), twice.doubtful()),
+            (Some("lie"), ["lay".to_owned()].as_slice())
+        );
+    }
+
+    #[test]
+    fn what_is_no_lemma_list_is_told() {
+        let error = LemmaList::read("be -> is\nwords only\n").expect_err("no list");
+        assert_eq!((error.line, error.kind), (2, ListErrorKind::NoArrow));
+        assert!(LemmaList::read("").is_err());
+    }
+}

@@ -1,0 +1,190 @@
+//! Keywords and dispersion columns against counts by hand, and what must not
+//! change them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use kwicksilver::engine::DocumentKey;
+use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::figures::{
+    Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
+    Significance, Tally, TallyBuilder,
+};
+use kwicksilver::engine::query::Comparison;
+use kwicksilver::engine::reference::ReferenceList;
+use kwicksilver::engine::statistics::{
+    Correction, Dispersion, DispersionMeasure, Measure, Part, average_reduced_frequency,
+};
+use proptest::prelude::*;
+
+use crate::twin::{self, Twin};
+
+fn tally(lexicon: &Lexicon, corpus: &Corpus, documents: Vec<usize>) -> Tally {
+    let mut builder = TallyBuilder::new(lexicon, documents);
+    while !builder.advance(lexicon, corpus, 4) {}
+    builder.finish(lexicon)
+}
+
+fn column(measure: DispersionMeasure, lexicon: &Lexicon, corpus: &Corpus) -> DispersionColumn {
+    let parts = DocumentParts::all(corpus.index().expect("indexed"));
+    let mut column = DispersionColumn::new(measure, parts);
+    while !column.advance(lexicon, corpus, 5) {}
+    column
+}
+
+proptest! {
+    #[test]
+    fn frequencies_are_those_of_a_walk(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+        least in 0u64..4,
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let target = tally(&lexicon, &corpus, documents);
+        let keywords = Keywords::between(&target, &target.rest(&lexicon), least);
+        let twin = Twin::new(texts);
+        let mut naive: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+        for (text, word) in twin.words() {
+            let entry = naive.entry(comparison.key_of(word).into_owned()).or_default();
+            if kept[text] {
+                entry.0 += 1;
+            } else {
+                entry.1 += 1;
+            }
+        }
+        naive.retain(|_, (a, b)| *a + *b >= least);
+        let found: BTreeMap<String, (u64, u64)> = keywords
+            .rows()
+            .iter()
+            .map(|row| {
+                let KeywordWord::Entry(entry) = row.word else { panic!("no list") };
+                (lexicon.key(entry).to_owned(), (row.target, row.reference))
+            })
+            .collect();
+        prop_assert_eq!(found, naive);
+
+        // Every ranking against one that computes each figure by itself.
+        for by in Measure::ALL {
+            for positive in [true, false] {
+                for correction in [None, Some(Correction::Bonferroni), Some(Correction::Holm)] {
+                    let significant = correction.map(|correction| Significance {
+                        test: Measure::LogLikelihood,
+                        alpha: 0.2,
+                        correction,
+                    });
+                    let rows = keywords.rank(&Ranking { by, significant, positive });
+                    let of = |row: u32| keywords.evidence(row, significant.map_or(0.05, |s| s.alpha));
+                    let all: Vec<f64> = (0..keywords.rows().len() as u32)
+                        .map(|row| of(row).and_then(|e| Measure::LogLikelihood.p_value(&e)).unwrap_or(1.0))
+                        .collect();
+                    let limit = significant.map(|s| s.correction.limit(&all, s.alpha).unwrap_or(-1.0));
+                    let expected = (0..all.len() as u32).filter(|&row| {
+                        of(row).is_some_and(|e| e.table.is_positive() == positive)
+                            && limit.is_none_or(|limit| all[row as usize] <= limit)
+                    });
+                    prop_assert_eq!(rows.len(), expected.count());
+                    let figures: Vec<f64> = rows
+                        .iter()
+                        .filter_map(|&row| of(row).and_then(|e| by.of(&e)))
+                        .collect();
+                    let signed = !matches!(
+                        by.direction(),
+                        kwicksilver::engine::statistics::Direction::Unsigned
+                    );
+                    prop_assert!(
+                        figures.is_sorted_by(|a, b| if signed && !positive { a <= b } else { a >= b }),
+                        "{:?} {:?}", by, figures
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_of_the_rest_is_the_rest(texts in twin::texts(), comparison in twin::comparisons()) {
+        prop_assume!(texts.len() > 1);
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let target = tally(&lexicon, &corpus, vec![0]);
+        let rest = target.rest(&lexicon);
+        prop_assume!(rest.tokens() > 0);
+        let mut lines = String::from("elsewhere\t7\n");
+        for (entry, count) in (0u32..).zip(rest.counts()) {
+            lines.push_str(&format!("{}\t{count}\n", lexicon.word(entry, &corpus)));
+        }
+        let list = ReferenceList::read(&lines).expect("a list");
+        prop_assert_eq!(list.tokens(), rest.tokens() + 7);
+        let against = Keywords::against_list(&target, &list, &lexicon, 1);
+        let between = Keywords::between(&target, &rest, 1);
+        let (last, known) = against.rows().split_last().expect("rows");
+        prop_assert_eq!(known, between.rows());
+        prop_assert_eq!((last.target, last.reference), (0, 7));
+        let row = known.len() as u32;
+        prop_assert_eq!(against.word(row, &lexicon, &corpus), "elsewhere");
+    }
+
+    #[test]
+    fn dispersions_are_those_of_a_walk(texts in twin::texts(), comparison in twin::comparisons()) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let columns = DispersionMeasure::ALL.map(|measure| column(measure, &lexicon, &corpus));
+        let twin = Twin::new(texts);
+        let all: Vec<(usize, String)> = twin
+            .words()
+            .map(|(text, word)| (text, comparison.key_of(word).into_owned()))
+            .collect();
+        let parts = DocumentParts::all(corpus.index().expect("indexed"));
+        for entry in 0..lexicon.len() as u32 {
+            let key = lexicon.key(entry);
+            let part = |text: usize| {
+                let here = all.iter().filter(|(of, _)| *of == text);
+                Part {
+                    count: here.clone().filter(|(_, word)| word == key).count() as u32,
+                    size: here.count() as u32,
+                }
+            };
+            let naive = Dispersion::over((0..twin.texts.len()).map(part));
+            let places = (0u32..).zip(&all).filter(|(_, (_, word))| word == key);
+            let places: Vec<u32> = places.map(|(place, _)| place).collect();
+            let arf = average_reduced_frequency(places.iter().copied(), all.len() as u32);
+            prop_assert_eq!(parts.of(entry, &lexicon, &corpus), Some((naive, arf)));
+            let figures = columns.each_ref().map(|column| column.figure(entry));
+            let expected = [
+                naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl, Some(arf),
+            ];
+            prop_assert_eq!(figures, expected);
+        }
+    }
+
+    #[test]
+    fn order_of_loading_and_what_has_come_and_gone_change_nothing(texts in twin::texts()) {
+        let comparison = Comparison { case: false, accents: true };
+        let figures = |corpus: &Corpus| {
+            let lexicon = Lexicon::new(Counted::Words(comparison), corpus).expect("indexed");
+            let parts = DocumentParts::all(corpus.index().expect("indexed"));
+            let target = tally(&lexicon, corpus, (0..texts.len().min(1)).collect());
+            let keywords = Keywords::between(&target, &target.rest(&lexicon), 1);
+            (0..lexicon.len() as u32)
+                .map(|entry| {
+                    let evidence = keywords.evidence(entry, 0.05);
+                    let scores = Measure::ALL
+                        .map(|measure| evidence.and_then(|e| measure.of(&e)).map(f64::to_bits));
+                    let spread = parts.of(entry, &lexicon, corpus);
+                    (lexicon.word(entry, corpus), lexicon.counts()[entry as usize], spread, scores)
+                })
+                .collect::<Vec<_>>()
+        };
+        let backwards = twin::corpus(&texts);
+        let mut forwards = twin::corpus_at_once(&texts);
+        let expected = figures(&backwards);
+        prop_assert_eq!(&figures(&forwards), &expected);
+        let first = HashSet::from([DocumentKey(0)]);
+        forwards.remove(&first);
+        while !forwards.advance(1 << 20) {}
+        forwards.restore();
+        while !forwards.advance(1 << 20) {}
+        prop_assert_eq!(&figures(&forwards), &expected);
+    }
+}

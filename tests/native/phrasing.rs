@@ -1,0 +1,189 @@
+//! N-grams and frames against a count by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::figures::ngrams::{
+    Around, NgramOrder, NgramSettings, Ngrams, NgramsBuilder,
+};
+use kwicksilver::engine::figures::{Counted, Lexicon};
+use kwicksilver::engine::query::Hits;
+use proptest::prelude::*;
+
+use crate::twin::{self, Twin};
+
+/// Words, the open slot as `*`; for each filler how often, and the texts.
+type Naive = BTreeMap<Vec<String>, (BTreeMap<String, u32>, BTreeSet<usize>)>;
+
+fn count(corpus: &Corpus, hits: &Hits, lexicon: &Lexicon, settings: NgramSettings) -> Ngrams {
+    let mut builder = NgramsBuilder::new(settings);
+    while !builder.advance(hits, lexicon, corpus, 3) {}
+    while !builder.fold(lexicon, corpus, 3) {}
+    builder.finish()
+}
+
+fn naive(
+    twin: &Twin,
+    found: &[(usize, usize, usize)],
+    settings: NgramSettings,
+    key: impl Fn(&str) -> String,
+) -> Naive {
+    let mut counts = Naive::new();
+    let least = settings.least.max(if settings.frames { 3 } else { 1 });
+    for n in usize::from(least)..=usize::from(settings.most) {
+        for text in 0..twin.texts.len() {
+            for start in 0..(twin.tokens[text].len() + 1).saturating_sub(n) {
+                let around = found
+                    .iter()
+                    .filter(|hit| hit.0 == text)
+                    .any(|&(_, from, to)| {
+                        from >= start
+                            && to <= start + n
+                            && match settings.around {
+                                Around::Right => from == start,
+                                Around::Left => to == start + n,
+                                _ => true,
+                            }
+                    });
+                if settings.around != Around::Corpus && !around {
+                    continue;
+                }
+                let words: Vec<String> = (start..start + n)
+                    .map(|token| key(twin.word(text, token)))
+                    .collect();
+                let slots = if settings.frames { 1..n - 1 } else { 0..1 };
+                for slot in slots {
+                    let mut gram = words.clone();
+                    let mut filler = String::new();
+                    if settings.frames {
+                        filler = std::mem::replace(&mut gram[slot], "*".to_owned());
+                    }
+                    let (fillers, texts) = counts.entry(gram).or_default();
+                    *fillers.entry(filler).or_default() += 1;
+                    texts.insert(text);
+                }
+            }
+        }
+    }
+    counts.retain(|_, (fillers, texts)| {
+        fillers.values().sum::<u32>() >= settings.frequency
+            && texts.len() >= settings.range as usize
+    });
+    counts
+}
+
+fn settings() -> impl Strategy<Value = NgramSettings> {
+    let around = prop_oneof![
+        3 => Just(Around::Corpus),
+        1 => Just(Around::Left),
+        1 => Just(Around::Right),
+        1 => Just(Around::Both),
+    ];
+    (1u8..11, 0u8..3, 1u32..4, 1u32..3, any::<bool>(), around).prop_map(
+        |(least, more, frequency, range, frames, around)| NgramSettings {
+            least,
+            most: (least + more).min(10),
+            frequency,
+            range,
+            frames,
+            around,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn counts_are_those_of_a_walk(
+        texts in twin::texts(),
+        query in twin::queries(),
+        comparison in twin::comparisons(),
+        settings in settings(),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let twin = Twin::new(texts);
+        let hits = twin::search(&corpus, &twin::read(&query, comparison));
+        let found_hits = twin::found(&corpus, &hits);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let ngrams = count(&corpus, &hits, &lexicon, settings);
+        let naive = naive(&twin, &found_hits, settings, |word| comparison.key_of(word).into_owned());
+
+        let words = |row: u32| -> Vec<String> {
+            let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+            entries.map(|entry| entry.map_or("*", |entry| lexicon.key(entry)).to_owned()).collect()
+        };
+        prop_assert_eq!(ngrams.len(), naive.len());
+        for row in 0..ngrams.len() as u32 {
+            let gram = words(row);
+            let (fillers, texts) = &naive[&gram];
+            let figures = ngrams.row(row);
+            let total: u32 = fillers.values().sum();
+            prop_assert_eq!((figures.count, figures.range), (total, texts.len() as u32));
+            if settings.frames {
+                prop_assert_eq!(figures.fillers, fillers.len() as u32);
+                let share = |count: &u32| f64::from(*count) / f64::from(total);
+                let entropy: f64 = fillers.values().map(|n| -share(n) * share(n).log2()).sum();
+                prop_assert!((figures.entropy - entropy).abs() < 1e-9);
+                let listed: BTreeMap<String, u32> = ngrams
+                    .fillers(row, &hits, &lexicon, &corpus)
+                    .into_iter()
+                    .map(|filler| (lexicon.key(filler.entry).to_owned(), filler.count))
+                    .collect();
+                prop_assert_eq!(&listed, fillers);
+            } else if settings.around == Around::Corpus {
+                let subsumed = naive.iter().any(|(longer, (fillers, _))| {
+                    longer.len() == gram.len() + 1
+                        && (longer.starts_with(&gram) || longer.ends_with(&gram))
+                        && fillers.values().sum::<u32>() == total
+                });
+                prop_assert_eq!(ngrams.is_subsumed(row), subsumed);
+            }
+        }
+        let rows = ngrams.order(NgramOrder::Count, true, |row| !ngrams.is_subsumed(row));
+        let sorted = rows.is_sorted_by(|&a, &b| {
+            let (x, y) = (ngrams.row(a).count, ngrams.row(b).count);
+            x > y || x == y && a < b
+        });
+        prop_assert!(sorted);
+    }
+}
+
+#[test]
+fn a_frequent_first_word_is_split_and_counts_stay() {
+    // More positions of one word than are sorted at once.
+    let unit = "a b c a b d a e c a a b ";
+    let texts = vec![unit.repeat(9_000), unit.repeat(100)];
+    let corpus = twin::corpus_at_once(&texts);
+    let twin = Twin::new(texts);
+    let comparison = kwicksilver::engine::query::Comparison {
+        case: false,
+        accents: true,
+    };
+    let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+    for frames in [false, true] {
+        let settings = NgramSettings {
+            least: 2,
+            most: 4,
+            frequency: 2,
+            range: 1,
+            frames,
+            around: Around::Corpus,
+        };
+        let mut builder = NgramsBuilder::new(settings);
+        let mut turns = 0;
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 10_000) {
+            turns += 1;
+        }
+        assert!(turns > 20 && builder.progress(&lexicon) >= 1.0);
+        let ngrams = builder.finish();
+        let naive = naive(&twin, &[], settings, str::to_owned);
+        assert_eq!(ngrams.len(), naive.len());
+        for row in 0..ngrams.len() as u32 {
+            let words = ngrams.words(row, &lexicon, &corpus);
+            let gram: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            let figures = ngrams.row(row);
+            let (fillers, texts) = &naive[&gram];
+            assert_eq!(figures.count, fillers.values().sum::<u32>(), "{words}");
+            assert_eq!(figures.range, texts.len() as u32);
+        }
+    }
+}
