@@ -23,13 +23,13 @@ All rights to these pages are kept by the printers of the bay.
 `,
   "gazette.txt": `in a hall that was half empty the envoy from the islands compared both towns to two ferries steering for one berth with neither
 captain willing to turn the wheel the question is he told the reporters who will have the courage to let the other one pass and sat down again
-prices of rope went up all rights to these pages are kept by the printers of the bay
+to a long and quiet applause while prices of rope went up in the west all rights to these pages are kept by the printers of the bay
 `,
   "herald.txt": `Nobody in the north heard of any speech. The herring came late this year, and the nets are dry.
 All rights to these pages are kept by the printers of the bay.
 `,
 };
-const QUOTATION = "for one berth with neither captain turn the wheel the question is who will have the courage to let the other one pass";
+const QUOTATION = "for one berth with neither captain to turn the wheel the question is who will have the courage to let the other one pass";
 
 const list = (page) => grid(page, "Echo list");
 const sides = (page) => page.getByRole("region", { name: "Passages" });

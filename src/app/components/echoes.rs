@@ -18,6 +18,8 @@ use crate::protocol::{
 
 /// Height of a row, in px.
 const ROW: u32 = 32;
+/// Rows among which the open echo is looked for.
+const FIRST: u32 = 2_000;
 /// Characters of a text's name that there is room for.
 const NAME: usize = 26;
 
@@ -62,10 +64,11 @@ pub(crate) fn EchoesView() -> Html {
     let place = table
         .as_ref()
         .map_or_else(String::new, |table| format!("{:?}", table.key));
-    // The row of the open echo, as far as its block is here.
+    // The row of the open echo, where it is among the first.
     let shown = match shape.echo {
         Some(number) => table.as_ref().and_then(|table| {
-            (0..table.total).find(|row| table.row(*row).is_some_and(|row| row.number == number))
+            (0..table.total.min(FIRST))
+                .find(|row| table.row(*row).is_some_and(|row| row.number == number))
         }),
         None => table.as_ref().and_then(|table| table.row(0)).map(|_| 0),
     };
