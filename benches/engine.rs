@@ -7,6 +7,7 @@ use divan::{Bencher, black_box, counter::ItemsCount};
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::decode::decode;
+use kwicksilver::engine::echoes::{EchoSearch, Settings};
 use kwicksilver::engine::marks::{Edit, Marks, Spans};
 use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
 use kwicksilver::engine::views::{
@@ -317,4 +318,17 @@ fn categories_where_all_are_marked(bencher: Bencher, size: u32) {
 #[divan::bench(args = SIZES)]
 fn categories_where_few_are_marked(bencher: Bencher, size: u32) {
     categories(bencher, size, 1_000);
+}
+/// Passages of six words and more that texts share, differences allowed.
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn echoes(bencher: Bencher, size: u32) {
+    let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
+    let index = corpus.index().expect("indexed");
+    bencher.counter(ItemsCount::new(size)).bench(|| {
+        let mut search = EchoSearch::new(Settings::new(6, true), Vec::new(), corpus, index);
+        while !search.advance(corpus, index, 1 << 16) {}
+        let echoes = search.finish();
+        assert!(echoes.words().len() >= made.tokens as usize);
+        black_box(echoes.all().len())
+    });
 }

@@ -4,7 +4,8 @@
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
 //! the [`corpus`] with an index of where each word stands. Tables of
-//! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
+//! [`metadata`] say more about the texts. [`echoes`] are passages that texts
+//! share. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
 //! [`statistics`]; [`charts`] draws it and [`export`] writes it for other
 //! programs. What a reader says about lines are [`marks`].
@@ -13,6 +14,7 @@ pub mod annotated;
 pub mod charts;
 pub mod corpus;
 pub mod decode;
+pub mod echoes;
 pub mod export;
 pub mod figures;
 pub mod fold;

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, MarksReply,
-    MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
-    Source, TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError,
-    WordsReply, WordsRequest,
+    CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
+    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply,
+    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TallyReply, TallyRequest,
+    TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -37,7 +37,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Echoes`, `Echo`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,6 +68,11 @@ pub enum Request {
     Words(WordsRequest),
     /// A window of the dispersion plot.
     Plot(PlotRequest),
+    /// A window of the echoes. It may take seconds; whatever else is asked
+    /// meanwhile is answered between its slices.
+    Echoes(EchoesRequest),
+    /// Passages of an echo side by side.
+    Echo(EchoRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -98,6 +103,10 @@ pub enum Reply {
     Words(WordsReply),
     /// Rows of the dispersion plot.
     Plot(PlotReply),
+    /// Rows of the echoes.
+    Echoes(EchoesReply),
+    /// Passages side by side.
+    Echo(EchoReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.
@@ -129,6 +138,9 @@ pub enum Event {
     Progress(Progress),
     /// How far a file has come. Sent a few times a second while it is written.
     Exporting(ExportProgress),
+    /// How far the search for echoes has come, from 0 to 1. Sent a few times
+    /// a second while it runs.
+    Echoing(f64),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
     /// Marks have changed, or which of them belong to loaded texts.

@@ -6,6 +6,7 @@
 
 mod completion;
 mod corpus;
+mod echoes;
 mod error;
 mod export;
 mod hitset;
@@ -23,6 +24,10 @@ pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
     CorpusState, DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Origin, Progress,
     ReadAs, SAMPLES, Source, SourceId, TokenRules,
+};
+pub use echoes::{
+    ECHO_LEAST, ECHO_MOST, EchoColumn, EchoPair, EchoPassage, EchoReply, EchoRequest, EchoRow,
+    EchoSettings, EchoesReply, EchoesRequest, SIDES_MAX,
 };
 pub use error::{ErrorKind, Span, WireError};
 pub use export::{

@@ -383,6 +383,7 @@ pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Fo
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
 }
 
+/// The rows that are wanted, no more than one answer holds.
 pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod citation;
 mod convert;
+mod echoes;
 mod export;
 mod figures;
 mod host;

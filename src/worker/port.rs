@@ -248,6 +248,12 @@ impl Port {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Exporting(progress)));
         }
+        if let Some(share) = session.echoing()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Echoing(share)));
+        }
         let orders = std::mem::take(&mut session.host().orders);
         drop(session);
         self.keep(orders);

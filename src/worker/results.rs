@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::echoes::{Echoing, KeptEchoes};
 use super::plots::{PlotTable, Plotted};
 use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
@@ -31,6 +32,9 @@ pub(super) struct Results {
     pub(super) plot_table: Option<(PlotOf, Rc<PlotTable>)>,
     /// What the documents can be grouped by.
     pub(super) fields: Option<Vec<PlotField>>,
+    /// The echoes that are being looked for, and those found last.
+    pub(super) echoing: Option<Echoing>,
+    pub(super) echoes: Option<KeptEchoes>,
 }
 
 /// The order of a query's lines, and what it was made for.

@@ -295,7 +295,7 @@ pub(super) fn out_of_scope(
 }
 
 /// The places of texts, as far as they are there.
-fn named(texts: &[DocumentRef], corpus: &Corpus, roster: &Roster) -> Vec<usize> {
+pub(super) fn named(texts: &[DocumentRef], corpus: &Corpus, roster: &Roster) -> Vec<usize> {
     let keys = roster.named(corpus);
     let key = |text: &DocumentRef| keys.get(&(text.name.as_str(), text.nth)).copied();
     texts

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::answers::{self, Indexed};
 use super::convert::{comparison, rules};
+use super::echoes;
 use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
@@ -18,9 +19,9 @@ use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf, Progress, ReadAs, Reply, Request, TokenRules,
-    Width, WireError,
+    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
+    ExportProgress, FromWorker, HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf, Progress, ReadAs,
+    Reply, Request, TokenRules, Width, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -119,6 +120,11 @@ impl<H: Host> Session<H> {
         self.export.as_ref().map(Export::progress)
     }
 
+    /// How far the search for echoes has come, from 0 to 1, while it runs.
+    pub fn echoing(&self) -> Option<f64> {
+        self.results.echoing.as_ref().map(echoes::Echoing::share)
+    }
+
     /// Takes a request. What changes the corpus is taken up at once; a view's
     /// request waits for the next steps.
     pub fn receive(&mut self, envelope: Envelope<Request>) {
@@ -127,6 +133,8 @@ impl<H: Host> Session<H> {
             Request::Concordance(_)
             | Request::Words(_)
             | Request::Plot(_)
+            | Request::Echoes(_)
+            | Request::Echo(_)
             | Request::Read(_)
             | Request::Tally(_)
             | Request::Complete(_)
@@ -323,6 +331,10 @@ impl<H: Host> Session<H> {
                 let layer = layer_wanted(&query.text, caret, comparison, &self.corpus);
                 Ok(layer.is_none_or(|layer| self.corpus.advance_layer(&layer, SLICE)))
             }
+            (None, Request::Echoes(EchoesRequest { settings, .. }))
+            | (None, Request::Echo(EchoRequest { settings, .. })) => {
+                echoes::advance(settings, &self.corpus, &self.roster, &mut self.results)
+            }
             (None, _) => Ok(true),
         };
         let width = match &waiting.request {
@@ -339,7 +351,12 @@ impl<H: Host> Session<H> {
             Err(error) => Err(error),
             Ok(false) => {
                 waiting.micros += self.host.micros() - begun;
-                self.waiting.insert(0, waiting);
+                // Echoes take long: what else waits has its turn between.
+                let place = match &waiting.request {
+                    Request::Echoes(_) | Request::Echo(_) => self.waiting.len(),
+                    _ => 0,
+                };
+                self.waiting.insert(place, waiting);
                 return;
             }
         };
@@ -425,6 +442,10 @@ impl<H: Host> Session<H> {
             Request::Plot(request) => {
                 plots::answer(request, at, &mut self.results).map(Reply::Plot)
             }
+            Request::Echoes(request) => {
+                echoes::list(request, at, &self.roster, &mut self.results).map(Reply::Echoes)
+            }
+            Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),

@@ -3,6 +3,7 @@
 mod collocating;
 mod counting;
 mod cql;
+mod echoes;
 mod exporting;
 mod keying;
 mod layers;

@@ -4,6 +4,7 @@ mod annotated;
 mod completions;
 mod desk;
 mod documents;
+mod echoes;
 mod exports;
 mod marking;
 mod newest_wins;

@@ -261,7 +261,7 @@ impl Client {
             FromWorker::Event(Event::Ready { build, protocol }) => self.greet(build, *protocol),
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
-            FromWorker::Event(Event::Exporting(_) | Event::Marks(_)) => {}
+            FromWorker::Event(Event::Exporting(_) | Event::Marks(_) | Event::Echoing(_)) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
             FromWorker::Reply { id, .. } => {
                 self.0.borrow_mut().pending.remove(id);

@@ -8,6 +8,7 @@ use super::builder::BuilderDialog;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
+use super::echoes::EchoesView;
 use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
@@ -33,8 +34,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, Export, Lines, Link, Loading, Marks, Notices, Plot, Reader,
-    Route, Selection, Slice, State, View, Whole, Words,
+    Builder, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Marks, Notices, OpenEcho,
+    Plot, Reader, Route, Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -73,6 +74,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Selection>> context={state.chosen.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
+        <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
+        <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
         <ContextProvider<Slice<Whole>> context={state.whole.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
@@ -88,6 +91,8 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Notices>>>
         </ContextProvider<Slice<Whole>>>
         </ContextProvider<Slice<Reader>>>
+        </ContextProvider<Slice<OpenEcho>>>
+        </ContextProvider<Slice<EchoList>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
         </ContextProvider<Slice<Selection>>>
@@ -111,6 +116,7 @@ fn Frame() -> Html {
         View::Concordance => html! { <Concordance key="concordance" /> },
         View::Words => html! { <WordList key="words" compact={false} /> },
         View::Plot => html! { <PlotView key="plot" /> },
+        View::Echoes => html! { <EchoesView key="echoes" /> },
         View::Reader => html! { <ReaderView key="reader" /> },
         View::Documents => html! { <Documents key="documents" /> },
     };

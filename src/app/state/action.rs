@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, Select, View};
+use super::{Build, DocumentColumn, Due, EchoChange, Link, Marking, Remedy, Route, Select, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
     Step, Switches, TokenRules, Width, WordColumn,
@@ -120,6 +120,8 @@ pub(crate) enum Action {
     },
     /// Mark a row of the plot.
     MarkPlot(u32),
+    /// The reader does something with echoes.
+    Echoes(EchoChange),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.

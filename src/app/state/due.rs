@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, State, TallyKey, View, WordSort};
+use super::{CompleteKey, EchoKey, EchoesKey, Link, State, TallyKey, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
     PlotOf, PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
@@ -114,6 +114,10 @@ pub(crate) enum Due {
     Words(WordsKey, Range<u32>),
     /// Rows of the dispersion plot.
     Plot(PlotKey, Range<u32>),
+    /// Rows of the echoes.
+    Echoes(EchoesKey, Range<u32>),
+    /// Passages of an echo.
+    Echo(EchoKey),
     /// A part of a document.
     Read(ReadKey),
     /// One line, whole.
@@ -151,6 +155,8 @@ impl Due {
                 first: rows.start,
                 count: rows.end - rows.start,
             }),
+            Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
+            Self::Echo(key) => Request::Echo(key.request()),
             Self::Read(key) => Request::Read(ReadRequest {
                 document: key.document,
                 at: key.at,
@@ -189,6 +195,14 @@ impl State {
             .plot_key()
             .filter(|_| self.route.view == View::Plot)
             .and_then(|key| self.plot.due(&key).map(|rows| Due::Plot(key, rows)));
+        let echoes = self
+            .echoes_key()
+            .filter(|_| self.route.view == View::Echoes)
+            .and_then(|key| self.echoes.due(&key).map(|rows| Due::Echoes(key, rows)));
+        let echo = self
+            .echo_key()
+            .filter(|key| self.echo.is_due(key))
+            .map(Due::Echo);
         let read = self
             .read_key()
             .filter(|key| self.reader.is_due(key))
@@ -207,10 +221,12 @@ impl State {
         let tally = Some(self.tally_key())
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
-        [rules, lines, words, plot, read, whole, complete, tally]
-            .into_iter()
-            .flatten()
-            .collect()
+        [
+            rules, lines, words, plot, echoes, echo, read, whole, complete, tally,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// There is something to look for, and texts to look in.

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::echoes_hash;
 use super::{DocumentColumn, DocumentSort, PlotSort, Route, View, WordSort};
 use super::{hits_hash, sort_hash};
 use crate::protocol::{
@@ -83,6 +84,7 @@ impl Route {
         if let Some(row) = self.plot_row {
             put("prow", &(u64::from(row) + 1).to_string());
         }
+        echoes_hash::write(&self.echoes, &mut put);
         if self.document_sort != plain.document_sort {
             put(
                 "dsort",
@@ -182,6 +184,7 @@ impl Route {
             "pshow" => self.plot.hits_only = value == "hits",
             "pscale" => self.plot.to_scale = value == "length",
             "prow" => self.plot_row = counted_from_one(value),
+            _ if echoes_hash::read(key, value, &mut self.echoes) => {}
             "dsort" => {
                 let (name, descending) = unsigned(value);
                 let own = name
@@ -366,7 +369,7 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::PlotShape;
+    use crate::app::state::{EchoShape, PlotShape};
     use crate::protocol::{
         Folds, QueryText, Scope, SortLevel, SortPosition, Sorting, Step, Switches, TextChoice,
         WIDTH_MAX, Width,
@@ -401,7 +404,7 @@ mod tests {
 
     prop_compose! {
         fn routes()(
-            view in 0..5usize, text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
+            view in 0..6usize, echoes in (6u32..=50, any::<bool>(), proptest::option::of(0..u32::MAX), 0..9u32), text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..5u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
@@ -435,6 +438,9 @@ mod tests {
                 plot_by: [PlotBy::Text, PlotBy::Value(name.clone()), PlotBy::Time(name.clone())][by].clone(),
                 plot_others,
                 plot_row,
+                echoes: EchoShape {
+                    least: echoes.0, exact: echoes.1, echo: echoes.2, first: echoes.3, ..EchoShape::default()
+                },
                 document_sort: DocumentSort {
                     column: DOCUMENT_COLUMNS.get(dcol).cloned().unwrap_or(DocumentColumn::Metadata(attribute)),
                     descending: flags[4],

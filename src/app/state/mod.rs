@@ -8,6 +8,8 @@ mod builder;
 mod completions;
 mod corpus;
 mod due;
+mod echoes;
+mod echoes_hash;
 mod export;
 mod hash;
 mod hits_hash;
@@ -32,6 +34,7 @@ pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Un
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
+pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};

@@ -1,5 +1,6 @@
 //! What stands in the URL: the view and everything that it shows.
 
+use super::EchoShape;
 use crate::protocol::{
     DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
     TokenRules, Width, WordColumn,
@@ -15,6 +16,8 @@ pub(crate) enum View {
     Words,
     /// Where the hits stand in each document.
     Plot,
+    /// Passages that texts share.
+    Echoes,
     /// A document, hits marked.
     Reader,
     /// The texts and how each fared.
@@ -23,10 +26,11 @@ pub(crate) enum View {
 
 impl View {
     /// All views in the order of their tabs.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Concordance,
         Self::Words,
         Self::Plot,
+        Self::Echoes,
         Self::Reader,
         Self::Documents,
     ];
@@ -37,6 +41,7 @@ impl View {
             Self::Concordance => "Concordance",
             Self::Words => "Words",
             Self::Plot => "Plot",
+            Self::Echoes => "Echoes",
             Self::Reader => "Reader",
             Self::Documents => "Documents",
         }
@@ -48,6 +53,7 @@ impl View {
             Self::Concordance => "concordance",
             Self::Words => "words",
             Self::Plot => "plot",
+            Self::Echoes => "echoes",
             Self::Reader => "reader",
             Self::Documents => "documents",
         }
@@ -165,6 +171,8 @@ pub(crate) struct Route {
     pub(crate) plot_others: Vec<String>,
     /// The row of the plot that is marked, from 0.
     pub(crate) plot_row: Option<u32>,
+    /// Which echoes are listed, and which is open.
+    pub(crate) echoes: EchoShape,
     /// The order of the documents.
     pub(crate) document_sort: DocumentSort,
     /// The filter of the documents.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Marks,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Selection, Slice, View, WholeKey, WordsKey,
-    click, line_rows,
+    Action, Builder, Completions, Corpus, Due, EchoChange, EchoList, Export, LineRow, LinesKey,
+    Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader, Remedy, Route, Selection,
+    Slice, View, WholeKey, WordsKey, click, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -55,6 +55,10 @@ pub(crate) struct State {
     pub(crate) words: Slice<Words>,
     /// The dispersion plot.
     pub(crate) plot: Slice<Plot>,
+    /// The list of echoes.
+    pub(crate) echoes: Slice<EchoList>,
+    /// The echo that is shown.
+    pub(crate) echo: Slice<OpenEcho>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
     /// The line that is shown whole.
@@ -91,6 +95,8 @@ impl State {
             chosen_of: None,
             words: Slice::default(),
             plot: Slice::default(),
+            echoes: Slice::default(),
+            echo: Slice::default(),
             reader: Slice::default(),
             whole: Slice::default(),
             completions: Slice::default(),
@@ -123,6 +129,8 @@ impl State {
             && (&self.chosen, &self.chosen_of) == (&other.chosen, &other.chosen_of)
             && self.words == other.words
             && self.plot == other.plot
+            && self.echoes == other.echoes
+            && self.echo == other.echo
             && self.reader == other.reader
             && self.whole == other.whole
             && self.completions == other.completions
@@ -308,6 +316,7 @@ impl State {
             Action::MarkPlot(row) => {
                 self.route.adjust(|route| route.plot_row = Some(row));
             }
+            Action::Echoes(change) => self.change_echoes(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -357,6 +366,10 @@ impl State {
         if self.plot_key().is_none() && !self.plot.is_clear() {
             self.plot.change(Paged::clear);
         }
+        if self.echoes_key().is_none() && !self.echoes.is_clear() {
+            self.echoes.change(Paged::clear);
+            self.echo.put(OpenEcho::default());
+        }
         if self.words_key().is_none() && !self.words.is_clear() {
             self.words.change(Paged::clear);
         }
@@ -401,6 +414,25 @@ impl State {
             self.lines.change(|lines| {
                 lines.look_at(rows);
             });
+        }
+    }
+
+    fn change_echoes(&mut self, change: EchoChange) {
+        match change {
+            EchoChange::InSight(rows) => {
+                if (*self.echoes).clone().look_at(rows.clone()) {
+                    self.echoes.change(|echoes| {
+                        echoes.look_at(rows);
+                    });
+                }
+            }
+            EchoChange::Open(_) | EchoChange::From(_) => {
+                self.route.adjust(|route| route.echoes.change(change));
+            }
+            _ => {
+                self.step_to(|route| route.echoes.change(change));
+                self.change_echoes(EchoChange::InSight(0..1));
+            }
         }
     }
 
@@ -490,6 +522,7 @@ impl State {
             Event::Exporting(progress) => {
                 self.export.adjust(|export| export.advance(progress));
             }
+            Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
             Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
         }
@@ -553,6 +586,15 @@ impl State {
                 let (total, first) = (reply.rows_total, reply.first);
                 plot.answered(id, reply, total, first, rows);
             }),
+            Ok(Reply::Echoes(mut reply)) => {
+                let rows = std::mem::take(&mut reply.rows);
+                let rows = rows.into_iter().map(Slice::from).collect();
+                let (total, first) = (reply.rows_total, reply.first);
+                self.echoes
+                    .change(|echoes| echoes.answered(id, reply, total, first, rows));
+                self.echo.change(|echo| echo.share = None);
+            }
+            Ok(Reply::Echo(reply)) => self.echo.change(|echo| echo.answered(id, reply)),
             Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
             Ok(Reply::Completions(reply)) => {
                 self.completions.change(|list| list.answered(id, reply));
@@ -570,6 +612,10 @@ impl State {
                 self.whole.change(|whole| {
                     whole.failed(id, error.clone());
                 });
+                self.echoes.change(|echoes| {
+                    echoes.failed(id, error.clone());
+                });
+                self.echo.change(|echo| echo.failed(id, error.clone()));
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
                 self.marks.adjust(|marks| marks.failed(id, &error));
@@ -605,6 +651,8 @@ impl State {
             Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
+            Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
+            Due::Echo(key) => self.echo.change(|echo| echo.sent(id, key)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
             Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
@@ -619,6 +667,8 @@ impl State {
             self.lines.change(Paged::abandon);
             self.words.change(Paged::abandon);
             self.plot.change(Paged::abandon);
+            self.echoes.change(Paged::abandon);
+            self.echo.change(OpenEcho::abandon);
             self.reader.change(Reader::abandon);
             self.whole.change(Paged::abandon);
             self.export.adjust(Export::abandon);

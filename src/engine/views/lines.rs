@@ -3,6 +3,8 @@
 use unicode_segmentation::GraphemeCursor;
 
 use super::width::{Bounds, Placed, Width};
+use std::ops::Range;
+
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::Hits;
 
@@ -108,6 +110,16 @@ impl<'a> Concordance<'a> {
             },
         }
     }
+}
+
+/// What stands around a stretch of a text (bytes), about `context` characters
+/// to each side.
+pub fn surroundings(text: &str, bytes: Range<usize>, context: usize) -> (&str, &str) {
+    let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
+    (
+        &before[backward(before, context)..],
+        &after[..forward(after, context)],
+    )
 }
 
 /// Where the last `context` characters of a text begin: at a grapheme's edge.

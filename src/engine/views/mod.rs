@@ -15,7 +15,7 @@ mod width;
 
 pub use dates::{Period, TimeUnit, year};
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
-pub use lines::{Concordance, ContextLine, Cut};
+pub use lines::{Concordance, ContextLine, Cut, surroundings};
 pub use parts::{Parts, Stretch, StretchMark, line_start};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick, ticks};
 pub use sort::{
