@@ -93,7 +93,7 @@ fn annotated() -> impl Strategy<Value = AnnotatedText> {
     })
 }
 
-fn samples() -> impl Strategy<Value = Vec<Sample>> {
+pub(crate) fn samples() -> impl Strategy<Value = Vec<Sample>> {
     let plain = "([abAé]{1,2}[ ,.\n]{1,2}|don't ){0,10}".prop_map(Sample::Plain);
     let sample = prop_oneof![3 => annotated().prop_map(Sample::Annotated), 1 => plain];
     prop::collection::vec(sample, 1..4)

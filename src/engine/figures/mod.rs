@@ -15,6 +15,7 @@ mod scores;
 mod sorted;
 mod spread;
 mod tally;
+mod text_measures;
 mod windows;
 
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
@@ -23,4 +24,5 @@ pub use lexicon::{Counted, Lexicon};
 pub use scores::{Ranking, Significance};
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};
+pub use text_measures::{TextMeasures, TextMeasuresBuilder};
 pub use windows::Window;
