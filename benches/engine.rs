@@ -4,8 +4,10 @@
 use divan::{Bencher, black_box, counter::ItemsCount};
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::views::{
-    Concordance, FrequencyList, Level, Order, Place, SortedHits, WordFilter,
+    Arrangement, Concordance, FrequencyList, Grouping, Level, Order, Place, SortedHits, Sources,
+    WordFilter,
 };
+use kwicksilver::engine::vocabulary::EndRanks;
 
 #[path = "support/loaded.rs"]
 mod loaded;
@@ -21,7 +23,7 @@ fn main() {
 fn first_lines(corpus: &Corpus, query: &str, sort: &[Level]) -> usize {
     let index = corpus.index().expect("indexed");
     let hits = search(corpus, query);
-    let mut sorted = SortedHits::new(&hits, sort, index);
+    let mut sorted = SortedHits::new(&hits, &Arrangement::by(sort), Sources::of(corpus, index));
     let lines = Concordance::new(corpus, index, &hits);
     for hit in sorted.window(0..50, &hits, index) {
         black_box(lines.line(hit as usize, 120));
@@ -120,21 +122,112 @@ fn count_of_a_phrase_of_frequent_words(bencher: Bencher, size: u32) {
 #[divan::bench(args = SIZES)]
 fn sort_the_commonest_word_by_1r(bencher: Bencher, size: u32) {
     let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
-    let by = [Level {
-        place: Place::Right(1),
-        descending: false,
-    }];
+    let by = [Level::by(Place::Right(1))];
     bencher.bench(|| assert_eq!(first_lines(corpus, "the", &by), made.the as usize));
 }
 
 #[divan::bench(args = SIZES)]
 fn sort_the_commonest_word_by_three_levels(bencher: Bencher, size: u32) {
     let (corpus, made) = (&*LOADED[which(size)], &*MADE[which(size)]);
-    let by = [1, 2, 3].map(|n| Level {
-        place: Place::Right(n),
-        descending: false,
-    });
+    let by = [1, 2, 3].map(|n| Level::by(Place::Right(n)));
     bencher.bench(|| assert_eq!(first_lines(corpus, "the", &by), made.the as usize));
+}
+
+/// Words with *a* in them: more than a million hits of ten million tokens.
+const FREQUENT: &str = "*a*";
+
+static MANY: [LazyLock<Hits>; 2] = [
+    LazyLock::new(|| search(&LOADED[0], FREQUENT)),
+    LazyLock::new(|| search(&LOADED[1], FREQUENT)),
+];
+
+/// A screenful of the many lines of known hits, in an order.
+fn arranged(bencher: Bencher, size: u32, arrangement: &Arrangement) {
+    let (corpus, hits) = (&*LOADED[which(size)], &*MANY[which(size)]);
+    let index = corpus.index().expect("indexed");
+    assert!(hits.len() as u32 > size / 10, "{}", hits.len());
+    let ends = arrangement
+        .needs_ends()
+        .then(|| std::rc::Rc::new(EndRanks::new(corpus.vocabulary())));
+    bencher
+        .counter(ItemsCount::new(hits.len()))
+        .bench_local(|| {
+            let sources = Sources {
+                ends: ends.as_ref(),
+                ..Sources::of(corpus, index)
+            };
+            let mut sorted = SortedHits::new(hits, arrangement, sources);
+            assert_eq!(sorted.window(0..50, hits, index).len(), 50);
+            let groups = sorted.groups().map_or(1, |groups| groups.len());
+            assert!(groups > 0 && (groups > 1) == arrangement.grouping.is_some());
+        });
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_by_1r(bencher: Bencher, size: u32) {
+    arranged(
+        bencher,
+        size,
+        &Arrangement::by([Level::by(Place::Right(1))]),
+    );
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_by_1r_2r_3r(bencher: Bencher, size: u32) {
+    let levels = [1, 2, 3].map(|n| Level::by(Place::Right(n)));
+    arranged(bencher, size, &Arrangement::by(levels));
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_by_text_then_1l_2l(bencher: Bencher, size: u32) {
+    let levels = [Place::Document, Place::Left(1), Place::Left(2)].map(Level::by);
+    arranged(bencher, size, &Arrangement::by(levels));
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_by_the_end_of_1l(bencher: Bencher, size: u32) {
+    let level = Level {
+        by_end: true,
+        ..Level::by(Place::Left(1))
+    };
+    arranged(bencher, size, &Arrangement::by([level]));
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_at_random(bencher: Bencher, size: u32) {
+    arranged(
+        bencher,
+        size,
+        &Arrangement::by([Level::by(Place::Random(1))]),
+    );
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_by_frequency_of_1r_2r(bencher: Bencher, size: u32) {
+    let arrangement = Arrangement {
+        by_frequency: true,
+        ..Arrangement::by([1, 2].map(|n| Level::by(Place::Right(n))))
+    };
+    arranged(bencher, size, &arrangement);
+}
+
+#[divan::bench(args = SIZES)]
+fn many_lines_in_groups_by_1r(bencher: Bencher, size: u32) {
+    let grouping = Grouping {
+        place: Place::Right(1),
+        by_count: true,
+    };
+    let arrangement = Arrangement {
+        grouping: Some(grouping),
+        ..Arrangement::by([Level::by(Place::Right(2))])
+    };
+    arranged(bencher, size, &arrangement);
+}
+
+#[divan::bench(args = SIZES)]
+fn words_by_their_end(bencher: Bencher, size: u32) {
+    let vocabulary = LOADED[which(size)].vocabulary();
+    bencher.bench(|| assert_eq!(EndRanks::new(vocabulary).len(), vocabulary.classes()));
 }
 
 #[divan::bench(args = SIZES)]

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 
-use crate::app::state::{natural, to_bound};
+use crate::app::state::{by_value, natural, to_bound};
 use crate::engine::corpus;
 use crate::engine::query::Must;
 
@@ -16,6 +16,9 @@ proptest! {
         b in "[0-9]{4}(-[0-9]{2}){0,2}|[+-]?[0-9]{0,2}[.]?[0-9]{0,3}(e-?[0-9])?|[a-cé0-2 .-]{0,6}",
     ) {
         prop_assert_eq!(natural(&a, &b), corpus::natural(&a, &b));
+        // Equal numbers keep the order of the texts on the page.
+        let on_page = by_value(&a, &b);
+        prop_assert!(on_page.is_eq() || on_page == corpus::by_value(&a, &b));
         let order = to_bound(&a, &b);
         prop_assert_eq!(order.is_some_and(Ordering::is_ge), Must::BeAtLeast(b.clone()).holds(&a));
         prop_assert_eq!(order.is_some_and(Ordering::is_le), Must::BeAtMost(b).holds(&a));

@@ -5,7 +5,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardItem, HtmlAnchorElement, Url};
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, Storage, Window};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Storage, Window,
+};
 
 /// The id of the search box.
 pub(crate) const SEARCH: &str = "search";
@@ -16,8 +19,17 @@ pub(crate) const HELP: &str = "help-dialog";
 /// The id of the dialog in which a query is built.
 pub(crate) const BUILDER: &str = "builder-dialog";
 
+/// The id of the command palette.
+pub(crate) const PALETTE: &str = "palette";
+
+/// The id of the dialog in which lines are sifted.
+pub(crate) const SIFT: &str = "sift-dialog";
+
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
+
+/// Under this name it is kept whether single keys work.
+const SINGLE_KEYS: &str = "keys";
 
 /// How long a file's address stays good after it was handed over.
 const ADDRESS_MS: i32 = 60_000;
@@ -45,6 +57,16 @@ pub(crate) fn open_dialog(id: &str) {
     let dialog = document().and_then(|document| document.get_element_by_id(id));
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
         let _ = dialog.show_modal();
+    }
+}
+
+/// Scrolls the element of that id into sight, no farther than need be.
+pub(crate) fn reveal(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
@@ -187,6 +209,16 @@ pub(crate) fn keep(name: &str, value: &str) {
     if let Some(storage) = local() {
         let _ = storage.set_item(&key(name), value);
     }
+}
+
+/// Keys without Ctrl or Alt work anywhere on the page.
+pub(crate) fn single_keys() -> bool {
+    kept(SINGLE_KEYS).is_none_or(|kept| kept != "off")
+}
+
+/// Makes them work, or not.
+pub(crate) fn set_single_keys(on: bool) {
+    keep(SINGLE_KEYS, if on { "on" } else { "off" });
 }
 
 /// What this session noted under that name.

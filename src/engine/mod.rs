@@ -4,7 +4,7 @@
 //! Bytes are [`decode`]d to text, cut into words by [`tokenize`], interned by
 //! form and by [`fold`]ed key in the [`vocabulary`], and laid end to end in
 //! the [`corpus`] with an index of where each word stands. Tables of
-//! [`metadata`] say more about the texts. A [`query`] finds hits there;
+//! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
 //! [`statistics`], and [`export`] writes it for other programs.
 
@@ -19,6 +19,7 @@ pub mod metadata;
 pub mod query;
 pub mod reference;
 pub mod sentences;
+pub mod sift;
 pub mod statistics;
 pub mod tokenize;
 pub mod views;

@@ -202,3 +202,34 @@ pub enum DocumentState {
     /// It could not be read; a sentence says why and what would help.
     Failed(String),
 }
+
+/// A document by what stays the same when the texts are loaded anew.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DocumentRef {
+    /// Its name.
+    pub name: String,
+    /// Which of those with that name, from 0.
+    pub nth: u32,
+}
+
+impl DocumentRef {
+    /// How a link names `document`, if there is such a document.
+    pub fn to(corpus: &CorpusState, document: DocumentId) -> Option<Self> {
+        let index = corpus.documents.iter().position(|row| row.id == document)?;
+        let name = &corpus.documents[index].name;
+        let nth = corpus.documents[..index]
+            .iter()
+            .filter(|row| row.name == *name)
+            .count();
+        Some(Self {
+            name: name.clone(),
+            nth: u32::try_from(nth).ok()?,
+        })
+    }
+
+    /// The document that it names, if there is one now.
+    pub fn find<'a>(&self, corpus: &'a CorpusState) -> Option<&'a DocumentRow> {
+        let mut same = corpus.documents.iter().filter(|row| row.name == self.name);
+        same.nth(self.nth as usize)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{QueryText, SortLevel, Switches, WordColumn};
+use super::{HitSet, Sorting, Switches, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -51,10 +51,10 @@ pub enum LineColumn {
 pub enum ExportTable {
     /// A query's lines.
     Lines {
-        /// What to look for.
-        query: QueryText,
+        /// The hits.
+        hits: HitSet,
         /// The order, as in [`ConcordanceRequest`](super::ConcordanceRequest).
-        sort: Vec<SortLevel>,
+        sort: Sorting,
         /// Context to each side, in characters.
         context: u32,
         /// The columns, at least one.
@@ -114,10 +114,10 @@ pub struct ExportReply {
 /// Asks for some lines as text for the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopyRequest {
-    /// What to look for.
-    pub query: QueryText,
+    /// The hits.
+    pub hits: HitSet,
     /// The order.
-    pub sort: Vec<SortLevel>,
+    pub sort: Sorting,
     /// Context to each side, in characters.
     pub context: u32,
     /// The lines: where each run begins, counted from 0, and how many it has.

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The version of these messages; page and worker must agree on it.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;
 
 /// The name of the property of a message beside whose reply a file travels.
 pub const EXPORTED_FILE: &str = "file";

@@ -8,28 +8,36 @@ mod completion;
 mod corpus;
 mod error;
 mod export;
+mod hitset;
 mod lines;
 mod message;
 mod plot;
 mod query;
 mod reading;
+mod sorting;
 mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
-    CorpusState, DocumentId, DocumentRow, DocumentState, FileFormat, Origin, Progress, ReadAs,
-    SAMPLES, Source, SourceId, TokenRules,
+    CorpusState, DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Origin, Progress,
+    ReadAs, SAMPLES, Source, SourceId, TokenRules,
 };
 pub use error::{ErrorKind, Span, WireError};
 pub use export::{
     COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
     ExportTable, LineColumn,
 };
-pub use lines::{ConcordanceReply, ConcordanceRequest, Line, ResultSummary};
+pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice};
+pub use lines::{
+    ConcordanceReply, ConcordanceRequest, GroupHead, Line, LineCell, ResultSummary, Tint,
+};
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
 };
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
-pub use query::{QueryText, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPosition, Switches};
+pub use query::{QueryText, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use sorting::{
+    Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
+};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

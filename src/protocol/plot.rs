@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, QueryText};
+use super::{DocumentId, HitSet};
 
 /// A column of the plot to sort by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ pub enum PlotColumn {
 /// Asks for the rows `first .. first + count` of a query's sorted plot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlotRequest {
-    /// What to look for.
-    pub query: QueryText,
+    /// The hits.
+    pub hits: HitSet,
     /// The column to sort by. Equal rows follow in text order.
     pub sort: PlotColumn,
     /// Largest first, or the last document first.

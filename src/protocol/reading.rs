@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, QueryText};
+use super::{DocumentId, HitSet};
 
 /// Asks for the part of a document that holds a place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,8 +11,8 @@ pub struct ReadRequest {
     pub document: DocumentId,
     /// The place to show.
     pub at: Place,
-    /// The query whose hits are marked.
-    pub query: Option<QueryText>,
+    /// The hits that are shown in it.
+    pub hits: Option<HitSet>,
 }
 
 /// A place in a document.

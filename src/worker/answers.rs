@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use super::convert::{comparison, levels, node, order, per_million, plot_order};
+use super::convert::{arrangement, comparison, node, order, per_million, plot_order};
 use super::results::{Found, PlotKey, Results, RowsKey};
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
-use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, SortedHits, WordFilter};
+use crate::engine::views::{Concordance, FrequencyList, Parts, Plot, WordFilter};
 use crate::protocol::{
     CompleteRequest, CompletionOption, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    DocumentId, ErrorKind, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
-    ReadRequest, ResultSummary, SORT_LEVELS_MAX, Section, SortLevel, Span, Tick, WireError,
-    WordRow, WordsReply, WordsRequest,
+    DocumentId, ErrorKind, HitSet, Line, Mark, Place, PlotReply, PlotRequest, PlotRow, ReadReply,
+    ReadRequest, ResultSummary, Section, Span, Tick, WireError, WordRow, WordsReply, WordsRequest,
 };
 
 /// The most rows that one answer holds.
@@ -31,43 +31,51 @@ pub(super) struct Indexed<'a> {
     pub(super) version: u32,
 }
 
-/// Concordance lines. The query's hits must be kept in `results`.
+/// Concordance lines. The query's hits must be kept in `results`, and their
+/// order found.
 pub(super) fn concordance(
     request: &ConcordanceRequest,
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ConcordanceReply, WireError> {
-    check_sort(&request.sort)?;
-    let kept = results.sorted.take();
-    let found = found(results, &request.query)?;
-    let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
-        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
-    };
+    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
+    let found = found(results, &request.hits)?;
+    let sorted = &mut kept.2;
+    let levels = arrangement(&request.sort).levels;
     let window = window(request.first, request.count);
+    let grouping = request.sort.grouping.as_ref();
+    let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let reply = ConcordanceReply {
         summary: ResultSummary {
             version: at.version,
             hits: found.hits.len() as u32,
+            stages: found.stages.clone(),
             per_million: per_million(found.hits.len() as u32, found.described.tokens),
             documents: found.documents,
             documents_searched: found.described.searched,
+            out_of_scope: found.described.out_of_scope,
             left_out: found.described.left_out,
             lacking: found.described.lacking.clone(),
             tokens: found.described.tokens,
             reading: found.described.reading.clone(),
+            groups: sorted.groups().map(|groups| groups.len() as u32),
+            patterns: sorted.patterns().map(|patterns| patterns as u32),
         },
         first: request.first,
-        lines: sorted
-            .window(window, &found.hits, at.index)
+        rows: rows.total,
+        lines: rows
+            .lines
             .into_iter()
-            .map(|hit| {
+            .filter_map(|number| {
+                let window = number as usize..number as usize + 1;
+                let hit = *sorted.window(window, &found.hits, at.index).first()?;
                 let line = lines.line(hit as usize, context);
                 let document = &at.corpus.documents()[line.document];
                 let tokens = document.tokens().max(1);
-                Line {
+                Some(Line {
+                    number,
                     hit,
                     document: DocumentId(document.key().0),
                     token: line.token as u32,
@@ -76,11 +84,14 @@ pub(super) fn concordance(
                     node: node(&line),
                     right: line.right.to_owned(),
                     rtl: document.rtl(),
-                }
+                    pattern: sorted.pattern_at(number as usize),
+                    tints: sorting::tints(&levels, hit as usize, &line, &found.hits, at),
+                })
             })
             .collect(),
+        heads: rows.heads,
     };
-    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    results.sorted = Some(kept);
     Ok(reply)
 }
 
@@ -132,13 +143,13 @@ pub(super) fn plot(
 ) -> Result<PlotReply, WireError> {
     let kept = results.plot.take();
     let kept_rows = results.plot_rows.take();
-    let found = found(results, &request.query)?;
+    let found = found(results, &request.hits)?;
     let plot = match kept {
-        Some((query, plot)) if query == request.query => plot,
+        Some((hits, plot)) if hits == request.hits => plot,
         _ => Plot::new(&found.hits, &found.described.unseen, at.index),
     };
     let key = PlotKey {
-        query: request.query.clone(),
+        hits: request.hits.clone(),
         order: plot_order(request.sort),
         descending: request.descending,
         hits_only: request.hits_only,
@@ -186,7 +197,7 @@ pub(super) fn plot(
             })
             .collect(),
     };
-    results.plot = Some((request.query.clone(), plot));
+    results.plot = Some((request.hits.clone(), plot));
     results.plot_rows = Some((key, rows));
     Ok(reply)
 }
@@ -242,8 +253,8 @@ pub(super) fn read(
     let span = at.index.span(place);
     let mut marks = Vec::new();
     let (mut all, mut here) = (0..0, 0..0);
-    let found = match &request.query {
-        Some(query) => Some(found(results, query)?),
+    let found = match &request.hits {
+        Some(hits) => Some(found(results, hits)?),
         None => None,
     };
     if let Some(found) = found {
@@ -322,23 +333,10 @@ pub(super) fn completions(request: &CompleteRequest, at: Indexed<'_>) -> Complet
     }
 }
 
-pub(super) fn found<'a>(
-    results: &'a Results,
-    query: &crate::protocol::QueryText,
-) -> Result<&'a Rc<Found>, WireError> {
+pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Found>, WireError> {
     results
-        .found(query)
+        .found(hits)
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
-}
-
-pub(super) fn check_sort(sort: &[SortLevel]) -> Result<(), WireError> {
-    if sort.len() > SORT_LEVELS_MAX {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            format!("A sort has {SORT_LEVELS_MAX} levels at most."),
-        ));
-    }
-    Ok(())
 }
 
 fn window(first: u32, count: u32) -> std::ops::Range<usize> {

@@ -3,22 +3,25 @@
 use super::answers::Indexed;
 use super::convert::per_million;
 use super::results::Found;
-use crate::protocol::{BUILD_ID, QueryText, SortLevel, Switches};
+use crate::protocol::{
+    BUILD_ID, DocumentRef, HitSet, Scope, SortLevel, SortPlace, Sorting, Switches, TextChoice,
+};
 
 /// Names and values.
 pub(super) type Citation = Vec<(String, String)>;
 
 /// Where a query's lines come from.
 pub(super) fn of_lines(
-    query: &QueryText,
-    sort: &[SortLevel],
+    hits: &HitSet,
+    sort: &Sorting,
     context: usize,
     found: &Found,
     at: Indexed<'_>,
     date: &str,
 ) -> Citation {
     let described = &found.described;
-    let hits = found.hits.len() as u32;
+    let query = &hits.query;
+    let number = found.hits.len() as u32;
     let mut citation = vec![
         program(),
         pair("Query", &query.text),
@@ -26,17 +29,29 @@ pub(super) fn of_lines(
         pair("Compared", compared(query.switches)),
         pair("Order", order(sort)),
         corpus(at),
-        pair(
-            "Found",
-            format!(
-                "{} ({:.2} per million), in {} of {}",
-                counted(hits, "hit"),
-                per_million(hits, described.tokens),
-                found.documents,
-                counted(described.searched, "text"),
-            ),
-        ),
     ];
+    if !hits.scope.is_all() {
+        citation.push(pair("Scope", scope(&hits.scope)));
+    }
+    let mut left = found.stages.iter();
+    let found_first = left.next().copied().unwrap_or(number);
+    if !hits.steps.is_empty() {
+        let found_first = counted(found_first, "hit");
+        let left = hits.steps.iter().zip(left);
+        let left: Vec<String> = left.map(|(step, n)| format!("{step}: {n}")).collect();
+        let sifted = format!("{found_first}; {}", left.join("; "));
+        citation.push(pair("Sifted", sifted));
+    }
+    citation.push(pair(
+        "Found",
+        format!(
+            "{} ({:.2} per million), in {} of {}",
+            counted(number, "hit"),
+            per_million(number, described.tokens),
+            found.documents,
+            counted(described.searched, "text"),
+        ),
+    ));
     if described.left_out > 0 {
         let texts = counted(described.left_out, "text");
         let lacking = described.lacking.join(", ");
@@ -96,6 +111,25 @@ fn corpus(at: Indexed<'_>) -> (String, String) {
     )
 }
 
+/// The scope in words.
+fn scope(scope: &Scope) -> String {
+    let names = |texts: &[DocumentRef]| {
+        let names: Vec<&str> = texts.iter().map(|text| text.name.as_str()).collect();
+        names.join(", ")
+    };
+    let texts = match &scope.texts {
+        TextChoice::All => None,
+        TextChoice::Only(texts) => Some(format!("only {}", names(texts))),
+        TextChoice::AllBut(texts) => Some(format!("all but {}", names(texts))),
+    };
+    let conditions = scope.conditions.iter().cloned();
+    texts
+        .into_iter()
+        .chain(conditions)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
 fn counted(number: u32, noun: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{end}")
@@ -111,13 +145,36 @@ fn compared(switches: Switches) -> &'static str {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &[SortLevel]) -> String {
-    let level = |level: &SortLevel| match level.descending {
-        true => format!("{}, Z to A", level.at),
-        false => level.at.to_string(),
+fn order(sort: &Sorting) -> String {
+    let level = |level: &SortLevel| {
+        let end = if level.by_end { " by its end" } else { "" };
+        let turned = if level.descending { ", Z to A" } else { "" };
+        format!("{}{end}{turned}", place(&level.at))
     };
-    match sort {
-        [] => "text order".to_owned(),
-        sort => sort.iter().map(level).collect::<Vec<_>>().join(", then "),
+    let levels: Vec<String> = sort.levels.iter().map(level).collect();
+    let mut order = match (levels.is_empty(), sort.by_frequency) {
+        (true, _) => "text order".to_owned(),
+        (false, false) => levels.join(", then "),
+        (false, true) => format!("by frequency of {}", levels.join(", then ")),
+    };
+    if let Some(grouping) = &sort.grouping {
+        let largest = if grouping.by_count {
+            ", largest first"
+        } else {
+            ""
+        };
+        order = format!("grouped by {}{largest}; {order}", place(&grouping.at));
+    }
+    order
+}
+
+fn place(at: &SortPlace) -> String {
+    match at {
+        SortPlace::Position(at) => at.to_string(),
+        SortPlace::Document => "text".to_owned(),
+        SortPlace::Metadata(name) => name.clone(),
+        SortPlace::Mark => "mark".to_owned(),
+        SortPlace::Hit => "text order".to_owned(),
+        SortPlace::Random(seed) => format!("random (seed {seed})"),
     }
 }

@@ -4,10 +4,10 @@ use crate::engine::annotated::Format;
 use crate::engine::export::Format as TableFormat;
 use crate::engine::query::{Comparison, QueryError};
 use crate::engine::tokenize::Rules;
-use crate::engine::views::{ContextLine, Level, Order, Place, PlotOrder};
+use crate::engine::views::{Arrangement, ContextLine, Grouping, Level, Order, Place, PlotOrder};
 use crate::protocol::{
-    ErrorKind, ExportFormat, FileFormat, PlotColumn, SortLevel, Span, Switches, TokenRules,
-    WireError, WordColumn,
+    ErrorKind, ExportFormat, FileFormat, PlotColumn, SortLevel, SortPlace, Sorting, Span, Switches,
+    TokenRules, WireError, WordColumn,
 };
 
 pub(super) fn rules(rules: &TokenRules) -> Rules {
@@ -49,16 +49,35 @@ pub(super) fn comparison(switches: Switches) -> Comparison {
     }
 }
 
-pub(super) fn levels(sort: &[SortLevel]) -> Vec<Level> {
+pub(super) fn arrangement(sort: &Sorting) -> Arrangement {
     let level = |level: &SortLevel| Level {
-        place: match level.at.offset() {
+        place: place(&level.at),
+        descending: level.descending,
+        by_end: level.by_end,
+    };
+    Arrangement {
+        levels: sort.levels.iter().map(level).collect(),
+        by_frequency: sort.by_frequency,
+        grouping: sort.grouping.as_ref().map(|grouping| Grouping {
+            place: place(&grouping.at),
+            by_count: grouping.by_count,
+        }),
+    }
+}
+
+fn place(at: &SortPlace) -> Place {
+    match at {
+        SortPlace::Position(at) => match at.offset() {
             0 => Place::Node,
             n if n < 0 => Place::Left(n.unsigned_abs()),
             n => Place::Right(n.unsigned_abs()),
         },
-        descending: level.descending,
-    };
-    sort.iter().map(level).collect()
+        SortPlace::Document => Place::Document,
+        SortPlace::Metadata(name) => Place::Metadata(name.as_str().into()),
+        SortPlace::Mark => Place::Mark,
+        SortPlace::Hit => Place::Hit,
+        SortPlace::Random(seed) => Place::Random(*seed),
+    }
 }
 
 pub(super) fn table_format(format: ExportFormat) -> TableFormat {

@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::answers::{CONTEXT_MAX, Indexed, check_sort, found, word_rows};
+use super::answers::{CONTEXT_MAX, Indexed, found, word_rows};
 use super::citation::{Citation, of_lines, of_words};
-use super::convert::{comparison, levels, node, order, per_million, table_format};
+use super::convert::{comparison, node, order, per_million, table_format};
 use super::host::Host;
 use super::results::{Found, Results, RowsKey};
+use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn, QueryText, WireError,
+    ExportTable, HitSet, LineColumn, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -74,10 +75,10 @@ impl Export {
         }
     }
 
-    /// The query whose hits it needs before it can go on.
-    pub(super) fn wanted(&self) -> Option<QueryText> {
+    /// The hits that it needs before it can go on.
+    pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
-            ExportTable::Lines { query, .. } if self.work.is_none() => Some(query.clone()),
+            ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
             _ => None,
         }
     }
@@ -110,9 +111,16 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                begin(&self.request, at, results, &mut self.text)?
+                match begin(&self.request, at, results, &mut self.text)? {
+                    Some(work) => work,
+                    None => return Ok(false),
+                }
             }
         };
+        if !work.is_ordered(at) {
+            self.work = Some(work);
+            return Ok(false);
+        }
         let rows = self.done..self.done.saturating_add(ROWS).min(work.total);
         self.done = rows.end;
         work.write(rows, at, &mut self.text);
@@ -131,29 +139,32 @@ impl Export {
     }
 }
 
+/// What is to be written; none while its order needs more work.
 fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
     results: &mut Results,
     out: &mut String,
-) -> Result<Work, WireError> {
+) -> Result<Option<Work>, WireError> {
     if request.version != at.version {
         return Err(WireError::new(ErrorKind::Missing, CHANGED));
     }
     let format = table_format(request.format);
     match &request.table {
         ExportTable::Lines {
-            query,
+            hits,
             sort,
             context,
             columns,
         } => {
-            check_sort(sort)?;
             if columns.is_empty() {
                 let words = "A table has one column at least.";
                 return Err(WireError::new(ErrorKind::Invalid, words));
             }
-            let found = Rc::clone(found(results, query)?);
+            let Some(sorted) = sorting::begin(hits, sort, at, results)? else {
+                return Ok(None);
+            };
+            let found = Rc::clone(found(results, hits)?);
             let context = (*context).min(CONTEXT_MAX) as usize;
             let mut columns = columns.clone();
             if format == Format::Aligned {
@@ -165,27 +176,27 @@ fn begin(
             let date = &request.date;
             let sheet = Sheet {
                 format,
-                title: format!("{} – Kwicksilver", query.text),
+                title: format!("{} – Kwicksilver", hits.query.text),
                 rows: "lines",
                 columns: line_columns(&columns, format, context, total, at),
                 citation: match request.citation {
-                    true => of_lines(query, sort, context, &found, at, date),
+                    true => of_lines(hits, sort, context, &found, at, date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
                 styled: true,
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
-            Ok(Work {
+            Ok(Some(Work {
                 writer: Writer::new(sheet, out),
                 rows: Rows::Lines {
-                    sorted: SortedHits::new(&found.hits, &levels(sort), at.index),
+                    sorted,
                     found,
                     context,
                     columns,
                 },
                 total,
-            })
+            }))
         }
         ExportTable::Words {
             filter,
@@ -213,16 +224,26 @@ fn begin(
                 styled: true,
                 rtl: false,
             };
-            Ok(Work {
+            Ok(Some(Work {
                 writer: Writer::new(sheet, out),
                 total: rows.len() as u32,
                 rows: Rows::Words { list, rows },
-            })
+            }))
         }
     }
 }
 
 impl Work {
+    /// A slice of work on the order of lines; true when it is found.
+    fn is_ordered(&mut self, at: Indexed<'_>) -> bool {
+        match &mut self.rows {
+            Rows::Lines { found, sorted, .. } => {
+                sorted.advance(sorting::SLICE, &found.hits, at.index)
+            }
+            Rows::Words { .. } => true,
+        }
+    }
+
     fn write(&mut self, window: std::ops::Range<u32>, at: Indexed<'_>, out: &mut String) {
         let window = window.start as usize..window.end as usize;
         let mut cells = Vec::new();
@@ -373,13 +394,13 @@ fn word_columns(format: Format) -> Vec<Column> {
     columns
 }
 
-/// Lines for the clipboard. The query's hits must be kept in `results`.
+/// Lines for the clipboard. The query's hits must be kept in `results`, and
+/// their order found.
 pub(super) fn copied(
     request: &CopyRequest,
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<CopyReply, WireError> {
-    check_sort(&request.sort)?;
     let asked: u64 = request
         .runs
         .iter()
@@ -391,12 +412,9 @@ pub(super) fn copied(
             "10,000 lines at most can be copied at once; Export writes all of them to a file.",
         ));
     }
-    let kept = results.sorted.take();
-    let found = found(results, &request.query)?;
-    let mut sorted = match kept {
-        Some((query, sort, sorted)) if query == request.query && sort == request.sort => sorted,
-        _ => SortedHits::new(&found.hits, &levels(&request.sort), at.index),
-    };
+    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
+    let found = found(results, &request.hits)?;
+    let sorted = &mut kept.2;
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
     let mut chosen = Vec::with_capacity(asked as usize);
@@ -429,7 +447,7 @@ pub(super) fn copied(
     let written = |format| {
         let sheet = Sheet {
             format,
-            title: request.query.text.clone(),
+            title: request.hits.query.text.clone(),
             rows: "lines",
             columns: heads.clone(),
             citation: Vec::new(),
@@ -453,6 +471,6 @@ pub(super) fn copied(
         plain: written(Format::Aligned),
         html: written(Format::Html),
     };
-    results.sorted = Some((request.query.clone(), request.sort.clone(), sorted));
+    results.sorted = Some(kept);
     Ok(reply)
 }

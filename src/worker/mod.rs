@@ -15,7 +15,9 @@ mod port;
 mod results;
 mod roster;
 mod samples;
+mod searching;
 mod session;
+mod sorting;
 mod splitting;
 mod tables;
 

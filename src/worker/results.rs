@@ -3,60 +3,78 @@
 
 use std::rc::Rc;
 
-use crate::engine::corpus::{Corpus, LayerName};
+use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
-use crate::protocol::{QueryText, SortLevel};
+use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
+use crate::protocol::{HitSet, Sorting};
 
-/// Queries whose hits are kept.
-const QUERIES: usize = 6;
+/// Sets of hits that are kept.
+const KEPT: usize = 8;
 
 /// Results for one state of the corpus.
 #[derive(Debug, Default)]
 pub(super) struct Results {
     /// Newest last.
-    hits: Vec<(QueryText, Rc<Found>)>,
+    hits: Vec<(HitSet, Rc<Found>)>,
     /// The order of the lines last shown.
-    pub(super) sorted: Option<(QueryText, Vec<SortLevel>, SortedHits)>,
+    pub(super) sorted: Option<Sorted>,
+    /// The words by their end, once a sort has asked for them.
+    pub(super) ends: Ends,
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
     /// The plot last shown.
-    pub(super) plot: Option<(QueryText, Plot)>,
+    pub(super) plot: Option<(HitSet, Plot)>,
     /// Its rows as last shown.
     pub(super) plot_rows: Option<(PlotKey, Vec<u32>)>,
+}
+
+/// The order of a query's lines, and what it was made for.
+pub(super) type Sorted = (HitSet, Sorting, SortedHits);
+
+/// The words by their end.
+#[derive(Debug, Default)]
+pub(super) enum Ends {
+    /// Nobody has asked.
+    #[default]
+    Unasked,
+    /// They are being put in order.
+    Coming(EndRanksBuilder),
+    /// Here they are.
+    Here(Rc<EndRanks>),
 }
 
 /// A query's hits and what is told with them.
 #[derive(Debug)]
 pub(super) struct Found {
-    pub(super) hits: Hits,
+    pub(super) hits: Rc<Hits>,
+    /// How many hits the query has, and how many each step left.
+    pub(super) stages: Vec<u32>,
     pub(super) documents: u32,
     pub(super) described: Described,
 }
 
 /// What is told of a query whatever it finds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Described {
     /// Its reading in words.
     pub(super) reading: String,
     /// Documents searched and their tokens.
     pub(super) searched: u32,
     pub(super) tokens: u32,
+    /// Documents out of scope.
+    pub(super) out_of_scope: u32,
     /// Documents left out, and the layers that they lack.
     pub(super) left_out: u32,
-    /// Their places in the corpus, sorted.
-    pub(super) unseen: Vec<usize>,
     pub(super) lacking: Vec<String>,
+    /// The places in the corpus of those not searched, sorted.
+    pub(super) unseen: Vec<usize>,
 }
 
 impl Described {
-    pub(super) fn new(query: &Query, corpus: &Corpus) -> Self {
-        let left_out = left_out(query, corpus);
-        let documents = corpus.documents();
-        let tokens = |place: &usize| documents[*place].tokens();
-        let all: usize = (0..documents.len()).map(|place| tokens(&place)).sum();
-        let unseen: usize = left_out.iter().map(tokens).sum();
+    /// A query's, searched in the documents that are in scope.
+    pub(super) fn new(query: &Query, corpus: &Corpus, out_of_scope: &[usize]) -> Self {
         let lacking = query.layers().into_iter().filter_map(|name| {
             let lacks = corpus.lacking(&name).next().is_some();
             match name {
@@ -64,13 +82,32 @@ impl Described {
                 _ => None,
             }
         });
-        Self {
+        let mut described = Self {
             reading: query.reading(),
-            searched: (documents.len() - left_out.len()) as u32,
-            tokens: (all - unseen) as u32,
-            left_out: left_out.len() as u32,
+            searched: 0,
+            tokens: 0,
+            out_of_scope: out_of_scope.len() as u32,
+            left_out: 0,
             lacking: lacking.collect(),
-            unseen: left_out,
+            unseen: out_of_scope.to_vec(),
+        };
+        described.leave_out(&left_out(query, corpus), corpus);
+        described
+    }
+
+    /// Documents that lack what is asked for are not searched either.
+    pub(super) fn leave_out(&mut self, places: &[usize], corpus: &Corpus) {
+        self.unseen.extend(places);
+        self.unseen.sort_unstable();
+        self.unseen.dedup();
+        let documents = corpus.documents();
+        let all: usize = documents.iter().map(Document::tokens).sum();
+        let unseen = self.unseen.iter().map(|&place| documents[place].tokens());
+        self.tokens = (all - unseen.sum::<usize>()) as u32;
+        self.searched = (documents.len() - self.unseen.len()) as u32;
+        self.left_out = self.unseen.len() as u32 - self.out_of_scope;
+        if self.left_out == 0 {
+            self.lacking.clear();
         }
     }
 }
@@ -88,24 +125,24 @@ pub(super) struct RowsKey {
 /// What an order of the plot's rows was made by.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct PlotKey {
-    pub(super) query: QueryText,
+    pub(super) hits: HitSet,
     pub(super) order: PlotOrder,
     pub(super) descending: bool,
     pub(super) hits_only: bool,
 }
 
 impl Results {
-    /// A query's hits, where they are kept.
-    pub(super) fn found(&self, query: &QueryText) -> Option<&Rc<Found>> {
-        let held = self.hits.iter().find(|(of, _)| of == query);
+    /// Hits, where they are kept.
+    pub(super) fn found(&self, set: &HitSet) -> Option<&Rc<Found>> {
+        let held = self.hits.iter().find(|(of, _)| of == set);
         held.map(|(_, found)| found)
     }
 
-    /// Keeps a query's hits, and drops the oldest where there are too many.
-    pub(super) fn keep(&mut self, query: QueryText, found: Found) {
-        if self.hits.len() == QUERIES {
+    /// Keeps hits, and drops the oldest where there are too many.
+    pub(super) fn keep(&mut self, set: HitSet, found: Found) {
+        if self.hits.len() == KEPT {
             self.hits.remove(0);
         }
-        self.hits.push((query, Rc::new(found)));
+        self.hits.push((set, Rc::new(found)));
     }
 }

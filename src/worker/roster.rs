@@ -203,6 +203,27 @@ impl Roster {
         self.removed.len() + self.tables.removed()
     }
 
+    /// The documents by their names and by which of those with that name each
+    /// is, counted as in [`Self::rows`].
+    pub(super) fn named<'a>(&'a self, corpus: &'a Corpus) -> HashMap<(&'a str, u32), DocumentKey> {
+        let documents = corpus.documents().iter();
+        let documents = documents.map(|document| (document.name(), document.key()));
+        let failures = self.failures.iter();
+        let failures = failures.map(|failure| (failure.name.as_str(), failure.key));
+        let tables = self.tables.names();
+        let mut all: Vec<_> = documents.chain(failures).chain(tables).collect();
+        all.sort_unstable();
+        let mut named = HashMap::with_capacity(all.len());
+        for same in all.chunk_by(|a, b| a.0 == b.0) {
+            named.extend(
+                (0..)
+                    .zip(same)
+                    .map(|(nth, (name, key))| ((*name, nth), *key)),
+            );
+        }
+        named
+    }
+
     /// All documents in the order of their names. The corpus must be indexed.
     pub(super) fn rows(&self, corpus: &Corpus) -> Vec<DocumentRow> {
         let mut first_with: HashMap<u64, &str> = HashMap::new();

@@ -7,15 +7,17 @@ use super::convert::{comparison, rules};
 use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
-use super::results::{Described, Found, Results};
+use super::results::Results;
 use super::roster::Roster;
+use super::searching::Searching;
+use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
-use crate::engine::query::{self, Search, layer_wanted, read};
+use crate::engine::query::layer_wanted;
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    PROTOCOL_VERSION, Progress, QueryText, ReadAs, Reply, Request, TokenRules, WireError,
+    HitSet, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -38,7 +40,7 @@ pub struct Session<H> {
     /// What is to be answered, at most one of each kind: completions first,
     /// then the oldest.
     waiting: Vec<Waiting>,
-    search: Option<(QueryText, Search, Described)>,
+    searching: Searching,
     results: Results,
     /// Texts or tables have changed since the texts were last described.
     undescribed: bool,
@@ -77,7 +79,7 @@ impl<H: Host> Session<H> {
             roster: Roster::default(),
             loader: Loader::default(),
             waiting: Vec::new(),
-            search: None,
+            searching: Searching::default(),
             results: Results::default(),
             undescribed: false,
             export: None,
@@ -174,7 +176,7 @@ impl<H: Host> Session<H> {
         if self.corpus.index().is_none() {
             // Nothing that was worked out holds any longer.
             self.end_export(ErrorKind::Missing, export::CHANGED);
-            self.search = None;
+            self.searching.stop();
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
                 self.version += 1;
@@ -237,7 +239,7 @@ impl<H: Host> Session<H> {
         self.untold = true;
         if self.roster.describe(&mut self.corpus) {
             self.end_export(ErrorKind::Missing, export::CHANGED);
-            self.search = None;
+            self.searching.stop();
             self.results = Results::default();
             self.version += 1;
         }
@@ -268,15 +270,15 @@ impl<H: Host> Session<H> {
     /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
-        let query = match &waiting.request {
-            Request::Concordance(request) => Some(request.query.clone()),
-            Request::Plot(request) => Some(request.query.clone()),
-            Request::Read(request) => request.query.clone(),
-            Request::Copy(request) => Some(request.query.clone()),
+        let hits = match &waiting.request {
+            Request::Concordance(request) => Some(&request.hits),
+            Request::Plot(request) => Some(&request.hits),
+            Request::Read(request) => request.hits.as_ref(),
+            Request::Copy(request) => Some(&request.hits),
             _ => None,
         };
-        let searched = match (query, &waiting.request) {
-            (Some(query), _) => self.look_up(query),
+        let searched = match (hits, &waiting.request) {
+            (Some(hits), _) => self.look_up(hits),
             (None, Request::Complete(request)) => {
                 let (query, caret) = (&request.query, request.caret as usize);
                 let comparison = comparison(query.switches);
@@ -285,7 +287,8 @@ impl<H: Host> Session<H> {
             }
             (None, _) => Ok(true),
         };
-        let result = match searched {
+        let ready = searched.and_then(|found| Ok(found && self.arrange(&waiting.request)?));
+        let result = match ready {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
             Ok(false) => {
@@ -298,58 +301,30 @@ impl<H: Host> Session<H> {
         self.reply(waiting.id, micros, result);
     }
 
-    /// A slice of a search; true when the query's hits are kept.
-    fn look_up(&mut self, query: QueryText) -> Result<bool, WireError> {
-        if self.results.found(&query).is_some() {
-            return Ok(true);
-        }
-        let (of, mut search, described) = match self.search.take() {
-            Some(under_way) if under_way.0 == query => under_way,
-            _ => {
-                let comparison = comparison(query.switches);
-                let read = read(
-                    &query.text,
-                    comparison,
-                    self.corpus.tokenizer(),
-                    self.corpus.attributes(),
-                )?;
-                if read.needs_structures() && !self.corpus.advance_structures(SLICE) {
-                    return Ok(false);
-                }
-                let layers = read.layers();
-                for layer in &layers {
-                    if !self.corpus.advance_layer(layer, SLICE) {
-                        return Ok(false);
-                    }
-                }
-                let search = Search::new(&read, &self.corpus);
-                (query, search, Described::new(&read, &self.corpus))
-            }
+    /// A slice of a search; true when the hits are kept.
+    fn look_up(&mut self, set: &HitSet) -> Result<bool, WireError> {
+        let (corpus, results) = (&mut self.corpus, &mut self.results);
+        self.searching
+            .advance(set, corpus, &self.roster, results, SLICE)
+    }
+
+    /// A slice of work on the order of lines; true when it is found, or none
+    /// is asked for.
+    fn arrange(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (hits, sort) = match request {
+            Request::Concordance(request) => (&request.hits, &request.sort),
+            Request::Copy(request) => (&request.hits, &request.sort),
+            _ => return Ok(true),
         };
-        match search.advance(&self.corpus, SLICE) {
-            query::Progress::Done => {}
-            query::Progress::More => {
-                self.search = Some((of, search, described));
-                return Ok(false);
-            }
-            query::Progress::TooSlow => {
-                return Err(WireError::new(
-                    ErrorKind::Query,
-                    "This query would take too long and was stopped; name a rarer word, or limit its repetitions.",
-                ));
-            }
-        }
         let Some(index) = self.corpus.index() else {
             return Ok(false);
         };
-        let hits = search.finish();
-        let found = Found {
-            documents: hits.documents(index),
-            hits,
-            described,
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
         };
-        self.results.keep(of, found);
-        Ok(true)
+        sorting::arrange(hits, sort, at, &mut self.results)
     }
 
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
@@ -405,8 +380,8 @@ impl<H: Host> Session<H> {
 
     /// Writes a slice; true when all is written.
     fn write(&mut self, export: &mut Export) -> Result<bool, WireError> {
-        if let Some(query) = export.wanted()
-            && !self.look_up(query)?
+        if let Some(hits) = export.wanted()
+            && !self.look_up(&hits)?
         {
             return Ok(false);
         }

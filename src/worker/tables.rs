@@ -141,6 +141,12 @@ impl Tables {
         said
     }
 
+    /// The tables' files by their names.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, DocumentKey)> {
+        let kept = self.kept.iter();
+        kept.map(|kept| (kept.record.file.as_str(), kept.key))
+    }
+
     /// The tables as rows of the list.
     pub(super) fn rows(&self) -> impl Iterator<Item = DocumentRow> {
         self.kept.iter().map(|kept| {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStage } from "../e2e/support/visit.mjs";
 import { measurePage } from "./page.mjs";
+import { measureSorting } from "./sorting.mjs";
 import { writeAnnotated, writeProse } from "./prose.mjs";
 import { startWorker } from "./worker.mjs";
 
@@ -47,7 +48,7 @@ async function measure(made) {
   const median = middle(loads);
   row("loading from files, one worker", `${median.toFixed(0)} ms`, `${(made.tokens / median / 1000).toFixed(2)} M tokens/s`);
 
-  const asc = (at) => ({ at, descending: false });
+  const asc = (at) => ({ at: { Position: at }, descending: false, by_end: false });
   const tasks = [
     ["first lines of a frequent word", "the", [], made.the],
     ["first lines of a phrase", "of the", [], made.ofThe],
@@ -104,6 +105,7 @@ async function measure(made) {
   await page.evaluate(() => globalThis.bench.stop());
   await close();
   await measurePage(stage, made, row);
+  await measureSorting(stage, made, loadInto, row);
 }
 
 /** Vertical text with lemmas and tags, and queries for them. */

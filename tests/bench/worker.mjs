@@ -30,8 +30,13 @@ export function startWorker() {
   const lines = (text, sort) =>
     ask({
       Concordance: {
-        query: { text, switches: { match_case: false, match_accents: true } },
-        sort,
+        hits: {
+          query: { text, switches: { match_case: false, match_accents: true } },
+          scope: { texts: "All", conditions: [] },
+          steps: [],
+        },
+        sort: Array.isArray(sort) ? { levels: sort, by_frequency: false, grouping: null } : sort,
+        folds: { all: false, but: [] },
         first: 0,
         count: 50,
         context: 120,

@@ -11,6 +11,7 @@ mod naive;
 mod phrasing;
 mod plotting;
 mod searching;
+mod sifting;
 mod sorting;
 mod twin;
 #[path = "../support/vectors.rs"]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kwicksilver::protocol::{
-    ConcordanceReply, ConcordanceRequest, CorpusState, Envelope, Event, FromWorker, Origin,
+    ConcordanceReply, ConcordanceRequest, CorpusState, Envelope, Event, Folds, FromWorker, Origin,
     QueryText, Reply, Request, SortLevel, Source, SourceId, WireError,
 };
 use kwicksilver::worker::{Host, Session, Step};
@@ -158,8 +158,9 @@ impl Desk {
 
 pub(crate) fn concordance(query: &str, sort: Vec<SortLevel>) -> Request {
     Request::Concordance(ConcordanceRequest {
-        query: text(query),
-        sort,
+        hits: text(query).into(),
+        sort: sort.into(),
+        folds: Folds::default(),
         first: 0,
         count: 100,
         context: 60,

@@ -2,7 +2,7 @@
 
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
-    SortLevel, SortPosition, Switches, TokenRules, WordColumn,
+    SortLevel, SortPosition, Sorting, Switches, TokenRules, WordColumn,
 };
 use kwicksilver::worker::Step;
 
@@ -14,17 +14,14 @@ const TEXTS: [(&str, &str); 2] = [
 ];
 
 fn first_right() -> Vec<SortLevel> {
-    vec![SortLevel {
-        at: SortPosition::new(1).expect("within reach"),
-        descending: false,
-    }]
+    vec![SortPosition::new(1).expect("within reach").into()]
 }
 
 fn export(desk: &Desk, query: &str, format: ExportFormat) -> ExportRequest {
     ExportRequest {
         table: ExportTable::Lines {
-            query: text(query),
-            sort: Vec::new(),
+            hits: text(query).into(),
+            sort: Sorting::default(),
             context: 20,
             columns: vec![
                 LineColumn::Number,
@@ -79,7 +76,7 @@ fn lines_are_those_of_the_concordance_whatever_their_number() {
     let shown = desk.lines("tide", first_right()).lines;
     let mut request = export(&desk, "tide", ExportFormat::Json);
     if let ExportTable::Lines { sort, context, .. } = &mut request.table {
-        (*sort, *context) = (first_right(), 60);
+        (*sort, *context) = (first_right().into(), 60);
     }
     assert_eq!(rows(&mut desk, request), 7000);
     let read: serde_json::Value = serde_json::from_str(&desk.session.host().written).expect("JSON");
@@ -208,8 +205,8 @@ fn the_reader_is_answered_while_a_file_is_written() {
 fn chosen_lines_are_copied_as_text_and_as_a_page() {
     let mut desk = Desk::with(&TEXTS);
     let request = CopyRequest {
-        query: text("old"),
-        sort: Vec::new(),
+        hits: text("old").into(),
+        sort: Sorting::default(),
         context: 12,
         runs: vec![(0, 1), (2, 9)],
     };

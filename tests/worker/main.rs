@@ -7,5 +7,7 @@ mod documents;
 mod exports;
 mod newest_wins;
 mod plotting;
+mod sifting;
+mod sorting;
 mod tables;
 mod views;

@@ -15,7 +15,7 @@ const TEXTS: [(&str, &str); 4] = [
 
 fn request(query: &str) -> PlotRequest {
     PlotRequest {
-        query: text(query),
+        hits: text(query).into(),
         sort: PlotColumn::Name,
         descending: false,
         hits_only: false,

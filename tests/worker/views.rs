@@ -18,10 +18,7 @@ const TEXTS: [(&str, &str); 2] = [
 fn by(positions: &[&str]) -> Vec<SortLevel> {
     positions
         .iter()
-        .map(|at| SortLevel {
-            at: at.trim_start_matches('-').parse().expect("a position"),
-            descending: at.starts_with('-'),
-        })
+        .map(|level| level.parse().expect("a level"))
         .collect()
 }
 
@@ -183,7 +180,7 @@ fn read(desk: &mut Desk, document: usize, at: Place, query: Option<&str>) -> Rea
     let request = ReadRequest {
         document: desk.corpus().documents[document].id,
         at,
-        query: query.map(text),
+        hits: query.map(|query| text(query).into()),
     };
     match desk.ask(Request::Read(request)) {
         Ok(Reply::Read(reply)) => reply,
@@ -248,7 +245,7 @@ fn reading_a_text_that_is_gone_says_so() {
     let request = ReadRequest {
         document,
         at: Place::Part(0),
-        query: None,
+        hits: None,
     };
     let error = desk.ask(Request::Read(request)).expect_err("gone");
     assert_eq!(error.kind, ErrorKind::Missing);

@@ -11,11 +11,14 @@ use super::drop_zone::DropZone;
 use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
 use super::notices::NoticeList;
+use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
 use super::plot::PlotView;
 use super::reader::ReaderView;
 use super::reading_line::ReadingLine;
 use super::search::SearchBox;
+use super::sift_bar::{SiftBar, SiftButton};
+use super::sift_dialog::SiftDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -111,6 +114,7 @@ fn Frame() -> Html {
                 <SearchBox />
                 <Status />
                 <div class="tools">
+                    <PaletteButton />
                     <HelpButton />
                     <ThemeButton />
                 </div>
@@ -126,7 +130,15 @@ fn Frame() -> Html {
                 }
             </aside>
             <main key="main" class="main">
-                <Tabs key="tabs" />
+                <div key="tabs" class="views">
+                    <Tabs />
+                    if !empty && view.shows_hits() {
+                        <SiftButton />
+                    }
+                </div>
+                if !empty && view.shows_hits() {
+                    <SiftBar key="sift" />
+                }
                 <div key={format!("panel-{}", view.slug())} id="panel" class="panel" role="tabpanel"
                     aria-labelledby={format!("tab-{}", view.slug())}>
                     { panel }
@@ -138,6 +150,8 @@ fn Frame() -> Html {
             <Help key="help" />
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
+            <SiftDialog key="sift-dialog" />
+            <Palette key="palette" />
             <FileInputs key="inputs" />
         </div>
     }

@@ -10,15 +10,18 @@ use yew::prelude::*;
 
 use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
-use super::line;
 use super::no_hits::NoHits;
 use super::sort_bar::SortBar;
+use super::sort_dialog::SortDialog;
 use super::sort_header::SortHeader;
 use super::status::size;
+use super::{group_head, line};
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
-use crate::app::state::{Action, Corpus, Lines, LinesKey, Loadable, Route, Selection};
+use crate::app::state::{
+    Action, Corpus, LineRow, Lines, LinesKey, Loadable, Route, Select, Selection,
+};
 use crate::protocol::{CopyRequest, DocumentId, Line};
 
 /// Height of a line, in px.
@@ -87,7 +90,7 @@ fn LineGrid() -> Html {
     let table = lines.list.shown().cloned();
     let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
     let place = table.as_ref().map_or_else(String::new, |table| {
-        format!("{:?}{:?}", table.key.query, table.key.sort)
+        format!("{:?}{:?}", table.key.hits, table.key.sort)
     });
     {
         let (frame, table) = (frame.clone(), table.clone());
@@ -96,7 +99,8 @@ fn LineGrid() -> Html {
             let (Some(frame), Some(table)) = (frame.cast::<HtmlElement>(), table) else {
                 return;
             };
-            let nodes = table.rows().take(MEASURED).map(|line| line.node.as_str());
+            let lines = table.rows().filter_map(LineRow::line);
+            let nodes = lines.take(MEASURED).map(|line| line.node.as_str());
             if let Some(measured) = measure(&frame, nodes) {
                 widest.set(widest.get().max(measured));
                 let _ = frame
@@ -116,17 +120,21 @@ fn LineGrid() -> Html {
     let row = {
         let (table, names) = (table.clone(), Rc::clone(&names));
         use_callback((address, corpus.clone()), move |index: u32, _| {
-            let line = table.as_ref().and_then(|table| table.row(index));
+            let row = table.as_ref().and_then(|table| table.row(index));
             let name = |line: &Line| {
                 names
                     .get(&line.document)
                     .map_or("", AttrValue::as_str)
                     .to_owned()
             };
-            line.map_or_else(
-                || line::placeholder(index),
-                |line| line::row(index, line, &name(line)),
-            )
+            match (row, &table) {
+                (Some(LineRow::Line(line)), _) => line::row(line, &name(line)),
+                (Some(LineRow::Head(head)), Some(table)) => {
+                    let grouping = table.key.sort.grouping.as_ref();
+                    group_head::row(head, grouping, table.summary.hits)
+                }
+                _ => line::placeholder(index),
+            }
         })
     };
     let on_active = use_callback(page.clone(), |row, page| page.tell(Action::Mark(row)));
@@ -142,16 +150,54 @@ fn LineGrid() -> Html {
             selection.set(Selection::default());
         });
     }
+    // The grid speaks of rows; what is chosen are lines, by their numbers.
     let on_select = {
-        let selection = selection.clone();
-        Callback::from(move |select| selection.set(selection.after(select)))
+        let (selection, table) = (selection.clone(), table.clone());
+        Callback::from(move |select| {
+            let row = |row| table.as_ref().and_then(|table| table.row(row));
+            let select = match select {
+                Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
+                    from: from.and_then(|from| row(from)).map(|row| row.lines().start),
+                    to: reached.reached(to, from),
+                }),
+                Select::Toggle(to) => row(to).map(|row| match row {
+                    LineRow::Line(line) => Select::Toggle(line.number),
+                    LineRow::Head(head) => Select::Only(head.first, head.lines),
+                }),
+                Select::All(_) => table.as_ref().map(|table| Select::All(table.summary.hits)),
+                Select::Clear | Select::Only(..) => Some(select),
+            };
+            if let Some(select) = select {
+                selection.set(selection.after(select));
+            }
+        })
+    };
+    let is_chosen = {
+        let (selection, table) = (selection.clone(), table.clone());
+        Callback::from(move |row| {
+            let row = table.as_ref().and_then(|table| table.row(row));
+            row.is_some_and(|row| row.is_chosen(&selection))
+        })
+    };
+    let on_step = {
+        let (page, table) = (page.clone(), table.clone());
+        Callback::from(move |(row, step): (u32, i32)| {
+            let shown = table.as_ref().and_then(|table| table.row(row));
+            if let Some(LineRow::Head(head)) = shown
+                && head.folded == (step > 0)
+            {
+                page.tell(Action::OpenLine(row));
+            }
+        })
     };
     let on_copy = {
         let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
         let active = route.line;
         Callback::from(move |()| {
             let Some(table) = &table else { return };
-            let active = active.map(|line| (line, 1)).into_iter().collect();
+            let active = active.and_then(|row| table.row(row)).map(LineRow::lines);
+            let active = active.map(|lines| (lines.start, lines.end - lines.start));
+            let active = active.into_iter().collect();
             let runs = match selection.is_empty() {
                 true => active,
                 false => selection.runs(),
@@ -162,11 +208,12 @@ fn LineGrid() -> Html {
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
+            <SortDialog key="sort" />
             <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
             <div key="frame" ref={frame} class="line-frame">
-                <VirtualGrid id="lines" label="Concordance lines" class="lines" {total} row_height={ROW}
+                <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
                     header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {on_select} {on_copy} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} {on_copy} busy={lines.list.ready().is_none()} />
             </div>
         </div>
     }
@@ -180,7 +227,7 @@ fn copy(page: &Page, key: &LinesKey, runs: Vec<(u32, u32)>) {
     }
     let lines = runs.iter().map(|(_, count)| count).sum();
     let promised = page.client.copy(CopyRequest {
-        query: key.query.clone(),
+        hits: key.hits.clone(),
         sort: key.sort.clone(),
         context: CONTEXT,
         runs,

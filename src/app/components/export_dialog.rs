@@ -87,9 +87,9 @@ impl Table {
     fn request(&self, choice: &Choice, columns: Vec<LineColumn>) -> (ExportRequest, String) {
         let (table, about, version) = match self.clone() {
             Self::Lines(key, _) => {
-                let about = key.query.text.clone();
+                let about = key.hits.query.text.clone();
                 let lines = ExportTable::Lines {
-                    query: key.query,
+                    hits: key.hits,
                     sort: key.sort,
                     context: choice.context,
                     columns,
@@ -146,7 +146,7 @@ pub(crate) fn ExportDialog() -> Html {
         }
         _ => {
             let table = lines.list.ready();
-            table.map(|table| Table::Lines(table.key.clone(), table.total))
+            table.map(|table| Table::Lines(table.key.clone(), table.summary.hits))
         }
     };
     let columns = use_memo(corpus.clone(), |corpus| all(corpus));

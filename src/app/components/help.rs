@@ -1,6 +1,6 @@
 //! The help sheet: what can be written in the box, each example ready to run.
 
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::app::dom;
@@ -85,6 +85,44 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
+/// Keys, blanks between them, and what they do.
+const KEYS: [(&str, &str); 13] = [
+    (
+        "Ctrl K",
+        "commands: whatever can be pressed, and every text, by its name",
+    ),
+    ("/", "to the search box"),
+    ("?", "this sheet"),
+    (
+        "Alt \u{2193}",
+        "in the box: what may come here; \u{2193} and \u{2191} choose, Tab or Enter takes",
+    ),
+    ("Esc", "back to the box"),
+    (
+        "\u{2190} \u{2192}",
+        "from view to view, with the focus on one; in the lines\u{2019} head from column to column",
+    ),
+    (
+        "\u{2191} \u{2193} Page\u{2191} Page\u{2193} Home End",
+        "through the lines or a list",
+    ),
+    ("Enter", "open the line in its text"),
+    (
+        "Shift \u{2191} \u{2193}",
+        "select lines; Ctrl Space one by one, Ctrl A all",
+    ),
+    ("Ctrl C", "copy the selected lines"),
+    (
+        "\u{2190} \u{2192}",
+        "in a strip of the plot: from hit to hit",
+    ),
+    (
+        "\u{2190} \u{2192}",
+        "at the head of a group of lines: fold it or unfold it",
+    ),
+    ("Delete", "in the list of texts: remove one"),
+];
+
 /// Queries for what the texts carry beside their words; none where they are
 /// plain.
 fn of_annotation(documents: &[DocumentRow]) -> Vec<(String, &'static str)> {
@@ -144,6 +182,11 @@ pub(crate) fn Help() -> Html {
     };
     let corpus = use_slice::<Corpus>();
     let annotated = of_annotation(&corpus.now.documents);
+    let single = Callback::from(|event: Event| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            dom::set_single_keys(input.checked());
+        }
+    });
     let example = |query: &str, finds: &'static str| {
         let (page, close, query) = (page.clone(), close.clone(), query.to_owned());
         let onclick = {
@@ -197,14 +240,17 @@ pub(crate) fn Help() -> Html {
             <section key="keys">
                 <h3>{ "Keys" }</h3>
                 <dl>
-                    <dt><kbd>{ "/" }</kbd></dt><dd>{ "to the search box" }</dd>
-                    <dt><kbd>{ "Alt" }</kbd><kbd>{ "↓" }</kbd></dt><dd>{ "in the box: what may come here; ↓ and ↑ choose, Tab or Enter takes" }</dd>
-                    <dt><kbd>{ "?" }</kbd></dt><dd>{ "this sheet" }</dd>
-                    <dt><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd><kbd>{ "Page" }</kbd><kbd>{ "Home" }</kbd><kbd>{ "End" }</kbd></dt><dd>{ "through the lines" }</dd>
-                    <dt><kbd>{ "Enter" }</kbd></dt><dd>{ "open the line in its text" }</dd>
-                    <dt><kbd>{ "Shift" }</kbd><kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd></dt><dd>{ "select lines; Ctrl C copies them" }</dd>
-                    <dt><kbd>{ "Esc" }</kbd></dt><dd>{ "back to the box" }</dd>
+                    { for KEYS.iter().map(|(keys, does)| html! {
+                        <>
+                            <dt>{ for keys.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt>
+                            <dd>{ *does }</dd>
+                        </>
+                    }) }
                 </dl>
+                <label class="single-keys">
+                    <input type="checkbox" checked={dom::single_keys()} onchange={single} />
+                    { " / and ? work anywhere on the page" }
+                </label>
             </section>
         </dialog>
     }

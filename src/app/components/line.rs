@@ -3,28 +3,33 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
-use crate::app::format::{in_file, percent, shortened, whole};
-use crate::protocol::Line;
+use super::tinted::tinted;
+use crate::app::format::{counted, in_file, percent, shortened, whole};
+use crate::protocol::{Line, LineCell};
 
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
-/// The line at `index` of the order, in the document of that name.
-pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {
+/// A line, in the document of that name.
+pub(super) fn row(line: &Line, name: &str) -> GridRow {
     let direction = line.rtl.then_some("rtl");
     let file = match in_file(name) {
         (Some(_), title) => title,
         (None, name) => name.rsplit('/').next().unwrap_or(name),
     };
+    let part = |text: &str, cell| tinted(text, cell, &line.tints);
     GridRow {
         key: format!("hit-{}", line.hit),
-        class: classes!("line", direction),
+        class: classes!("line", direction, line.pattern.map(|_| "pattern")),
         cells: html! {
             <>
-                <div role="gridcell" data-col="index">{ whole(u64::from(index) + 1) }</div>
-                <div role="gridcell" data-col="left" dir={direction}><span>{ &line.left }</span></div>
-                <div role="gridcell" data-col="node" dir={direction}>{ &line.node }</div>
-                <div role="gridcell" data-col="right" dir={direction}>{ &line.right }</div>
+                <div role="gridcell" data-col="index">
+                    { for line.pattern.map(count) }
+                    { whole(u64::from(line.number) + 1) }
+                </div>
+                <div role="gridcell" data-col="left" dir={direction}><span>{ part(&line.left, LineCell::Left) }</span></div>
+                <div role="gridcell" data-col="node" dir={direction}>{ part(&line.node, LineCell::Node) }</div>
+                <div role="gridcell" data-col="right" dir={direction}>{ part(&line.right, LineCell::Right) }</div>
                 <div role="gridcell" data-col="document" title={name.to_owned()}>
                     <span class="name">{ shortened(file, NAME) }</span>
                     <span class="percent">{ percent(line.percent) }</span>
@@ -32,6 +37,12 @@ pub(super) fn row(index: u32, line: &Line, name: &str) -> GridRow {
             </>
         },
     }
+}
+
+/// How many lines have the pattern that begins here.
+fn count(lines: u32) -> Html {
+    let title = format!("{} with this pattern", counted(lines, "line", "lines"));
+    html! { <span class="count" {title}>{ whole(lines) }<span aria-hidden="true">{ "×" }</span></span> }
 }
 
 /// A line that is on its way.

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::app::format::counted;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Corpus, Route};
-use crate::protocol::{DocumentState, Switches, TokenRules};
+use crate::app::state::{Action, Corpus, Lines, Route};
+use crate::protocol::{DocumentState, Scope, Switches, TokenRules};
 
 /// A kind word and the ways on.
 #[component]
@@ -73,6 +74,29 @@ pub(crate) fn NoHits() -> Html {
             Action::Rules(rules),
         )
     });
+    let lines = use_slice::<Lines>();
+    let found = lines
+        .list
+        .shown()
+        .and_then(|table| table.summary.stages.first());
+    let sifted = found.copied().filter(|found| *found > 0);
+    let unsift = sifted.map(|_| {
+        let all = Action::Sift(Vec::new());
+        try_it("unsift", "Show all lines again".to_owned(), all)
+    });
+    let everywhere = (!route.scope.is_all()).then(|| {
+        let all = Action::Scope(Scope::default());
+        try_it("scope", "Look in all texts".to_owned(), all)
+    });
+    if let Some(found) = sifted {
+        return html! {
+            <section class="no-hits">
+                <h2>{ format!("The steps leave none of {}", counted(found, "line", "lines")) }</h2>
+                <p>{ "Take one off above, or:" }</p>
+                <ul>{ for unsift }</ul>
+            </section>
+        };
+    }
     html! {
         <section class="no-hits">
             if plain {
@@ -83,6 +107,7 @@ pub(crate) fn NoHits() -> Html {
                 <p key="reads">{ "The line under the box says how the query was read; ? shows what can be written. You could:" }</p>
             }
             <ul>
+                { for everywhere }
                 { for case }
                 { for accents }
                 { for open }

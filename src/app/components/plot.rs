@@ -70,7 +70,7 @@ fn PlotGrid() -> Html {
     });
     let place = table.as_ref().map_or_else(String::new, |table| {
         let key = &table.key;
-        format!("{:?}{:?}{}", key.query, key.sort, key.hits_only)
+        format!("{:?}{:?}{}", key.hits, key.sort, key.hits_only)
     });
     {
         let cursor = cursor.setter();

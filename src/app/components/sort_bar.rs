@@ -1,11 +1,15 @@
-//! The order of the lines in words, and what takes lines away.
+//! The order of the lines in words, how it is changed, and what takes lines
+//! away.
 
 use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
+use super::sort_dialog::SORT_DIALOG;
+use crate::app::dom;
 use crate::app::format::counted;
-use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Route, reading};
+use crate::app::hooks::{Page, use_page, use_slice};
+use crate::app::state::{Action, Lines, Route, chain, place_words};
+use crate::protocol::{Folds, Sorting};
 
 /// What the bar tells.
 #[derive(Properties, PartialEq)]
@@ -21,26 +25,45 @@ pub(super) struct Props {
 pub(super) fn SortBar(props: &Props) -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
+    let lines = use_slice::<Lines>();
+    let sort = &route.sort;
     let reset = page.tell.reform(|_: MouseEvent| Action::TextOrder);
-    let sorted = !route.sort.is_empty();
-    let order = if sorted {
-        reading(&route.sort)
-    } else {
-        "text order".to_owned()
-    };
+    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(SORT_DIALOG));
+    let sorted = *sort != Sorting::default();
     let chosen = match props.chosen {
         0 => String::new(),
         lines => format!("{} selected", counted(lines, "line", "lines")),
     };
     let copy = props.on_copy.reform(|_: MouseEvent| ());
+    let figures = lines
+        .list
+        .ready()
+        .map(|table| (table.summary.groups, table.summary.patterns));
+    let (groups, patterns) = figures.unwrap_or_default();
+    let ranks = sort.levels.iter().any(|level| !level.at.tells_all_apart());
     html! {
         <div class="sort-bar">
-            <span key="order" class="order">{ "Sort: " }<strong>{ order }</strong></span>
+            <button key="edit" type="button" aria-haspopup="dialog"
+                title="Sort by up to four levels, rank by frequency, group" onclick={edit}>{ "Sort…" }</button>
+            <span key="order" class="order"><strong>{ chain(sort) }</strong></span>
             if sorted {
                 <button key="reset" type="button" onclick={reset}>{ "Text order" }</button>
             }
+            if ranks {
+                { ranking(&page, sort) }
+            }
+            if let Some(patterns) = patterns {
+                <span key="patterns" class="told">{ counted(patterns, "pattern", "patterns") }</span>
+            }
+            if let Some(grouping) = &sort.grouping {
+                <span key="groups" class="told">
+                    { "by " }{ place_words(&grouping.at) }
+                    { for groups.map(|groups| format!(": {}", counted(groups, "group", "groups"))) }
+                </span>
+                { folding(&page, &route.folds) }
+            }
             <span key="chosen" class="chosen" aria-live="polite">{ chosen }</span>
-            if props.chosen == 0 {
+            if props.chosen == 0 && !sorted {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>
             }
             <span key="take-away" class="take-away">
@@ -50,4 +73,37 @@ pub(super) fn SortBar(props: &Props) -> Html {
             </span>
         </div>
     }
+}
+
+/// In reading order, or the commonest pattern first.
+fn ranking(page: &Page, sort: &Sorting) -> Html {
+    let choice = |by_frequency: bool, name: &'static str, title: &'static str| {
+        let (tell, sorting) = (page.tell.clone(), sort.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            tell.emit(Action::Sort(Sorting {
+                by_frequency,
+                ..sorting.clone()
+            }));
+        });
+        let pressed = sort.by_frequency == by_frequency;
+        html! {
+            <button key={name} type="button" aria-pressed={pressed.to_string()} {title} {onclick}>{ name }</button>
+        }
+    };
+    html! {
+        <span key="ranking" class="ranking" role="group" aria-label="Order of patterns">
+            { choice(false, "A–Z", "In the order of the words") }
+            { choice(true, "By frequency", "The commonest words at these places first") }
+        </span>
+    }
+}
+
+/// All groups folded, or none.
+fn folding(page: &Page, folds: &Folds) -> Html {
+    let folded = folds.all && folds.but.is_empty();
+    let onclick = page
+        .tell
+        .reform(move |_: MouseEvent| Action::FoldAll(!folded));
+    let name = if folded { "Unfold all" } else { "Fold all" };
+    html! { <button key="fold" type="button" {onclick}>{ name }</button> }
 }

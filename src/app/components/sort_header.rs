@@ -5,9 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::tinted::level_class;
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Route};
-use crate::protocol::{SORT_REACH, SortLevel, SortPosition};
+use crate::protocol::{SortLevel, SortPosition};
+
+/// How far to either side words have a button; farther ones are in the dialog.
+const REACH: i8 = 5;
 
 /// The header's cells.
 #[component]
@@ -15,10 +19,12 @@ pub(crate) fn SortHeader() -> Html {
     let page = use_page();
     let route = use_slice::<Route>();
     let stop = use_state_eq(|| 0i8);
-    let sort = &route.sort;
+    let sort = &route.sort.levels;
     let button = |offset: i8| {
         let at = SortPosition::new(offset)?;
-        let place = sort.iter().position(|level| level.at == at);
+        let place = sort
+            .iter()
+            .position(|level| level.at.position() == Some(at));
         let level = place.and_then(|place| sort.get(place));
         let label = if offset == 0 {
             "Node".to_owned()
@@ -44,7 +50,9 @@ pub(crate) fn SortHeader() -> Html {
                 { label }
                 <span class="mark" aria-hidden="true">
                     { for arrow }
-                    { for place.filter(|_| sort.len() > 1).map(|place| place + 1) }
+                    { for place.filter(|_| sort.len() > 1).map(|place| html! {
+                        <span class={level_class(place)}>{ place + 1 }</span>
+                    }) }
                 </span>
             </button>
         })
@@ -78,19 +86,20 @@ pub(crate) fn SortHeader() -> Html {
         Some(_) => "ascending",
         None => "none",
     };
-    let at = first.map(|level| level.at.offset());
+    let at = first.and_then(|level| level.at.position());
+    let at = at.map(SortPosition::offset);
     html! {
         <>
             <div role="columnheader" data-col="index"><span class="visually-hidden">{ "Line" }</span></div>
             <div role="columnheader" data-col="left" aria-sort={direction(at.is_some_and(|at| at < 0))}
                 onkeydown={onkeydown.clone()}>
-                { for (-SORT_REACH..0).filter_map(button) }
+                { for (-REACH..0).filter_map(button) }
             </div>
             <div role="columnheader" data-col="node" aria-sort={direction(at == Some(0))} onkeydown={onkeydown.clone()}>
                 { for button(0) }
             </div>
             <div role="columnheader" data-col="right" aria-sort={direction(at.is_some_and(|at| at > 0))} {onkeydown}>
-                { for (1..=SORT_REACH).filter_map(button) }
+                { for (1..=REACH).filter_map(button) }
             </div>
             <div role="columnheader" data-col="document">{ "Text" }</div>
         </>

@@ -26,8 +26,12 @@ pub(crate) fn Status() -> Html {
 }
 
 fn found(summary: &ResultSummary) -> String {
+    let sifted = match summary.stages.first() {
+        Some(found) if summary.stages.len() > 1 => format!(" of {}", whole(*found)),
+        _ => String::new(),
+    };
     format!(
-        "{} · {} per million · {} of {}",
+        "{}{sifted} · {} per million · {} of {}",
         counted(summary.hits, "hit", "hits"),
         rate(summary.per_million),
         whole(summary.documents),
@@ -73,10 +77,14 @@ mod tests {
             per_million: 1632.2,
             documents: 3,
             documents_searched: 3,
+            out_of_scope: 0,
+            stages: vec![1234],
             left_out: 0,
             lacking: Vec::new(),
             tokens: 756_000,
             reading: String::new(),
+            groups: None,
+            patterns: None,
         }
     }
 
@@ -104,6 +112,9 @@ mod tests {
             found(&summary),
             "1,234 hits · 1,632 per million · 3 of 3 texts"
         );
+        summary.stages = vec![2345, 1234];
+        assert!(found(&summary).starts_with("1,234 hits of 2,345 · "));
+        summary.stages = vec![1];
         (summary.hits, summary.documents_searched) = (1, 1);
         assert!(
             found(&summary).starts_with("1 hit · ") && found(&summary).ends_with("3 of 1 text")

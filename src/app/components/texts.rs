@@ -9,8 +9,10 @@ use super::loading::LoadingBar;
 use super::status::size;
 use crate::app::format::{bytes, counted, in_file, shortened};
 use crate::app::hooks::{Page, use_page, use_slice};
-use crate::app::state::{Action, Corpus, Remedy};
-use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat, Request};
+use crate::app::state::{Action, Corpus, Remedy, Route, toggled};
+use crate::protocol::{
+    DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Request, Scope, TextChoice,
+};
 
 /// Height of a row, in px.
 const ROW: u32 = 46;
@@ -49,14 +51,43 @@ pub(crate) fn TextsPanel() -> Html {
             }
         },
     );
+    let scope = use_slice::<Route>().scope.clone();
+    let on_tick = use_callback(
+        (page.clone(), corpus.clone(), scope.clone()),
+        |index: u32, (page, corpus, scope)| {
+            let id = corpus.now.documents.get(index as usize).map(|row| row.id);
+            if let Some(text) = id.and_then(|id| DocumentRef::to(&corpus.now, id)) {
+                let texts = toggled(&scope.texts, &text, &corpus.now);
+                page.tell(Action::Scope(Scope {
+                    texts,
+                    ..scope.clone()
+                }));
+            }
+        },
+    );
     let row = use_callback(
-        (corpus.clone(), on_delete.clone(), *active),
-        |index: u32, (corpus, delete, active)| match corpus.now.documents.get(index as usize) {
-            Some(document) => entry(
-                document,
-                delete.reform(move |_: MouseEvent| index),
-                *active == Some(index),
-            ),
+        (
+            corpus.clone(),
+            on_delete.clone(),
+            on_tick,
+            scope.texts.clone(),
+            *active,
+        ),
+        |index: u32, (corpus, delete, tick, texts, active)| match corpus
+            .now
+            .documents
+            .get(index as usize)
+        {
+            Some(document) => {
+                let text = DocumentRef::to(&corpus.now, document.id);
+                entry(
+                    document,
+                    text.is_none_or(|text| texts.holds(&text)),
+                    tick.reform(move |_: Event| index),
+                    delete.reform(move |_: MouseEvent| index),
+                    *active == Some(index),
+                )
+            }
             None => GridRow {
                 key: format!("none-{index}"),
                 class: classes!(),
@@ -73,6 +104,19 @@ pub(crate) fn TextsPanel() -> Html {
         })
     };
     let total = u32::try_from(corpus.now.documents.len()).unwrap_or(u32::MAX);
+    let all_count = scope.texts == TextChoice::All;
+    let tick_all = {
+        let texts = match all_count {
+            true => TextChoice::Only(Vec::new()),
+            false => TextChoice::All,
+        };
+        let scope = Scope {
+            texts,
+            ..scope.clone()
+        };
+        page.tell
+            .reform(move |_: Event| Action::Scope(scope.clone()))
+    };
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
@@ -84,7 +128,9 @@ pub(crate) fn TextsPanel() -> Html {
     html! {
         <section class={classes!("texts", open.then_some("open"))} aria-labelledby="texts-title">
             <div key="head" class="side-head">
-                <h2 id="texts-title">{ "Texts" }</h2>
+                <input key="tick" type="checkbox" checked={all_count} onchange={tick_all} aria-label="Count all texts"
+                    title="Count all texts" />
+                <h2 key="title" id="texts-title">{ "Texts" }</h2>
                 <button key="toggle" type="button" class="toggle quiet" aria-expanded={open.to_string()}
                     aria-controls="texts-body" onclick={toggle}>{ size(&corpus) }</button>
                 <span key="size" class="size" title={size(&corpus)}>{ counted(corpus.now.tokens, "token", "tokens") }</span>
@@ -100,7 +146,13 @@ pub(crate) fn TextsPanel() -> Html {
     }
 }
 
-fn entry(document: &DocumentRow, delete: Callback<MouseEvent>, active: bool) -> GridRow {
+fn entry(
+    document: &DocumentRow,
+    counts: bool,
+    tick: Callback<Event>,
+    delete: Callback<MouseEvent>,
+    active: bool,
+) -> GridRow {
     let (file, name) = in_file(&document.name);
     let (class, figures) = match &document.state {
         DocumentState::Loaded {
@@ -132,19 +184,26 @@ fn entry(document: &DocumentRow, delete: Callback<MouseEvent>, active: bool) -> 
         DocumentState::Table { remark, .. } => ("table", remark.clone()),
         DocumentState::Failed(sentence) => ("failed", sentence.clone()),
     };
+    let loaded = matches!(document.state, DocumentState::Loaded { .. });
+    let counting = format!("Count {}", document.name);
     let label = format!("Remove {}", document.name);
+    let tabindex = if active { "0" } else { "-1" };
     GridRow {
         key: document.id.0.to_string(),
-        class: classes!(class),
+        class: classes!(class, (!counts).then_some("aside")),
         cells: html! {
             <>
+                <div role="gridcell" data-col="counts">
+                    if loaded {
+                        <input type="checkbox" checked={counts} onchange={tick} aria-label={counting.clone()} title={counting} {tabindex} />
+                    }
+                </div>
                 <div role="gridcell" data-col="name" title={document.name.clone()}>
                     <span class="name">{ shortened(name, 34) }</span>
                     <span class="figures" title={figures.clone()}>{ &figures }</span>
                 </div>
                 <div role="gridcell" data-col="remove">
-                    <button type="button" class="quiet" aria-label={label.clone()} title={label} onclick={delete}
-                        tabindex={if active { "0" } else { "-1" }}>{ "×" }</button>
+                    <button type="button" class="quiet" aria-label={label.clone()} title={label} onclick={delete} {tabindex}>{ "×" }</button>
                 </div>
             </>
         },

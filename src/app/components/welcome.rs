@@ -13,7 +13,7 @@ pub(crate) fn Welcome() -> Html {
     let route = use_slice::<Route>();
     let loading = use_slice::<Loading>();
     let query = route.query.text.trim();
-    let order = if route.sort.is_empty() {
+    let order = if route.sort.levels.is_empty() {
         String::new()
     } else {
         format!(", sorted by {}", reading(&route.sort))

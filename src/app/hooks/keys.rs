@@ -22,7 +22,8 @@ fn dialog_open() -> bool {
         .is_some()
 }
 
-/// `/` goes to the search box, `?` opens the help sheet.
+/// `/` goes to the search box, `?` opens the help sheet, unless single keys are
+/// switched off; Ctrl+K opens the palette.
 #[hook]
 pub(crate) fn use_shortcuts() {
     use_effect_with((), |()| {
@@ -32,8 +33,16 @@ pub(crate) fn use_shortcuts() {
                 let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
                     return;
                 };
+                let control = key.ctrl_key() || key.meta_key();
+                if control && !key.alt_key() && !key.shift_key() && key.key() == "k" {
+                    event.prevent_default();
+                    if !dialog_open() {
+                        dom::open_dialog(dom::PALETTE);
+                    }
+                    return;
+                }
                 let plain = !key.ctrl_key() && !key.meta_key() && !key.alt_key();
-                if !plain || typing(event) || dialog_open() {
+                if !plain || typing(event) || dialog_open() || !dom::single_keys() {
                     return;
                 }
                 match key.key().as_str() {

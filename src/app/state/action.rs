@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotColumn, SortPosition, SourceId, Switches, TokenRules,
-    WordColumn,
+    DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, Sorting, SourceId, Step,
+    Switches, TokenRules, WordColumn,
 };
 
 /// Something that happened.
@@ -47,6 +47,10 @@ pub(crate) enum Action {
     Settle,
     /// The switches beside the box changed.
     Switch(Switches),
+    /// Other texts count.
+    Scope(Scope),
+    /// The hits are sifted by these steps.
+    Sift(Vec<Step>),
     /// Look for this and show the lines.
     Search(String),
     /// Show a view.
@@ -58,8 +62,14 @@ pub(crate) enum Action {
         /// As one more level.
         add: bool,
     },
+    /// Sort, rank and group the lines.
+    Sort(Sorting),
     /// Back to text order.
     TextOrder,
+    /// Fold that group of lines, or unfold it.
+    Fold(u32),
+    /// Fold all groups of lines, or none.
+    FoldAll(bool),
     /// Mark a line.
     Mark(u32),
     /// Open a line in the reader.

@@ -5,17 +5,19 @@ use std::ops::Range;
 
 use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
 use crate::protocol::{
-    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Place, PlotRequest, QueryText,
-    ReadRequest, Request, SortLevel, Switches, TokenRules, WordsRequest,
+    CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place,
+    PlotRequest, ReadRequest, Request, Sorting, Switches, TokenRules, WordsRequest,
 };
 
 /// What makes one list of lines another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LinesKey {
-    /// What is looked for.
-    pub(crate) query: QueryText,
+    /// The hits.
+    pub(crate) hits: HitSet,
     /// In what order.
-    pub(crate) sort: Vec<SortLevel>,
+    pub(crate) sort: Sorting,
+    /// Which groups show their head alone.
+    pub(crate) folds: Folds,
     /// Characters to each side.
     pub(crate) context: u32,
     /// The state of the corpus.
@@ -41,8 +43,8 @@ pub(crate) const STRETCHES: u32 = 500;
 /// What makes one dispersion plot another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlotKey {
-    /// What is looked for.
-    pub(crate) query: QueryText,
+    /// The hits.
+    pub(crate) hits: HitSet,
     /// In what order.
     pub(crate) sort: PlotSort,
     /// Without the documents that have no hit.
@@ -58,8 +60,8 @@ pub(crate) struct ReadKey {
     pub(crate) document: DocumentId,
     /// The place in it.
     pub(crate) at: Place,
-    /// The query whose hits are marked.
-    pub(crate) query: Option<QueryText>,
+    /// The hits that are shown in it.
+    pub(crate) hits: Option<HitSet>,
     /// The state of the corpus.
     pub(crate) version: u32,
 }
@@ -67,7 +69,7 @@ pub(crate) struct ReadKey {
 impl ReadKey {
     /// The same document with the same marks, at whatever place.
     pub(crate) fn same_text(&self, other: &Self) -> bool {
-        (self.document, &self.query, self.version) == (other.document, &other.query, other.version)
+        (self.document, &self.hits, self.version) == (other.document, &other.hits, other.version)
     }
 }
 
@@ -94,8 +96,9 @@ impl Due {
         match self.clone() {
             Self::Rules(rules) => Request::Configure(rules),
             Self::Lines(key, rows) => Request::Concordance(ConcordanceRequest {
-                query: key.query,
+                hits: key.hits,
                 sort: key.sort,
+                folds: key.folds,
                 first: rows.start,
                 count: rows.end - rows.start,
                 context: key.context,
@@ -109,7 +112,7 @@ impl Due {
                 count: rows.end - rows.start,
             }),
             Self::Plot(key, rows) => Request::Plot(PlotRequest {
-                query: key.query,
+                hits: key.hits,
                 sort: key.sort.column,
                 descending: key.sort.descending,
                 hits_only: key.hits_only,
@@ -120,7 +123,7 @@ impl Due {
             Self::Read(key) => Request::Read(ReadRequest {
                 document: key.document,
                 at: key.at,
-                query: key.query,
+                hits: key.hits,
             }),
             Self::Complete(key) => Request::Complete(CompleteRequest {
                 query: key.query,
@@ -173,8 +176,9 @@ impl State {
     /// The lines that the page wants to show.
     pub(crate) fn lines_key(&self) -> Option<LinesKey> {
         self.searches().then(|| LinesKey {
-            query: self.route.query.clone(),
+            hits: self.route.hits(),
             sort: self.route.sort.clone(),
+            folds: self.route.folds.clone(),
             context: self.context,
             version: self.corpus.now.version,
         })
@@ -193,7 +197,7 @@ impl State {
     /// The dispersion plot that the page shows when its view is open.
     pub(crate) fn plot_key(&self) -> Option<PlotKey> {
         self.searches().then(|| PlotKey {
-            query: self.route.query.clone(),
+            hits: self.route.hits(),
             sort: self.route.plot.sort,
             hits_only: self.route.plot.hits_only,
             version: self.corpus.now.version,
@@ -217,13 +221,12 @@ impl State {
         if !matches!(document.state, DocumentState::Loaded { .. }) {
             return None;
         }
-        let query = Some(&self.route.query).filter(|query| !query.text.trim().is_empty());
+        let searched = !self.route.query.text.trim().is_empty();
+        let hits = searched.then(|| self.route.hits());
         Some(ReadKey {
             document: document.id,
             at: self.route.place.unwrap_or(Place::Part(0)),
-            query: query
-                .filter(|query| self.reader.unreadable.as_ref() != Some(query))
-                .cloned(),
+            hits: hits.filter(|hits| self.reader.unreadable.as_ref() != Some(hits)),
             version: corpus.version,
         })
     }

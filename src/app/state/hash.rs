@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::{DocumentColumn, DocumentRef, DocumentSort, PlotSort, Route, View, WordSort};
-use crate::protocol::{Place, PlotColumn, SORT_LEVELS_MAX, SortLevel, TokenRules, WordColumn};
+use super::{DocumentColumn, DocumentSort, PlotSort, Route, View, WordSort};
+use super::{hits_hash, sort_hash};
+use crate::protocol::{DocumentRef, Place, PlotColumn, TokenRules, WordColumn};
 
 /// The version of this code, under the key `v`.
 const VERSION: &str = "1";
@@ -32,14 +33,8 @@ impl Route {
         if !self.query.switches.match_accents {
             put("accents", "0");
         }
-        if !self.sort.is_empty() {
-            let levels: Vec<_> = self
-                .sort
-                .iter()
-                .map(|l| signed(&l.at.to_string(), l.descending))
-                .collect();
-            put("sort", &levels.join(","));
-        }
+        hits_hash::write(&self.scope, &self.steps, &mut put);
+        sort_hash::write(&self.sort, &self.folds, &mut put);
         if let Some(line) = self.line {
             put("line", &(u64::from(line) + 1).to_string());
         }
@@ -130,7 +125,8 @@ impl Route {
             "q" => value.clone_into(&mut self.query.text),
             "case" => self.query.switches.match_case = value == "1",
             "accents" => self.query.switches.match_accents = value != "0",
-            "sort" => self.sort = read_sort(value),
+            _ if hits_hash::read(key, value, &mut self.scope, &mut self.steps) => {}
+            _ if sort_hash::read(key, value, &mut self.sort, &mut self.folds) => {}
             "line" => self.line = counted_from_one(value),
             "filter" => value.clone_into(&mut self.filter),
             "wsort" => {
@@ -192,20 +188,6 @@ fn unsigned(text: &str) -> (&str, bool) {
 
 fn counted_from_one(text: &str) -> Option<u32> {
     text.parse::<u32>().ok()?.checked_sub(1)
-}
-
-fn read_sort(text: &str) -> Vec<SortLevel> {
-    let mut levels: Vec<SortLevel> = Vec::new();
-    for part in text.split(',') {
-        let (name, descending) = unsigned(part);
-        if let Ok(at) = name.parse()
-            && levels.len() < SORT_LEVELS_MAX
-            && levels.iter().all(|level| level.at != at)
-        {
-            levels.push(SortLevel { at, descending });
-        }
-    }
-    levels
 }
 
 fn word_column(column: WordColumn) -> &'static str {
@@ -345,7 +327,9 @@ fn unescape(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::app::state::PlotShape;
-    use crate::protocol::{QueryText, SortPosition, Switches};
+    use crate::protocol::{
+        Folds, QueryText, Scope, SortLevel, SortPosition, Sorting, Step, Switches, TextChoice,
+    };
     use proptest::prelude::*;
 
     #[test]
@@ -353,8 +337,8 @@ mod tests {
         let hash = "#v=1&q=north%20korea&sort=1R,-2R&wsort=-range&doc=gr.txt&at=12&texts=sample";
         let route = Route::from_hash(hash);
         assert_eq!(route.query.text, "north korea");
-        assert_eq!(route.sort.len(), 2);
-        assert!(route.sort[1].descending && route.samples);
+        assert_eq!(route.sort.levels.len(), 2);
+        assert!(route.sort.levels[1].descending && route.samples);
         assert_eq!(route.place, Some(Place::Token(12)));
         assert_eq!(format!("#{}", route.to_hash()), hash);
     }
@@ -386,9 +370,12 @@ mod tests {
             Route {
                 view: View::ALL[view],
                 query: QueryText { text, switches: Switches { match_case: flags[0], match_accents: flags[1] } },
-                sort: offsets.into_iter().map(|offset| SortLevel {
-                    at: SortPosition::new(offset).expect("within reach"), descending: flags[2],
-                }).collect(),
+                scope: Scope::default(),
+                steps: Vec::new(),
+                sort: Sorting::from(offsets.into_iter().map(|offset| SortLevel {
+                    descending: flags[2], ..SortPosition::new(offset).expect("within reach").into()
+                }).collect::<Vec<_>>()),
+                folds: Folds { all: flags[3], but: Vec::new() },
                 line,
                 filter,
                 word_sort: WordSort {
@@ -414,6 +401,30 @@ mod tests {
                 samples: flags[2],
             }
         }
+    }
+
+    #[test]
+    fn scope_and_steps_read_back() {
+        let text = DocumentRef {
+            name: "a=b & c.txt".to_owned(),
+            nth: 1,
+        };
+        let route = Route {
+            scope: Scope {
+                texts: TextChoice::AllBut(vec![text.clone()]),
+                conditions: vec!["year>=\"2017\"".to_owned()],
+            },
+            steps: vec![
+                Step::Thin { lines: 9, seed: 1 },
+                Step::Stretch {
+                    text,
+                    from: 3,
+                    to: 5,
+                },
+            ],
+            ..Route::default()
+        };
+        assert_eq!(Route::from_hash(&route.to_hash()), route);
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Loadable, ReadKey};
-use crate::protocol::{ErrorKind, Place, QueryText, ReadReply, WireError};
+use crate::protocol::{ErrorKind, HitSet, Place, ReadReply, WireError};
 
 /// The part of a document that is shown, and what is asked for.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Reader {
     asked: Option<ReadKey>,
     flight: Option<u32>,
     /// A query that cannot be read: the text is shown without it.
-    pub(crate) unreadable: Option<QueryText>,
+    pub(crate) unreadable: Option<HitSet>,
 }
 
 impl Reader {
@@ -54,7 +54,7 @@ impl Reader {
         if self.flight.take_if(|flight| *flight == id).is_none() {
             return;
         }
-        let query = self.asked.as_ref().and_then(|key| key.query.clone());
+        let query = self.asked.as_ref().and_then(|key| key.hits.clone());
         match error.kind {
             ErrorKind::Superseded => self.asked = None,
             ErrorKind::Query if query.is_some() => self.unreadable = query,

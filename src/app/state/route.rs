@@ -1,7 +1,7 @@
 //! What stands in the URL: the view and everything that it shows.
 
 use crate::protocol::{
-    CorpusState, DocumentId, DocumentRow, Place, PlotColumn, QueryText, SortLevel, TokenRules,
+    DocumentRef, Folds, HitSet, Place, PlotColumn, QueryText, Scope, Sorting, Step, TokenRules,
     WordColumn,
 };
 
@@ -128,37 +128,6 @@ pub(crate) struct DocumentSort {
     pub(crate) descending: bool,
 }
 
-/// A document by what stays the same when the texts are loaded anew.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DocumentRef {
-    /// Its name.
-    pub(crate) name: String,
-    /// Which of those with that name, from 0.
-    pub(crate) nth: u32,
-}
-
-impl DocumentRef {
-    /// How a link names `document`, if there is such a document.
-    pub(crate) fn to(corpus: &CorpusState, document: DocumentId) -> Option<Self> {
-        let index = corpus.documents.iter().position(|row| row.id == document)?;
-        let name = &corpus.documents[index].name;
-        let nth = corpus.documents[..index]
-            .iter()
-            .filter(|row| row.name == *name)
-            .count();
-        Some(Self {
-            name: name.clone(),
-            nth: u32::try_from(nth).ok()?,
-        })
-    }
-
-    /// The document that it names, if there is one now.
-    pub(crate) fn find<'a>(&self, corpus: &'a CorpusState) -> Option<&'a DocumentRow> {
-        let mut same = corpus.documents.iter().filter(|row| row.name == self.name);
-        same.nth(self.nth as usize)
-    }
-}
-
 /// The view and everything that it shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Route {
@@ -166,9 +135,16 @@ pub(crate) struct Route {
     pub(crate) view: View,
     /// What stands in the search box.
     pub(crate) query: QueryText,
+    /// Which texts count.
+    pub(crate) scope: Scope,
+    /// What sifts the hits.
+    pub(crate) steps: Vec<Step>,
     /// The order of the lines.
-    pub(crate) sort: Vec<SortLevel>,
-    /// The line that is marked, from 0.
+    pub(crate) sort: Sorting,
+    /// Which groups of lines show their head alone.
+    pub(crate) folds: Folds,
+    /// The row of the lines that is marked, from 0: a line's number, where
+    /// lines do not stand in groups.
     pub(crate) line: Option<u32>,
     /// The filter of the frequency list.
     pub(crate) filter: String,
@@ -190,4 +166,20 @@ pub(crate) struct Route {
     pub(crate) rules: TokenRules,
     /// The texts are the samples, all of them and nothing else.
     pub(crate) samples: bool,
+}
+
+impl Route {
+    /// The hits that its views show.
+    pub(crate) fn hits(&self) -> HitSet {
+        HitSet {
+            query: self.query.clone(),
+            scope: self.scope.clone(),
+            steps: self.steps.clone(),
+        }
+    }
+
+    /// It shows other hits than that one.
+    pub(crate) fn has_other_hits(&self, other: &Self) -> bool {
+        (&self.query, &self.scope, &self.steps) != (&other.query, &other.scope, &other.steps)
+    }
 }

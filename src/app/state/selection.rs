@@ -15,6 +15,8 @@ pub(crate) enum Select {
     },
     /// This row in or out.
     Toggle(u32),
+    /// These rows and no others: the first, and how many.
+    Only(u32, u32),
     /// So many rows: all of them.
     All(u32),
     /// None.
@@ -43,6 +45,10 @@ impl Selection {
                 runs: toggled(&self.runs, row),
                 anchor: Some(row),
             },
+            Select::Only(first, rows) => Self {
+                runs: one_run(first..first + rows),
+                anchor: Some(first),
+            },
             Select::All(0) | Select::Clear => Self::default(),
             Select::All(rows) => Self {
                 runs: one_run(0..rows),
@@ -55,6 +61,12 @@ impl Selection {
     pub(crate) fn contains(&self, row: u32) -> bool {
         let after = self.runs.partition_point(|run| run.start <= row);
         after > 0 && self.runs[after - 1].contains(&row)
+    }
+
+    /// Whether all of some rows are chosen, of which there is one at least.
+    pub(crate) fn holds(&self, rows: Range<u32>) -> bool {
+        let after = self.runs.partition_point(|run| run.start <= rows.start);
+        after > 0 && self.runs[after - 1].end >= rows.end
     }
 
     /// How many rows are chosen.

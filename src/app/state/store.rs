@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, DocumentRef, Due, Export, LinesKey, Link, Loading,
-    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click,
+    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Notices,
+    Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
-    CorpusState, DocumentId, Event, ExportReply, FromWorker, Line, Place, PlotColumn, PlotReply,
-    PlotRow, Reply, ResultSummary, TokenRules, WireError, WordColumn, WordRow, WordsReply,
+    CorpusState, DocumentId, DocumentRef, Event, ExportReply, Folds, FromWorker, Place, PlotColumn,
+    PlotReply, PlotRow, Reply, ResultSummary, Sorting, TokenRules, WireError, WordColumn, WordRow,
+    WordsReply,
 };
 
 /// The concordance lines.
-pub(crate) type Lines = Paged<LinesKey, ResultSummary, Line>;
+pub(crate) type Lines = Paged<LinesKey, ResultSummary, LineRow>;
 /// The frequency list; its summary is a reply without rows.
 pub(crate) type Words = Paged<WordsKey, WordsReply, WordRow>;
 /// The dispersion plot; its summary is a reply without rows.
@@ -146,6 +147,14 @@ impl State {
                     (route.line, route.plot_row) = (None, None);
                 });
             }
+            Action::Scope(scope) => self.step_to(|route| {
+                route.scope = scope;
+                (route.line, route.plot_row) = (None, None);
+            }),
+            Action::Sift(steps) => self.step_to(|route| {
+                route.steps = steps;
+                (route.line, route.plot_row) = (None, None);
+            }),
             Action::Search(text) => {
                 self.settled = true;
                 self.step_to(|route| {
@@ -158,11 +167,33 @@ impl State {
             }
             Action::Show(view) => self.step_to(|route| route.view = view),
             Action::SortBy { at, add } => self.step_to(|route| {
-                route.sort = click(&route.sort, at, add);
+                route.sort.levels = click(&route.sort.levels, at, add);
                 route.line = None;
             }),
+            Action::Sort(sort) => self.step_to(|route| {
+                route.sort = sort;
+                route.line = None;
+            }),
+            Action::Fold(group) => {
+                self.route.change(|route| {
+                    let but = &mut route.folds.but;
+                    match but.binary_search(&group) {
+                        Ok(place) => drop(but.remove(place)),
+                        Err(place) => but.insert(place, group),
+                    }
+                });
+            }
+            Action::FoldAll(all) => {
+                self.route.adjust(|route| {
+                    route.folds = Folds {
+                        all,
+                        but: Vec::new(),
+                    };
+                    route.line = None;
+                });
+            }
             Action::TextOrder => self.step_to(|route| {
-                route.sort.clear();
+                route.sort = Sorting::default();
                 route.line = None;
             }),
             Action::Mark(line) => {
@@ -255,7 +286,11 @@ impl State {
     fn step_to(&mut self, change: impl FnOnce(&mut Route)) {
         self.close_proposals();
         let before = self.route.clone();
-        if self.route.adjust(change) {
+        let changed = self.route.adjust(|route| {
+            change(route);
+            unfold_others(route, &before);
+        });
+        if changed {
             self.step += 1;
             self.settled = true;
             self.reset_sight(&before);
@@ -270,14 +305,13 @@ impl State {
     /// Looks at the top of the lines, or at the marked one, after a change
     /// that makes them others.
     fn reset_sight(&mut self, before: &Route) {
-        if self.route.query != before.query || self.route.sort != before.sort {
+        let other_hits = self.route.has_other_hits(before);
+        if other_hits || self.route.sort != before.sort {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
         let (now, then) = (&self.route.plot, &before.plot);
-        if self.route.query != before.query
-            || (now.sort, now.hits_only) != (then.sort, then.hits_only)
-        {
+        if other_hits || (now.sort, now.hits_only) != (then.sort, then.hits_only) {
             let row = self.route.plot_row.unwrap_or(0);
             self.plot_in_sight(row..row + 1);
         }
@@ -323,6 +357,7 @@ impl State {
         self.route.change(|route| {
             route.query.text = text;
             (route.line, route.plot_row) = (None, None);
+            unfold_others(route, &before);
             if !route.view.shows_hits() {
                 route.view = View::Concordance;
             }
@@ -331,8 +366,15 @@ impl State {
     }
 
     fn open_line(&mut self, line: u32) {
-        let Some(row) = self.lines.list.shown().and_then(|table| table.row(line)) else {
-            return;
+        let row = self.lines.list.shown().and_then(|table| table.row(line));
+        let row = match row {
+            Some(LineRow::Line(row)) => row,
+            Some(LineRow::Head(head)) => {
+                let group = head.group;
+                self.route.adjust(|route| route.line = Some(line));
+                return self.apply(Action::Fold(group));
+            }
+            None => return,
         };
         let (document, token) = (DocumentRef::to(&self.corpus.now, row.document), row.token);
         // The marked line belongs to the place that is left behind.
@@ -408,8 +450,8 @@ impl State {
             Ok(Reply::Done | Reply::Copied(_)) => {}
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
-                let hits = reply.summary.hits;
-                lines.answered(id, reply.summary, hits, reply.first, reply.lines);
+                let rows = line_rows::rows(reply.first, reply.lines, reply.heads);
+                lines.answered(id, reply.summary, reply.rows, reply.first, rows);
             }),
             Ok(Reply::Words(mut reply)) => self.words.change(|words| {
                 let rows = std::mem::take(&mut reply.rows);
@@ -484,6 +526,13 @@ impl State {
     }
 }
 
+/// Groups are numbered within one list of lines: of another, all are open.
+fn unfold_others(route: &mut Route, before: &Route) {
+    if route.has_other_hits(before) || route.sort != before.sort {
+        route.folds = Folds::default();
+    }
+}
+
 impl Default for State {
     fn default() -> Self {
         Self::at(Route::default())
@@ -507,7 +556,8 @@ impl yew::Reducible for State {
 mod tests {
     use super::*;
     use crate::protocol::{
-        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText, SourceId,
+        ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, Line, QueryText,
+        SourceId,
     };
 
     fn told(event: Event) -> Action {
@@ -560,6 +610,7 @@ mod tests {
 
     fn lines(id: u32, hits: u32) -> Action {
         let line = Line {
+            number: 0,
             hit: 0,
             document: DocumentId(1),
             token: 7,
@@ -568,6 +619,8 @@ mod tests {
             node: "x".to_owned(),
             right: String::new(),
             rtl: false,
+            pattern: None,
+            tints: Vec::new(),
         };
         let reply = ConcordanceReply {
             summary: ResultSummary {
@@ -576,12 +629,18 @@ mod tests {
                 per_million: 1.0,
                 documents: 1,
                 documents_searched: 2,
+                out_of_scope: 0,
+                stages: vec![hits],
                 left_out: 0,
                 lacking: Vec::new(),
                 tokens: 20,
                 reading: String::new(),
+                groups: None,
+                patterns: None,
             },
             first: 0,
+            rows: hits,
+            heads: Vec::new(),
             lines: vec![line; hits.min(200) as usize],
         };
         Action::Told(FromWorker::Reply {

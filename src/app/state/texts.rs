@@ -131,6 +131,20 @@ impl TextsFilter {
         self.unknown.as_deref()
     }
 
+    /// What it demands of metadata, as a scope has it. An error says in words
+    /// why it is none.
+    pub(crate) fn conditions(&self) -> Result<Vec<String>, String> {
+        match (
+            &self.unknown,
+            self.words.is_empty(),
+            self.conditions.is_empty(),
+        ) {
+            (Some(name), ..) => Err(format!("No text has \u{201c}{name}\u{201d}.")),
+            (None, true, false) => Ok(self.conditions.iter().map(Condition::written).collect()),
+            _ => Err("Write a condition, such as year>=1900.".to_owned()),
+        }
+    }
+
     /// The end of a query that looks in these texts alone, where a query can
     /// say it.
     pub(crate) fn scope(&self) -> Option<String> {

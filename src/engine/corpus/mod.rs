@@ -20,7 +20,7 @@ use index::IndexBuilder;
 pub use index::{Index, MARGIN};
 use layers::LayerBuilder;
 pub use layers::{EMPTY_VALUE, Layer, LayerName, shown};
-pub use natural::natural;
+pub use natural::{by_value, natural};
 pub use offsets::Offsets;
 pub use structures::Structures;
 use structures::StructuresBuilder;

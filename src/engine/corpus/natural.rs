@@ -28,6 +28,18 @@ pub fn natural(a: &str, b: &str) -> Ordering {
     }
 }
 
+/// The order of a column of metadata: numbers by value before all else, which
+/// has its natural order; equal numbers by how they are written.
+pub fn by_value(a: &str, b: &str) -> Ordering {
+    let number = |value: &str| value.trim().parse::<f64>().ok().filter(|n| n.is_finite());
+    match (number(a), number(b)) {
+        (Some(x), Some(y)) => x.total_cmp(&y).then_with(|| a.cmp(b)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => natural(a, b),
+    }
+}
+
 fn digits(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit());
     &text[..end.unwrap_or(text.len())]

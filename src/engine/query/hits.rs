@@ -47,6 +47,18 @@ impl Hits {
         }
     }
 
+    /// Those of the hits whose numbers are given, in text order.
+    pub fn select(&self, numbers: &[u32]) -> Self {
+        let starts = numbers.iter().map(|&n| self.starts[n as usize]).collect();
+        match &self.lengths {
+            Lengths::Same(length) => Self::new(starts, *length),
+            Lengths::Each(lengths, _) => {
+                let lengths = numbers.iter().map(|&n| lengths[n as usize]).collect();
+                Self::of_lengths(starts, lengths)
+            }
+        }
+    }
+
     /// How many hits there are.
     pub fn len(&self) -> usize {
         self.starts.len()
@@ -76,6 +88,12 @@ impl Hits {
                 Lengths::Same(length) => *length,
                 Lengths::Each(lengths, _) => lengths[hit],
             }
+    }
+
+    /// How many tokens a hit has.
+    #[inline]
+    pub fn len_of(&self, hit: usize) -> u32 {
+        self.end(hit) - self.start(hit)
     }
 
     /// The most tokens that a hit has.

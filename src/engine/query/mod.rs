@@ -29,6 +29,7 @@ mod search;
 mod simple;
 mod spelling;
 pub mod syntax;
+mod texts;
 mod written;
 
 pub use complete::{Completion, PROPOSALS_MAX, Proposal, complete, layer_wanted};
@@ -39,6 +40,7 @@ pub use hits::Hits;
 pub use read::read;
 pub use search::{Progress, Search, left_out};
 pub use syntax::{Must, Query};
+pub use texts::documents_fitting;
 pub use written::written;
 
 /// How words are compared.

@@ -79,8 +79,13 @@ impl Search {
     /// [layers](Query::layers). Documents that lack one of these are
     /// [left out](left_out).
     pub fn new(query: &Query, corpus: &Corpus) -> Self {
-        let left_out = left_out(query, corpus);
-        let searched = (!left_out.is_empty()).then(|| documents_without(&left_out, corpus));
+        Self::without(&left_out(query, corpus), query, corpus)
+    }
+
+    /// A search that passes over documents, by their sorted places. Those that
+    /// are [left out](left_out) must be among them.
+    pub fn without(places: &[usize], query: &Query, corpus: &Corpus) -> Self {
+        let searched = (!places.is_empty()).then(|| documents_without(places, corpus));
         Self {
             searched,
             ..Self::everywhere(query, corpus)

@@ -45,6 +45,13 @@ impl Class {
     }
 }
 
+/// A character is one of those that end a sentence, or an ellipsis, after which
+/// it may be over as well.
+pub fn ends_sentence(c: char) -> bool {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::new);
+    c == '\u{2026}' || CLASSES.of(c).ends()
+}
+
 const PAGE: usize = 128;
 
 /// A page of classes, asked for when first needed.

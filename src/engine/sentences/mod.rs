@@ -15,4 +15,5 @@ mod classes;
 mod lines;
 mod splitter;
 
+pub use classes::ends_sentence;
 pub use splitter::{Border, Splitter, paragraphs, sentences};

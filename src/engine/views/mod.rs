@@ -14,4 +14,6 @@ pub use frequency::{FrequencyList, Order, Row, WordFilter};
 pub use lines::{Concordance, ContextLine};
 pub use parts::{Parts, Stretch, StretchMark};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick};
-pub use sort::{Level, Place, SortedHits};
+pub use sort::{
+    Arrangement, Folds, GroupedRow, Grouping, Groups, Level, Place, SortedHits, Sources, sort_words,
+};

@@ -2,9 +2,11 @@
 //!
 //! [`Vocabulary`] uses [`Interner`]; ranks are made from both.
 
+mod ends;
 mod interner;
 mod rank;
 
+pub use ends::{EndRanks, EndRanksBuilder};
 pub use interner::Interner;
 pub(crate) use interner::hash;
 pub use rank::Ranks;

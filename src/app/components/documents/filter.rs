@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Route, TextsFilter, scoped};
+use crate::protocol::Scope;
 
 /// What the filter is made of.
 #[derive(Properties, PartialEq)]
@@ -56,9 +57,17 @@ pub(super) fn TextsFilterBar(props: &Props) -> Html {
                 .reform(move |_: MouseEvent| Action::Search(query.clone()));
             html! { <button key="add" type="button" {onclick}>{ "Add to the query" }</button> }
         });
+        let only = props.filter.conditions().ok().map(|conditions| {
+            let scope = Scope {
+                conditions,
+                ..route.scope.clone()
+            };
+            let onclick = page.tell.reform(move |_: MouseEvent| Action::Scope(scope.clone()));
+            html! { <button key="only" type="button" {onclick}>{ "Count only these texts" }</button> }
+        });
         html! {
             <p key="scope" class="scope"><span class="visually-hidden">{ "In a query: " }</span>
-                <code title={scope.clone()}>{ &scope }</code>{ for add }</p>
+                <code title={scope.clone()}>{ &scope }</code>{ for add }{ for only }</p>
         }
     });
     html! {

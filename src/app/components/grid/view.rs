@@ -62,6 +62,9 @@ pub(crate) struct Props {
     /// Rows that are chosen together.
     #[prop_or_default]
     pub(crate) selection: Selection,
+    /// Whether a row is chosen, where rows are not what the selection numbers.
+    #[prop_or_default]
+    pub(crate) is_chosen: Option<Callback<u32, bool>>,
     /// A key or a click chooses rows.
     #[prop_or_default]
     pub(crate) on_select: Option<Callback<Select>>,
@@ -385,7 +388,10 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     let selection = &props.selection;
     let is_selected = |row| match selection.is_empty() {
         true => active == Some(row),
-        false => selection.contains(row),
+        false => match &props.is_chosen {
+            Some(is_chosen) => is_chosen.emit(row),
+            None => selection.contains(row),
+        },
     };
     let drawn_rows = drawn.map(|index| {
         let row = props.row.emit(index);
