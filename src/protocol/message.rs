@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, ExportProgress, ExportReply, ExportRequest, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError,
-    WordsReply, WordsRequest,
+    CopyRequest, CorpusState, DocumentId, ExplainReply, ExplainRequest, ExportProgress,
+    ExportReply, ExportRequest, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
+    Source, TableReply, TableRequest, TokenRules, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -36,7 +36,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +67,10 @@ pub enum Request {
     Words(WordsRequest),
     /// A window of the dispersion plot.
     Plot(PlotRequest),
+    /// A window of a table of figures.
+    Table(TableRequest),
+    /// How a figure of such a table comes about.
+    Explain(ExplainRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -91,6 +95,10 @@ pub enum Reply {
     Words(WordsReply),
     /// Rows of the dispersion plot.
     Plot(PlotReply),
+    /// Rows of a table of figures.
+    Table(TableReply),
+    /// How a figure comes about.
+    Explained(ExplainReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.

@@ -15,6 +15,7 @@ mod plot;
 mod query;
 mod reading;
 mod sorting;
+mod table;
 mod words;
 
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
@@ -39,5 +40,9 @@ pub use query::{QueryText, Switches};
 pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
+};
+pub use table::{
+    Cell, Correction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
+    TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
 };
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -339,13 +339,13 @@ pub(super) fn found<'a>(results: &'a Results, hits: &HitSet) -> Result<&'a Rc<Fo
         .ok_or_else(|| WireError::new(ErrorKind::Missing, "These hits are no longer kept."))
 }
 
-fn window(first: u32, count: u32) -> std::ops::Range<usize> {
+pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }
 
 /// A filter as typed: a query for one word where it holds a sign of the query
 /// language, else a part of the word.
-fn word_filter(
+pub(super) fn word_filter(
     text: &str,
     comparison: Comparison,
     corpus: &Corpus,

@@ -7,7 +7,7 @@ use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, Plot, PlotOrder, SortedHits};
 use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
-use crate::protocol::{HitSet, Sorting};
+use crate::protocol::{HitSet, Sorting, TableRequest};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -24,6 +24,10 @@ pub(super) struct Results {
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
+    /// The table of figures last shown.
+    pub(super) counting: super::counting::Counting,
+    /// Its rows as last shown, and what they were picked by.
+    pub(super) picked: Option<(TableRequest, Rc<[u32]>)>,
     /// The plot last shown.
     pub(super) plot: Option<(HitSet, Plot)>,
     /// Its rows as last shown.

@@ -5,6 +5,7 @@ mod completions;
 mod desk;
 mod documents;
 mod exports;
+mod figuring;
 mod newest_wins;
 mod plotting;
 mod sifting;

@@ -21,7 +21,7 @@ mod windows;
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
-pub use scores::{Ranking, Significance};
+pub use scores::{Ranking, Scores, Significance, sortable};
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};
 pub use text_measures::{TextMeasures, TextMeasuresBuilder};
