@@ -183,7 +183,8 @@ proptest! {
                 let figures = ngrams.row(row);
                 (entries.map(key).collect::<Vec<_>>(), figures.count, figures.range)
             });
-            rows.collect::<Vec<_>>()
+            // Which of two words alike comes first hangs on the forms there are.
+            rows.collect::<BTreeSet<_>>()
         };
         let some = rows(&texts, kept[..texts.len()].to_vec());
         let alone = rows(&within(&texts, &kept), vec![true; texts.len()]);
