@@ -25,8 +25,14 @@ pub(crate) const PALETTE: &str = "palette";
 /// The id of the dialog in which lines are sifted.
 pub(crate) const SIFT: &str = "sift-dialog";
 
+/// The id of the dialog in which lines are sorted and grouped.
+pub(crate) const SORT: &str = "sort-dialog";
+
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
+
+/// The id of the dialog about marks.
+pub(crate) const MARKS: &str = "marks-dialog";
 
 /// Under this name it is kept whether single keys work.
 const SINGLE_KEYS: &str = "keys";
@@ -183,7 +189,7 @@ pub(crate) fn reload() {
 }
 
 /// All pages of one host share a storage: the key says whose it is.
-fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let path = window()
         .and_then(|window| window.location().pathname().ok())
         .unwrap_or_default();

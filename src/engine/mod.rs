@@ -6,7 +6,8 @@
 //! the [`corpus`] with an index of where each word stands. Tables of
 //! [`metadata`] say more about the texts. A [`query`] finds hits there, and [`sift`] keeps some;
 //! [`views`] make of hits and corpus what is shown, with figures by
-//! [`statistics`], and [`export`] writes it for other programs.
+//! [`statistics`], and [`export`] writes it for other programs. What a reader
+//! says about lines are [`marks`].
 
 pub mod annotated;
 pub mod corpus;
@@ -15,6 +16,7 @@ pub mod export;
 pub mod figures;
 pub mod fold;
 mod ids;
+pub mod marks;
 pub mod metadata;
 pub mod query;
 pub mod reference;

@@ -42,6 +42,10 @@ pub enum LineColumn {
     Token,
     /// How far into the document it stands, in percent of its tokens.
     Percent,
+    /// The name of its mark's category.
+    Mark,
+    /// The note on it.
+    Note,
     /// What is known of the document under that name.
     Metadata(String),
 }

@@ -24,6 +24,13 @@ pub struct HitSet {
     pub steps: Vec<Step>,
 }
 
+impl HitSet {
+    /// Which hits these are depends on marks.
+    pub fn by_marks(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Marks(_)))
+    }
+}
+
 impl From<QueryText> for HitSet {
     fn from(query: QueryText) -> Self {
         Self {
@@ -119,6 +126,8 @@ pub enum Step {
         /// The token after the last.
         to: u32,
     },
+    /// Hits that carry a mark of one of these categories; 0 is none.
+    Marks(Vec<u8>),
 }
 
 impl fmt::Display for Step {
@@ -147,6 +156,16 @@ impl fmt::Display for Step {
             Self::WholeSentences => f.write_str("in whole sentences"),
             Self::Stretch { text, from, to } => {
                 write!(f, "{}, tokens {}\u{2013}{to}", text.name, from + 1)
+            }
+            Self::Marks(categories) => {
+                for (at, category) in categories.iter().enumerate() {
+                    f.write_str(if at > 0 { " or " } else { "" })?;
+                    match category {
+                        0 => f.write_str("not marked")?,
+                        category => write!(f, "marked {category}")?,
+                    }
+                }
+                Ok(())
             }
         }
     }

@@ -97,6 +97,10 @@ pub struct Line {
     pub pattern: Option<u32>,
     /// The words that it was sorted by, as far as they are in sight.
     pub tints: Vec<Tint>,
+    /// The category of its mark, from 1; 0 for none.
+    pub mark: u8,
+    /// The note on it.
+    pub note: Option<String>,
 }
 
 /// A stretch of a line that a level of the sort looked at.
@@ -130,8 +134,8 @@ pub struct GroupHead {
     pub row: u32,
     /// The group's number in the order of groups, from 0.
     pub group: u32,
-    /// What its lines share: words, the name of a document, a value, the
-    /// number of a category; empty where they have none.
+    /// What its lines share: words, the name of a document, a value, the name
+    /// of a category; empty where they have none.
     pub label: String,
     /// The number of its first line.
     pub first: u32,

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
     CopyRequest, CorpusState, DocumentId, ExplainReply, ExplainRequest, ExportProgress,
-    ExportReply, ExportRequest, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
-    Source, TableReply, TableRequest, TokenRules, WireError, WordsReply, WordsRequest,
+    ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply, PlotRequest,
+    Progress, ReadAs, ReadReply, ReadRequest, Source, TableReply, TableRequest, TallyReply,
+    TallyRequest, TokenRules, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -36,7 +37,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Read`, `Tally`, `Complete`, `Copy`, `Export`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,6 +83,10 @@ pub enum Request {
     Export(ExportRequest),
     /// Ends an `Export` that is under way, which is answered as superseded.
     CancelExport,
+    /// Changes marks, or keeps them.
+    Marks(MarksRequest),
+    /// Lines by category, and how far two coders agree.
+    Tally(TallyRequest),
 }
 
 /// The answer to a [`Request`].
@@ -108,6 +113,10 @@ pub enum Reply {
     /// A file was written. It travels as a `Blob` beside this reply, under the
     /// name [`EXPORTED_FILE`].
     Exported(ExportReply),
+    /// What came of a request about marks.
+    Marks(MarksReply),
+    /// Lines by category.
+    Tally(TallyReply),
 }
 
 /// What the worker tells unasked.
@@ -126,6 +135,8 @@ pub enum Event {
     Exporting(ExportProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Marks have changed, or which of them belong to loaded texts.
+    Marks(MarksState),
     /// The worker cannot go on; the sentence says why.
     Fatal(String),
 }

@@ -10,6 +10,7 @@ mod error;
 mod export;
 mod hitset;
 mod lines;
+mod marks;
 mod message;
 mod plot;
 mod query;
@@ -32,12 +33,16 @@ pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice
 pub use lines::{
     ConcordanceReply, ConcordanceRequest, GroupHead, Line, LineCell, ResultSummary, Tint,
 };
+pub use marks::{
+    AgreementTable, CATEGORIES, Category, MarkEdit, MarkRequest, MarksReply, MarksRequest,
+    MarksState, TallyReply, TallyRequest,
+};
 pub use message::{
     BUILD_ID, EXPORTED_FILE, Envelope, Event, FromWorker, PROTOCOL_VERSION, Reply, Request,
 };
 pub use plot::{PlotColumn, PlotReply, PlotRequest, PlotRow, Tick};
 pub use query::{QueryText, Switches};
-pub use reading::{Mark, Place, ReadReply, ReadRequest, Section};
+pub use reading::{Coded, Mark, Place, ReadReply, ReadRequest, Section};
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };

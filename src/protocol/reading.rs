@@ -58,6 +58,9 @@ pub struct Section {
     pub text: String,
     /// Hits that begin or go on here, in order, without overlap.
     pub marks: Vec<Mark>,
+    /// Stretches that the reader has marked, in order, without overlap. None
+    /// crosses the edge of a hit.
+    pub coded: Vec<Coded>,
 }
 
 /// A hit, or the piece of one, within a section's text.
@@ -69,4 +72,18 @@ pub struct Mark {
     pub end: u32,
     /// The hit's first token, counted from the document's first.
     pub token: u32,
+}
+
+/// A stretch that the reader has marked, or the piece of one, within a
+/// section's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coded {
+    /// First byte in the section's text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The category of its mark, from 1; 0 for none.
+    pub category: u8,
+    /// The note on it; on its first piece alone.
+    pub note: Option<String>,
 }

@@ -210,6 +210,15 @@ pub struct Sorting {
     pub grouping: Option<Grouping>,
 }
 
+impl Sorting {
+    /// The order depends on marks.
+    pub fn by_marks(&self) -> bool {
+        let grouped = self.grouping.iter().map(|grouping| &grouping.at);
+        let levels = self.levels.iter().map(|level| &level.at);
+        levels.chain(grouped).any(|at| *at == SortPlace::Mark)
+    }
+}
+
 impl From<Vec<SortLevel>> for Sorting {
     fn from(levels: Vec<SortLevel>) -> Self {
         Self {

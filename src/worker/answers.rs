@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::convert::{arrangement, comparison, node, order, per_million, plot_order};
+use super::marking::{Marked, Marking, coded};
 use super::results::{Found, PlotKey, Results, RowsKey};
 use super::sorting;
 use crate::engine::DocumentKey;
@@ -29,6 +30,7 @@ pub(super) struct Indexed<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) index: &'a Index,
     pub(super) version: u32,
+    pub(super) marking: &'a Marking,
 }
 
 /// Concordance lines. The query's hits must be kept in `results`, and their
@@ -47,6 +49,7 @@ pub(super) fn concordance(
     let rows = sorting::rows(window, grouping, &request.folds, sorted, found, at);
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let marked = Marked::new(at, &found.hits);
     let reply = ConcordanceReply {
         summary: ResultSummary {
             version: at.version,
@@ -74,6 +77,7 @@ pub(super) fn concordance(
                 let line = lines.line(hit as usize, context);
                 let document = &at.corpus.documents()[line.document];
                 let tokens = document.tokens().max(1);
+                let mark = marked.mark(hit as usize);
                 Some(Line {
                     number,
                     hit,
@@ -86,6 +90,8 @@ pub(super) fn concordance(
                     rtl: document.rtl(),
                     pattern: sorted.pattern_at(number as usize),
                     tints: sorting::tints(&levels, hit as usize, &line, &found.hits, at),
+                    mark: mark.map_or(0, |mark| mark.category),
+                    note: mark.and_then(|mark| mark.note.as_deref().map(str::to_owned)),
                 })
             })
             .collect(),
@@ -272,6 +278,7 @@ pub(super) fn read(
             }
         }
     }
+    let mut coded = coded(at, place, &parts, part, &marks).into_iter();
     let token_of = |hit: usize| found.map(|f| f.hits.start(hit) - span.start as u32);
     Ok(ReadReply {
         version: at.version,
@@ -293,6 +300,7 @@ pub(super) fn read(
                         token: mark.name,
                     })
                     .collect(),
+                coded: coded.next().unwrap_or_default(),
             })
             .collect(),
         hits: all.len() as u32,

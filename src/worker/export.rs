@@ -7,9 +7,11 @@ use super::answers::{CONTEXT_MAX, Indexed, found, word_rows};
 use super::citation::{Citation, of_lines, of_words};
 use super::convert::{comparison, node, order, per_million, table_format};
 use super::host::Host;
+use super::marking::Marked;
 use super::results::{Found, Results, RowsKey};
 use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
+use crate::engine::marks::Mark;
 use crate::engine::views::{Concordance, ContextLine, FrequencyList, SortedHits};
 use crate::protocol::{
     COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportProgress, ExportReply, ExportRequest,
@@ -255,11 +257,17 @@ impl Work {
                 columns,
             } => {
                 let lines = Concordance::new(at.corpus, at.index, &found.hits);
+                let marked = Marked::new(at, &found.hits);
                 let hits = sorted.window(window.clone(), &found.hits, at.index);
                 for (number, hit) in window.zip(hits) {
                     let line = lines.line(hit as usize, *context);
                     cells.clear();
-                    cells.extend(columns.iter().map(|of| cell(of, &line, number + 1, at)));
+                    let mark = (&marked, marked.mark(hit as usize));
+                    cells.extend(
+                        columns
+                            .iter()
+                            .map(|of| cell(of, &line, number + 1, mark, at)),
+                    );
                     let rtl = at.corpus.documents()[line.document].rtl();
                     self.writer.row(&cells, rtl, out);
                 }
@@ -289,7 +297,7 @@ impl Work {
 fn is_passage(column: &LineColumn) -> bool {
     matches!(
         column,
-        LineColumn::Left | LineColumn::Node | LineColumn::Right
+        LineColumn::Left | LineColumn::Node | LineColumn::Right | LineColumn::Note
     )
 }
 
@@ -297,6 +305,7 @@ fn cell<'a>(
     column: &LineColumn,
     line: &ContextLine<'a>,
     number: usize,
+    (marked, mark): (&Marked<'a>, Option<&'a Mark>),
     at: Indexed<'a>,
 ) -> Cell<'a> {
     let document = &at.corpus.documents()[line.document];
@@ -313,6 +322,8 @@ fn cell<'a>(
             let tokens = document.tokens().max(1);
             Cell::Decimal(line.token as f64 * 100.0 / tokens as f64, 1)
         }
+        LineColumn::Mark => text(marked.category(mark)),
+        LineColumn::Note => text(mark.and_then(|mark| mark.note.as_deref()).unwrap_or("")),
         LineColumn::Metadata(name) => {
             let known = document.metadata().iter().find(|(of, _)| **of == **name);
             text(known.map_or("", |(_, value)| value))
@@ -350,6 +361,12 @@ fn line_columns(
                 ("token", true, room)
             }
             LineColumn::Percent => ("percent", true, "100.0".len()),
+            LineColumn::Mark => {
+                let names = at.marking.categories().iter();
+                let room = names.map(|category| width(&one_line(&category.name)));
+                ("mark", false, room.max().unwrap_or(0))
+            }
+            LineColumn::Note => ("note", false, 0),
             LineColumn::Metadata(name) => {
                 let room = widest(&|place| {
                     let metadata = documents[place].metadata();
@@ -366,7 +383,7 @@ fn line_columns(
         heads.push(Column {
             name,
             to_end,
-            passage: is_passage(column),
+            passage: is_passage(column) && *column != LineColumn::Note,
             width,
         });
     }
@@ -417,13 +434,14 @@ pub(super) fn copied(
     let sorted = &mut kept.2;
     let context = request.context.min(CONTEXT_MAX) as usize;
     let lines = Concordance::new(at.corpus, at.index, &found.hits);
+    let marked = Marked::new(at, &found.hits);
     let mut chosen = Vec::with_capacity(asked as usize);
     for (first, count) in &request.runs {
         let window = *first as usize..*first as usize + *count as usize;
         let hits = sorted.window(window, &found.hits, at.index);
         chosen.extend(
             hits.into_iter()
-                .map(|hit| lines.line(hit as usize, context)),
+                .map(|hit| (lines.line(hit as usize, context), marked.mark(hit as usize))),
         );
     }
     let columns = [
@@ -434,7 +452,13 @@ pub(super) fn copied(
     ];
     let rows: Vec<Vec<Cell<'_>>> = chosen
         .iter()
-        .map(|line| columns.iter().map(|of| cell(of, line, 0, at)).collect())
+        .map(|(line, mark)| {
+            let mark = (&marked, *mark);
+            columns
+                .iter()
+                .map(|of| cell(of, line, 0, mark, at))
+                .collect()
+        })
         .collect();
     let mut heads = line_columns(&columns, Format::Aligned, context, 0, at);
     for (index, head) in heads.iter_mut().enumerate() {
@@ -455,11 +479,11 @@ pub(super) fn copied(
             styled: false,
             rtl: chosen
                 .iter()
-                .all(|line| at.corpus.documents()[line.document].rtl()),
+                .all(|(line, _)| at.corpus.documents()[line.document].rtl()),
         };
         let mut out = String::new();
         let mut writer = Writer::new(sheet, &mut out);
-        for (line, cells) in chosen.iter().zip(&rows) {
+        for ((line, _), cells) in chosen.iter().zip(&rows) {
             let rtl = at.corpus.documents()[line.document].rtl();
             writer.row(cells, rtl, &mut out);
         }

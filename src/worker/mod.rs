@@ -11,6 +11,7 @@ mod counting;
 mod export;
 mod host;
 mod loader;
+mod marking;
 #[cfg(feature = "web")]
 mod port;
 mod results;

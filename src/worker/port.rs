@@ -1,10 +1,12 @@
-//! Where the session meets the browser: the only file of this room that
-//! touches JS.
+//! Where the session meets the browser: with what stands below it the only
+//! file of this room that touches JS.
 //!
 //! Messages come in as `{ envelope, files }` and go out as [`FromWorker`].
 //! Work is done in turns of about [`TURN`] milliseconds; between two turns the
 //! browser delivers what has come in, so that a newer request is never kept
 //! waiting by an older one.
+
+mod records;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
@@ -19,6 +21,7 @@ use web_sys::{
     MessageEvent, MessagePort,
 };
 
+use self::records::{Order, Records};
 use super::{Host, Session, Step};
 use crate::protocol::{
     EXPORTED_FILE, Envelope, ErrorKind, Event, ExportFormat, FromWorker, Origin, Reply, Request,
@@ -46,6 +49,8 @@ struct Browser {
     /// The pieces of the file that is being written, each a `Blob`: the
     /// browser may lay them aside.
     written: Array,
+    /// What is wanted of the store of marks.
+    orders: Vec<Order>,
     scope: DedicatedWorkerGlobalScope,
 }
 
@@ -152,6 +157,18 @@ impl Host for Browser {
         self.written = Array::new();
     }
 
+    fn open_marks(&mut self, name: &str) {
+        self.orders.push(Order::Open(name.to_owned()));
+    }
+
+    fn keep_marks(&mut self, record: String) {
+        self.orders.push(Order::Keep(record));
+    }
+
+    fn compact_marks(&mut self, records: Vec<String>) {
+        self.orders.push(Order::Compact(records));
+    }
+
     fn micros(&self) -> f64 {
         self.scope
             .performance()
@@ -163,6 +180,8 @@ impl Host for Browser {
 struct Port {
     session: RefCell<Session<Browser>>,
     scope: DedicatedWorkerGlobalScope,
+    /// The store of marks, once it is open.
+    records: RefCell<Option<Records>>,
     /// Posting to it asks for the next turn.
     bell: MessagePort,
     /// A turn has been asked for.
@@ -172,7 +191,7 @@ struct Port {
 }
 
 impl Port {
-    fn receive(&self, message: &JsValue) {
+    fn receive(self: &Rc<Self>, message: &JsValue) {
         match read_message(message) {
             Ok((envelope, files)) => {
                 let mut session = self.session.borrow_mut();
@@ -194,7 +213,7 @@ impl Port {
         self.ring();
     }
 
-    fn turn(&self) {
+    fn turn(self: &Rc<Self>) {
         self.rung.replace(false);
         let mut session = self.session.borrow_mut();
         let begun = session.host().micros() / 1000.0;
@@ -227,10 +246,52 @@ impl Port {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Exporting(progress)));
         }
+        let orders = std::mem::take(&mut session.host().orders);
         drop(session);
+        self.keep(orders);
         if step == Step::More {
             self.ring();
         }
+    }
+
+    /// Does what the session wants of the store of marks.
+    fn keep(self: &Rc<Self>, orders: Vec<Order>) {
+        let mut records = Vec::new();
+        for order in orders {
+            match order {
+                Order::Open(name) => self.open_records(&name),
+                Order::Keep(record) => records.push(record),
+                Order::Compact(compact) => {
+                    if let Some(store) = &*self.records.borrow() {
+                        store.compact(compact);
+                    }
+                }
+            }
+        }
+        if let Some(store) = self
+            .records
+            .borrow()
+            .as_ref()
+            .filter(|_| !records.is_empty())
+        {
+            let port = Rc::clone(self);
+            store.keep(&records, move |result| {
+                port.session.borrow_mut().kept(result);
+                port.ring();
+            });
+        }
+    }
+
+    fn open_records(self: &Rc<Self>, name: &str) {
+        let port = Rc::clone(self);
+        records::open(&self.scope, name, move |opened| {
+            let records = opened.map(|(store, records)| {
+                port.records.replace(Some(store));
+                records
+            });
+            port.session.borrow_mut().recall(records);
+            port.ring();
+        });
     }
 
     /// Asks for a turn after what has come in meanwhile.
@@ -295,9 +356,11 @@ pub fn start() {
             ahead: HashMap::new(),
             reader: FileReaderSync::new().ok(),
             written: Array::new(),
+            orders: Vec::new(),
             scope: scope.clone(),
         })),
         scope: scope.clone(),
+        records: RefCell::new(None),
         bell: channel.port1(),
         rung: RefCell::new(false),
         told: RefCell::new(0.0),

@@ -142,6 +142,15 @@ impl Results {
         held.map(|(_, found)| found)
     }
 
+    /// Drops what depends on marks, since they are others.
+    pub(super) fn marks_changed(&mut self) {
+        self.hits.retain(|(set, _)| !set.by_marks());
+        self.sorted
+            .take_if(|(set, sort, _)| set.by_marks() || sort.by_marks());
+        self.plot.take_if(|(set, _)| set.by_marks());
+        self.plot_rows.take_if(|(key, _)| key.hits.by_marks());
+    }
+
     /// Keeps hits, and drops the oldest where there are too many.
     pub(super) fn keep(&mut self, set: HitSet, found: Found) {
         if self.hits.len() == KEPT {

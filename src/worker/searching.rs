@@ -8,6 +8,7 @@ use super::convert::comparison;
 use super::results::{Described, Found, Results};
 use super::roster::Roster;
 use crate::engine::corpus::Corpus;
+use crate::engine::marks::{Marks, Spans};
 use crate::engine::query::{self, QueryError, Search, documents_fitting, read};
 use crate::engine::sift::{Sieve, Sifting};
 use crate::protocol::{
@@ -17,6 +18,13 @@ use crate::protocol::{
 
 /// Hits to sift in one slice.
 const HITS: usize = 1 << 15;
+
+/// What is known beside the texts.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) marks: &'a Marks,
+}
 
 /// The search or the step that is under way.
 #[derive(Debug, Default)]
@@ -43,7 +51,7 @@ impl Searching {
         &mut self,
         set: &HitSet,
         corpus: &mut Corpus,
-        roster: &Roster,
+        known: Known<'_>,
         results: &mut Results,
         budget: usize,
     ) -> Result<bool, WireError> {
@@ -53,7 +61,7 @@ impl Searching {
         let under_way = self.under_way.take_if(|(of, _)| of == set);
         let work = match (under_way, set.steps.split_last()) {
             (Some((_, work)), _) => work,
-            (None, None) => match begin_search(set, corpus, roster, budget)? {
+            (None, None) => match begin_search(set, corpus, known.roster, budget)? {
                 Some(work) => work,
                 None => return Ok(false),
             },
@@ -66,16 +74,16 @@ impl Searching {
                     steps: earlier.to_vec(),
                     ..set.clone()
                 };
-                if !self.advance(&before, corpus, roster, results, budget)? {
+                if !self.advance(&before, corpus, known, results, budget)? {
                     return Ok(false);
                 }
                 if let Some(near) = near(set, step) {
-                    let found = self.advance(&near, corpus, roster, results, budget);
+                    let found = self.advance(&near, corpus, known, results, budget);
                     if !found.map_err(|error| within(step, error))? {
                         return Ok(false);
                     }
                 }
-                match begin_step(&before, set, step, corpus, roster, results, budget) {
+                match begin_step(&before, set, step, corpus, known, results, budget) {
                     Some(work) => work,
                     None => return Ok(false),
                 }
@@ -166,7 +174,7 @@ fn begin_step(
     set: &HitSet,
     step: &Step,
     corpus: &mut Corpus,
-    roster: &Roster,
+    known: Known<'_>,
     results: &Results,
     budget: usize,
 ) -> Option<Work> {
@@ -206,13 +214,20 @@ fn begin_step(
         },
         Step::WholeSentences => Sieve::WholeSentences,
         Step::Stretch { text, from, to } => {
-            let places = named(std::slice::from_ref(text), corpus, roster);
+            let places = named(std::slice::from_ref(text), corpus, known.roster);
             let span = places
                 .first()
                 .and_then(|&place| Some(corpus.index()?.span(place)))
                 .unwrap_or(0..0);
             let at = |token: u32| span.end.min(span.start + token as usize) as u32;
             Sieve::Positions(at(*from)..at(*to))
+        }
+        Step::Marks(categories) => {
+            let spans = Spans::new(corpus, corpus.index()?, &found.hits);
+            Sieve::Marked {
+                column: spans.categories(known.marks),
+                categories: categories.clone(),
+            }
         }
     };
     if sieve.needs_structures() && !corpus.advance_structures(budget) {

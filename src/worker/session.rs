@@ -8,9 +8,10 @@ use super::counting;
 use super::export::{self, Export};
 use super::host::Host;
 use super::loader::{Loader, Loading};
+use super::marking::{self, Marking};
 use super::results::Results;
 use super::roster::Roster;
-use super::searching::Searching;
+use super::searching::{Known, Searching};
 use super::sorting;
 use super::{table_columns, table_rows};
 use crate::engine::DocumentKey;
@@ -19,7 +20,8 @@ use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
     BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
-    HitSet, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
+    HitSet, MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules,
+    WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -48,6 +50,9 @@ pub struct Session<H> {
     undescribed: bool,
     /// The file that is being written.
     export: Option<Export>,
+    marking: Marking,
+    /// The last slice was a view's; the next is the marks'.
+    marks_next: bool,
     /// The documents have changed since they were last told.
     untold: bool,
     out: Vec<FromWorker>,
@@ -85,6 +90,8 @@ impl<H: Host> Session<H> {
             results: Results::default(),
             undescribed: false,
             export: None,
+            marking: Marking::default(),
+            marks_next: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
                 build: BUILD_ID.to_owned(),
@@ -124,6 +131,7 @@ impl<H: Host> Session<H> {
             | Request::Table(_)
             | Request::Explain(_)
             | Request::Read(_)
+            | Request::Tally(_)
             | Request::Complete(_)
             | Request::Copy(_) => {
                 self.wait(id, body);
@@ -132,6 +140,13 @@ impl<H: Host> Session<H> {
             Request::Export(request) => {
                 self.end_export(ErrorKind::Superseded, "A newer file took its place.");
                 self.export = Some(Export::new(id, request));
+                return;
+            }
+            Request::Marks(request) => {
+                if request == MarksRequest::Save {
+                    self.end_export(ErrorKind::Superseded, "A newer file took its place.");
+                }
+                self.marking.receive(id, request);
                 return;
             }
             Request::CancelExport => {
@@ -191,10 +206,19 @@ impl<H: Host> Session<H> {
         if self.undescribed {
             self.describe();
         }
+        // Marks and views take turns, so that neither waits for much of the
+        // other; but not where both search, since one search is kept at a time.
+        self.marks_next = !self.marks_next || self.waiting.is_empty();
+        let searches = self.marking.wanted().is_some();
+        if self.marking.is_busy() && (self.marks_next || searches) {
+            self.mark();
+            return Step::More;
+        }
         if !self.waiting.is_empty() {
             self.answer(begun);
             return Step::More;
         }
+        self.tell_marks();
         if self.untold {
             self.tell();
             return Step::More;
@@ -208,6 +232,12 @@ impl<H: Host> Session<H> {
         }
         if self.export.is_some() {
             self.advance_export(begun);
+            return Step::More;
+        }
+        if self.marking.is_saving() {
+            if let Some((id, micros, result)) = self.marking.save(&self.corpus, &mut self.host) {
+                self.reply(id, micros, result);
+            }
             return Step::More;
         }
         match self.prepare() {
@@ -281,6 +311,7 @@ impl<H: Host> Session<H> {
             Request::Explain(request) => counting::hits_of(&request.table.of),
             Request::Read(request) => request.hits.as_ref(),
             Request::Copy(request) => Some(&request.hits),
+            Request::Tally(request) => request.hits.as_ref(),
             _ => None,
         };
         let searched = match (hits, &waiting.request) {
@@ -312,8 +343,11 @@ impl<H: Host> Session<H> {
     /// A slice of a search; true when the hits are kept.
     fn look_up(&mut self, set: &HitSet) -> Result<bool, WireError> {
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        self.searching
-            .advance(set, corpus, &self.roster, results, SLICE)
+        let known = Known {
+            roster: &self.roster,
+            marks: self.marking.own(),
+        };
+        self.searching.advance(set, corpus, known, results, SLICE)
     }
 
     /// A slice of work on the order of lines; true when it is found, or none
@@ -331,6 +365,7 @@ impl<H: Host> Session<H> {
             corpus: &self.corpus,
             index,
             version: self.version,
+            marking: &self.marking,
         };
         sorting::arrange(hits, sort, at, &mut self.results)
     }
@@ -359,6 +394,7 @@ impl<H: Host> Session<H> {
             corpus: &self.corpus,
             index,
             version: self.version,
+            marking: &self.marking,
         };
         match request {
             Request::Concordance(request) => {
@@ -377,6 +413,7 @@ impl<H: Host> Session<H> {
                 table_rows::explain(request, at, &self.results).map(Reply::Explained)
             }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
+            Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
             Request::Copy(request) => {
                 export::copied(request, at, &mut self.results).map(Reply::Copied)
@@ -419,8 +456,50 @@ impl<H: Host> Session<H> {
             corpus: &self.corpus,
             index,
             version: self.version,
+            marking: &self.marking,
         };
         export.advance(at, &mut self.results, &mut self.host)
+    }
+
+    /// A slice of what is asked about marks.
+    fn mark(&mut self) {
+        let wanted = self.marking.wanted();
+        let answer = match wanted.map(|hits| self.look_up(&hits)) {
+            Some(Ok(false)) => None,
+            Some(Err(error)) => self.marking.fail(error),
+            None | Some(Ok(true)) => {
+                let before = self.marking.own().version();
+                let at = (&self.corpus, self.version);
+                let answer = self.marking.advance(at, &mut self.results, &mut self.host);
+                if self.marking.own().version() != before {
+                    self.searching.stop();
+                    self.results.marks_changed();
+                }
+                answer
+            }
+        };
+        if let Some((id, micros, result)) = answer {
+            // The page knows what there is to show before it hears that it is done.
+            self.tell_marks();
+            self.reply(id, micros, result);
+        }
+    }
+
+    fn tell_marks(&mut self) {
+        let news = self.marking.news(&self.corpus);
+        self.out
+            .extend(news.map(|news| FromWorker::Event(Event::Marks(news))));
+    }
+
+    /// Takes what the browser's store of marks holds, record by record, or why
+    /// there is none.
+    pub fn recall(&mut self, records: Result<Vec<String>, String>) {
+        self.marking.recall(records);
+    }
+
+    /// Hears how keeping marks went.
+    pub fn kept(&mut self, result: Result<(), String>) {
+        self.marking.kept(result);
     }
 
     fn end_export(&mut self, kind: ErrorKind, words: &str) {
@@ -428,6 +507,13 @@ impl<H: Host> Session<H> {
             self.host.discard();
             let error = WireError::new(kind, words);
             self.reply(export.id, export.micros, Err(error));
+        }
+        // Marks do not depend on the texts that are loaded.
+        if kind == ErrorKind::Superseded
+            && let Some((id, micros)) = self.marking.end_saving()
+        {
+            self.host.discard();
+            self.reply(id, micros, Err(WireError::new(kind, words)));
         }
     }
 
@@ -458,6 +544,7 @@ impl<H: Host> Session<H> {
 
     fn tell(&mut self) {
         self.untold = false;
+        self.marking.texts_changed();
         let restorable = self.corpus.removed().len() + self.roster.removed();
         let state = CorpusState {
             version: self.version,

@@ -7,9 +7,11 @@ use std::rc::Rc;
 
 use super::answers::{Indexed, found};
 use super::convert::{arrangement, per_million};
+use super::marking::Marked;
 use super::results::{Ends, Found, Results, Sorted};
 use crate::engine::TypeId;
 use crate::engine::corpus::Document;
+use crate::engine::marks::Spans;
 use crate::engine::query::Hits;
 use crate::engine::views::{
     ContextLine, Folds, GroupedRow, Level, SortedHits, Sources, sort_words,
@@ -76,8 +78,13 @@ pub(super) fn begin(
         false => None,
     };
     let found = found(results, hits)?;
+    let marks = sort.by_marks().then(|| {
+        let spans = Spans::new(at.corpus, at.index, &found.hits);
+        spans.categories(at.marking.own())
+    });
     let sources = Sources {
         ends: ends.as_ref(),
+        marks: marks.as_deref(),
         ..Sources::of(at.corpus, at.index)
     };
     Ok(Some(SortedHits::new(&found.hits, &arrangement, sources)))
@@ -204,7 +211,11 @@ fn label(at_place: &SortPlace, hit: usize, hits: &Hits, at: Indexed<'_>) -> Stri
         }
         SortPlace::Document => document().name().to_owned(),
         SortPlace::Metadata(name) => value(document(), name).unwrap_or_default().to_owned(),
-        SortPlace::Mark | SortPlace::Hit | SortPlace::Random(_) => String::new(),
+        SortPlace::Mark => {
+            let marked = Marked::new(at, hits);
+            marked.category(marked.mark(hit)).to_owned()
+        }
+        SortPlace::Hit | SortPlace::Random(_) => String::new(),
     }
 }
 

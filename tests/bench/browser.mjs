@@ -13,6 +13,8 @@ import { writeAnnotated, writeProse } from "./prose.mjs";
 import { startWorker } from "./worker.mjs";
 
 const SIZES = (process.argv[2] ?? "1000000,10000000").split(",").map(Number);
+// `sorting` measures the million lines alone.
+const PART = process.argv[3];
 const RUNS = 9;
 
 const stage = await openStage();
@@ -23,7 +25,7 @@ try {
       await measure(writeProse(folder, size));
       rmSync(folder, { recursive: true });
       mkdirSync(folder);
-      await measureLayers(writeAnnotated(folder, size));
+      if (!PART) await measureLayers(writeAnnotated(folder, size));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -37,6 +39,7 @@ async function measure(made) {
   console.log(
     `\n${made.tokens.toLocaleString("en")} tokens, ${(made.bytes / 1e6).toFixed(1)} MB in ${made.paths.length} files`,
   );
+  if (PART === "sorting") return measureSorting(stage, made, loadInto, row);
   const { page, close } = await stage.visit();
   await page.evaluate(startWorker);
   const loads = [];

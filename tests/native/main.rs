@@ -6,6 +6,7 @@ mod cql;
 mod exporting;
 mod keying;
 mod layers;
+mod marking;
 mod measuring;
 mod naive;
 mod phrasing;

@@ -2,6 +2,9 @@
 //! them: used by the native tests and by those in a browser, so that both give
 //! the same to the last bit.
 
+// Figures stand as they were published.
+#![allow(clippy::excessive_precision)]
+
 use kwicksilver::engine::statistics::{
     Contingency, Dispersion, Evidence, Measure, Part, average_reduced_frequency,
     conservative_log_ratio, dice as dice_of, log_dice as log_dice_of,

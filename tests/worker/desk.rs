@@ -15,6 +15,11 @@ pub(crate) struct Files {
     /// What was written, and in how many pieces.
     pub(crate) written: String,
     pub(crate) pieces: usize,
+    /// The store of marks: its name, its records, and those that took their
+    /// place.
+    pub(crate) store: Option<String>,
+    pub(crate) records: Vec<String>,
+    pub(crate) compacted: Option<Vec<String>>,
 }
 
 impl Host for Files {
@@ -41,6 +46,18 @@ impl Host for Files {
     fn discard(&mut self) {
         self.written.clear();
         self.pieces = 0;
+    }
+
+    fn open_marks(&mut self, name: &str) {
+        self.store = Some(name.to_owned());
+    }
+
+    fn keep_marks(&mut self, record: String) {
+        self.records.push(record);
+    }
+
+    fn compact_marks(&mut self, records: Vec<String>) {
+        self.compacted = Some(records);
     }
 
     fn micros(&self) -> f64 {

@@ -6,6 +6,7 @@ mod desk;
 mod documents;
 mod exports;
 mod figuring;
+mod marking;
 mod newest_wins;
 mod plotting;
 mod sifting;

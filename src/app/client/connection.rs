@@ -16,7 +16,7 @@ use crate::app::dom;
 use crate::app::state::{Action, Link};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportRequest, FromWorker,
-    PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
+    MarksRequest, PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -138,7 +138,16 @@ impl Client {
 
     /// Has a table written and handed to the reader as a file of that name.
     pub(crate) fn export(&self, request: ExportRequest, name: String) {
-        let id = self.ask(Request::Export(request));
+        self.take_file(Request::Export(request), name);
+    }
+
+    /// Has all marks written and handed to the reader as a file of that name.
+    pub(crate) fn save_marks(&self, name: String) {
+        self.take_file(Request::Marks(MarksRequest::Save), name);
+    }
+
+    fn take_file(&self, request: Request, name: String) {
+        let id = self.ask(request);
         self.0.borrow_mut().exporting = Some((id, name.clone()));
         self.tell(Action::Exporting { id, name });
     }
@@ -239,7 +248,7 @@ impl Client {
             FromWorker::Event(Event::Ready { build, protocol }) => self.greet(build, *protocol),
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
-            FromWorker::Event(Event::Exporting(_)) => {}
+            FromWorker::Event(Event::Exporting(_) | Event::Marks(_)) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
             FromWorker::Reply { id, .. } => {
                 self.0.borrow_mut().pending.remove(id);
@@ -272,6 +281,7 @@ impl Client {
                 None => Ok(()),
             }
         };
+        self.ask(Request::Marks(MarksRequest::Open(dom::key("marks"))));
         match sent {
             Ok(()) => self.tell(Action::Link(Link::Up)),
             Err(sentence) => self.fail(sentence),

@@ -14,7 +14,8 @@ const FILE_INPUT: &str = "file-input";
 /// The id of the input that takes a folder.
 const FOLDER_INPUT: &str = "folder-input";
 
-fn press(id: &str) {
+/// Presses the element of that id.
+pub(super) fn press(id: &str) {
     let element = dom::document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         element.click();

@@ -10,6 +10,7 @@ use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::export_dialog::ExportDialog;
 use super::help::{Help, HelpButton};
+use super::marks_dialog::MarksDialog;
 use super::notices::NoticeList;
 use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
@@ -19,6 +20,7 @@ use super::reading_line::ReadingLine;
 use super::search::SearchBox;
 use super::sift_bar::{SiftBar, SiftButton};
 use super::sift_dialog::SiftDialog;
+use super::sort_dialog::SortDialog;
 use super::status::Status;
 use super::tabs::Tabs;
 use super::texts::TextsPanel;
@@ -31,8 +33,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, Export, Lines, Link, Loading, Notices, Plot, Reader, Route,
-    Slice, State, View, Words,
+    Builder, Completions, Corpus, Export, Lines, Link, Loading, Marks, Notices, Plot, Reader,
+    Route, Slice, State, View, Words,
 };
 
 /// The page.
@@ -75,7 +77,9 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Completions>> context={state.completions.clone()}>
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
         <ContextProvider<Slice<Export>> context={state.export.clone()}>
+        <ContextProvider<Slice<Marks>> context={state.marks.clone()}>
             <Frame />
+        </ContextProvider<Slice<Marks>>>
         </ContextProvider<Slice<Export>>>
         </ContextProvider<Slice<Builder>>>
         </ContextProvider<Slice<Completions>>>
@@ -150,7 +154,9 @@ fn Frame() -> Html {
             <Help key="help" />
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
+            <MarksDialog key="marks" />
             <SiftDialog key="sift-dialog" />
+            <SortDialog key="sort-dialog" />
             <Palette key="palette" />
             <FileInputs key="inputs" />
         </div>

@@ -63,10 +63,12 @@ mod tests {
                 Section {
                     text: "ab".to_owned(),
                     marks: vec![mark(10), mark(20)],
+                    coded: Vec::new(),
                 },
                 Section {
                     text: "cd".to_owned(),
                     marks: vec![mark(20), mark(30)],
+                    coded: Vec::new(),
                 },
             ],
             hits: 9,

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use super::export_dialog::CONTEXT;
 use super::grid::VirtualGrid;
+use super::marking::{NO_LINE, ask, mark};
 use super::no_hits::NoHits;
+use super::note_dialog::NoteDialog;
 use super::sort_bar::SortBar;
-use super::sort_dialog::SortDialog;
 use super::sort_header::SortHeader;
 use super::status::size;
 use super::{group_head, line};
@@ -20,9 +21,9 @@ use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_size, use_slice};
 use crate::app::state::{
-    Action, Corpus, LineRow, Lines, LinesKey, Loadable, Route, Select, Selection,
+    Action, Corpus, LineRow, Lines, LinesKey, Loadable, Marking, Marks, Route, Select, Selection,
 };
-use crate::protocol::{CopyRequest, DocumentId, Line};
+use crate::protocol::{CopyRequest, DocumentId, Line, MarkEdit, MarksRequest};
 
 /// Height of a line, in px.
 const ROW: u32 = 30;
@@ -77,6 +78,7 @@ fn LineGrid() -> Html {
     let lines = use_slice::<Lines>();
     let corpus = use_slice::<Corpus>();
     let route = use_slice::<Route>();
+    let marks = use_slice::<Marks>();
     let frame = use_node_ref();
     let (width, _) = use_size(&frame);
     {
@@ -119,23 +121,27 @@ fn LineGrid() -> Html {
     });
     let row = {
         let (table, names) = (table.clone(), Rc::clone(&names));
-        use_callback((address, corpus.clone()), move |index: u32, _| {
-            let row = table.as_ref().and_then(|table| table.row(index));
-            let name = |line: &Line| {
-                names
-                    .get(&line.document)
-                    .map_or("", AttrValue::as_str)
-                    .to_owned()
-            };
-            match (row, &table) {
-                (Some(LineRow::Line(line)), _) => line::row(line, &name(line)),
-                (Some(LineRow::Head(head)), Some(table)) => {
-                    let grouping = table.key.sort.grouping.as_ref();
-                    group_head::row(head, grouping, table.summary.hits)
+        let categories = marks.now.categories.clone();
+        use_callback(
+            (address, corpus.clone(), marks.now.categories.clone()),
+            move |index: u32, _| {
+                let row = table.as_ref().and_then(|table| table.row(index));
+                let name = |line: &Line| {
+                    names
+                        .get(&line.document)
+                        .map_or("", AttrValue::as_str)
+                        .to_owned()
+                };
+                match (row, &table) {
+                    (Some(LineRow::Line(line)), _) => line::row(line, &name(line), &categories),
+                    (Some(LineRow::Head(head)), Some(table)) => {
+                        let grouping = table.key.sort.grouping.as_ref();
+                        group_head::row(head, grouping, table.summary.hits)
+                    }
+                    _ => line::placeholder(index),
                 }
-                _ => line::placeholder(index),
-            }
-        })
+            },
+        )
     };
     let on_active = use_callback(page.clone(), |row, page| page.tell(Action::Mark(row)));
     let on_open = use_callback(page.clone(), |row, page| page.tell(Action::OpenLine(row)));
@@ -154,18 +160,18 @@ fn LineGrid() -> Html {
     let on_select = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |select| {
-            let row = |row| table.as_ref().and_then(|table| table.row(row));
+            let Some(table) = &table else { return };
             let select = match select {
-                Select::Reach { from, to } => row(to).map(|reached| Select::Reach {
-                    from: from.and_then(|from| row(from)).map(|row| row.lines().start),
-                    to: reached.reached(to, from),
+                Select::Reach { from, to } => table.reached(to, from).map(|to| Select::Reach {
+                    from: from.and_then(|from| Some(table.lines(from)?.start)),
+                    to,
                 }),
-                Select::Toggle(to) => row(to).map(|row| match row {
-                    LineRow::Line(line) => Select::Toggle(line.number),
-                    LineRow::Head(head) => Select::Only(head.first, head.lines),
+                Select::Toggle(row) => table.lines(row).map(|lines| match table.row(row) {
+                    Some(LineRow::Head(_)) => Select::Only(lines),
+                    _ => Select::Toggle(lines.start),
                 }),
-                Select::All(_) => table.as_ref().map(|table| Select::All(table.summary.hits)),
-                Select::Clear | Select::Only(..) => Some(select),
+                Select::All(_) => Some(Select::All(table.summary.hits)),
+                Select::Clear | Select::Only(_) => Some(select),
             };
             if let Some(select) = select {
                 selection.set(selection.after(select));
@@ -175,8 +181,8 @@ fn LineGrid() -> Html {
     let is_chosen = {
         let (selection, table) = (selection.clone(), table.clone());
         Callback::from(move |row| {
-            let row = table.as_ref().and_then(|table| table.row(row));
-            row.is_some_and(|row| row.is_chosen(&selection))
+            let lines = table.as_ref().and_then(|table| table.lines(row));
+            lines.is_some_and(|lines| selection.holds(lines))
         })
     };
     let on_step = {
@@ -195,7 +201,7 @@ fn LineGrid() -> Html {
         let active = route.line;
         Callback::from(move |()| {
             let Some(table) = &table else { return };
-            let active = active.and_then(|row| table.row(row)).map(LineRow::lines);
+            let active = active.and_then(|row| table.lines(row));
             let active = active.map(|lines| (lines.start, lines.end - lines.start));
             let active = active.into_iter().collect();
             let runs = match selection.is_empty() {
@@ -205,16 +211,58 @@ fn LineGrid() -> Html {
             copy(&page, &table.key, runs);
         })
     };
+    let noting = use_state_eq(|| None::<(u32, AttrValue, AttrValue)>);
+    let on_sign = {
+        let (page, table, selection) = (page.clone(), table.clone(), selection.clone());
+        let (active, noting) = (route.line, noting.setter());
+        let categories = marks.now.categories.clone();
+        Callback::from(move |sign: char| {
+            let Some(table) = &table else { return };
+            let shown = active.and_then(|row| table.row(row));
+            let one = shown.map(LineRow::lines);
+            let one = one.map(|lines| (lines.start, lines.end - lines.start));
+            let one = one.into_iter().collect();
+            if sign == 'z' {
+                return ask(&page, MarksRequest::Undo, Marking::Other);
+            }
+            if let (Some(category), chosen) = (sign.to_digit(10), &selection) {
+                let runs = match chosen.is_empty() {
+                    true => one,
+                    false => chosen.runs(),
+                };
+                let edit = MarkEdit::Category(category as u8);
+                return mark(&page, &table.key, runs, edit, &categories);
+            }
+            match shown.and_then(LineRow::line) {
+                Some(line) => {
+                    let note = line.note.clone().unwrap_or_default();
+                    noting.set(Some((line.number, line.node.clone().into(), note.into())));
+                }
+                None => page.tell(Action::Notice(NO_LINE.to_owned(), None)),
+            }
+        })
+    };
+    let on_noted = {
+        let (page, table, noting) = (page.clone(), table.clone(), noting.clone());
+        Callback::from(move |note: Option<String>| {
+            if let (Some(table), Some((line, ..)), Some(note)) = (&table, &*noting, note) {
+                let edit = MarkEdit::Note(Some(note).filter(|note| !note.trim().is_empty()));
+                mark(&page, &table.key, vec![(*line, 1)], edit, &[]);
+            }
+            noting.set(None);
+        })
+    };
     let total = table.as_ref().map_or(0, |table| table.total);
     html! {
         <div class="concordance">
-            <SortDialog key="sort" />
-            <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} />
+            <SortBar key="bar" chosen={selection.len()} on_copy={on_copy.clone()} on_mark={on_sign.clone()} />
             <div key="frame" ref={frame} class="line-frame">
                 <VirtualGrid id="lines" label="Concordance lines" class={classes!("lines", route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
                     header={html! { <SortHeader /> }} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} {on_copy} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} {on_copy} {on_sign} busy={lines.list.ready().is_none()} />
             </div>
+            <NoteDialog key="note" line={(*noting).clone()} on_close={on_noted} />
+            <p key="said" class="visually-hidden" aria-live="polite">{ &marks.said }</p>
         </div>
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::app::state::Corpus;
 use crate::protocol::{DocumentState, LineColumn};
 
-/// All columns, in their order: the line's own, then what is known of the
-/// documents.
-pub(super) fn all(corpus: &Corpus) -> Vec<LineColumn> {
+/// All columns, in their order: the line's own, its mark where there are
+/// marks, then what is known of the documents.
+pub(super) fn all(corpus: &Corpus, marked: bool) -> Vec<LineColumn> {
     let mut columns = vec![
         LineColumn::Number,
         LineColumn::Left,
@@ -17,6 +17,9 @@ pub(super) fn all(corpus: &Corpus) -> Vec<LineColumn> {
         LineColumn::Token,
         LineColumn::Percent,
     ];
+    if marked {
+        columns.extend([LineColumn::Mark, LineColumn::Note]);
+    }
     let mut known = BTreeSet::new();
     for row in &corpus.now.documents {
         if let DocumentState::Loaded { metadata, .. } = &row.state {
@@ -40,6 +43,8 @@ pub(super) fn label(column: &LineColumn) -> String {
         LineColumn::Document => "Name of the text".to_owned(),
         LineColumn::Token => "Position in tokens".to_owned(),
         LineColumn::Percent => "Position in percent".to_owned(),
+        LineColumn::Mark => "Mark".to_owned(),
+        LineColumn::Note => "Note".to_owned(),
         LineColumn::Metadata(name) => name.clone(),
     }
 }

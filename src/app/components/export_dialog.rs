@@ -12,7 +12,7 @@ use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Corpus, Export, Lines, LinesKey, Route, View, Words, WordsKey, Writing, file_name,
+    Corpus, Export, Lines, LinesKey, Marks, Route, View, Words, WordsKey, Writing, file_name,
 };
 use crate::protocol::{ExportFormat, ExportRequest, ExportTable, LineColumn, Request};
 
@@ -149,7 +149,10 @@ pub(crate) fn ExportDialog() -> Html {
             table.map(|table| Table::Lines(table.key.clone(), table.summary.hits))
         }
     };
-    let columns = use_memo(corpus.clone(), |corpus| all(corpus));
+    let marked = use_slice::<Marks>().any();
+    let columns = use_memo((corpus.clone(), marked), |(corpus, marked)| {
+        all(corpus, *marked)
+    });
     let close = {
         let dialog = dialog.clone();
         Callback::from(move |()| {

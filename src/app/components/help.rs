@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 15] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -111,6 +111,11 @@ const KEYS: [(&str, &str); 13] = [
         "Shift \u{2191} \u{2193}",
         "select lines; Ctrl Space one by one, Ctrl A all",
     ),
+    (
+        "1 \u{2013} 9",
+        "mark the line or the selected lines; 0 or Delete takes the mark away, Ctrl Z the last step back",
+    ),
+    ("N", "note on the line"),
     ("Ctrl C", "copy the selected lines"),
     (
         "\u{2190} \u{2192}",

@@ -3,15 +3,16 @@
 use yew::prelude::*;
 
 use super::grid::GridRow;
+use super::marking::{badge, note_sign};
 use super::tinted::tinted;
 use crate::app::format::{counted, in_file, percent, shortened, whole};
-use crate::protocol::{Line, LineCell};
+use crate::protocol::{Category, Line, LineCell};
 
 /// Characters of a file name that there is room for.
 const NAME: usize = 24;
 
 /// A line, in the document of that name.
-pub(super) fn row(line: &Line, name: &str) -> GridRow {
+pub(super) fn row(line: &Line, name: &str, categories: &[Category]) -> GridRow {
     let direction = line.rtl.then_some("rtl");
     let file = match in_file(name) {
         (Some(_), title) => title,
@@ -24,8 +25,10 @@ pub(super) fn row(line: &Line, name: &str) -> GridRow {
         cells: html! {
             <>
                 <div role="gridcell" data-col="index">
+                    { for line.note.as_deref().map(note_sign) }
+                    { badge(categories, line.mark) }
                     { for line.pattern.map(count) }
-                    { whole(u64::from(line.number) + 1) }
+                    <span key="number" class="number">{ whole(u64::from(line.number) + 1) }</span>
                 </div>
                 <div role="gridcell" data-col="left" dir={direction}><span>{ part(&line.left, LineCell::Left) }</span></div>
                 <div role="gridcell" data-col="node" dir={direction}>{ part(&line.node, LineCell::Node) }</div>

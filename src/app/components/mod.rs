@@ -4,6 +4,7 @@
 //! virtual list that all of them use.
 
 mod add_texts;
+mod agreement;
 mod app;
 mod around;
 mod banner;
@@ -19,7 +20,10 @@ mod group_head;
 mod help;
 mod line;
 mod loading;
+mod marking;
+mod marks_dialog;
 mod no_hits;
+mod note_dialog;
 mod notices;
 mod palette;
 mod passage;

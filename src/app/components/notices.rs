@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::marking::ask;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Notice, Notices, Remedy, View};
-use crate::protocol::Request;
+use crate::app::state::{Action, Marking, Notice, Notices, Remedy, View};
+use crate::protocol::{MarksRequest, Request};
 
 /// The notices in sight.
 #[component]
@@ -22,11 +23,12 @@ pub(crate) fn NoticeList() -> Html {
                         page.client.ask(Request::Restore);
                     }
                     Remedy::ShowDocuments => page.tell(Action::Show(View::Documents)),
+                    Remedy::UndoMarks => ask(&page, MarksRequest::Undo, Marking::Other),
                 }
                 page.tell(Action::Dismiss(id));
             });
             let label = match remedy {
-                Remedy::Restore => "Undo",
+                Remedy::Restore | Remedy::UndoMarks => "Undo",
                 Remedy::ShowDocuments => "Show documents",
             };
             html! { <button key="remedy" type="button" class="remedy" {onclick}>{ label }</button> }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::export_dialog::ExportButton;
-use super::sort_dialog::SORT_DIALOG;
+use super::marking::MarkControls;
 use crate::app::dom;
 use crate::app::format::counted;
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -18,6 +18,8 @@ pub(super) struct Props {
     pub(super) chosen: u32,
     /// The chosen lines, or the active one, are to be copied.
     pub(super) on_copy: Callback<()>,
+    /// The chosen lines, or the active one, are to be marked.
+    pub(super) on_mark: Callback<char>,
 }
 
 /// The order, and the way back to text order; Copy and Export.
@@ -28,7 +30,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
     let lines = use_slice::<Lines>();
     let sort = &route.sort;
     let reset = page.tell.reform(|_: MouseEvent| Action::TextOrder);
-    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(SORT_DIALOG));
+    let edit = Callback::from(|_: MouseEvent| dom::open_dialog(dom::SORT));
     let sorted = *sort != Sorting::default();
     let chosen = match props.chosen {
         0 => String::new(),
@@ -67,6 +69,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
                 <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>
             }
             <span key="take-away" class="take-away">
+                <MarkControls on_mark={props.on_mark.clone()} />
                 <button type="button" title="Copy the selected lines, or the marked one (Ctrl+C). Shift with the arrow keys or a click selects."
                     onclick={copy}>{ "Copy" }</button>
                 <ExportButton />

@@ -12,8 +12,6 @@ use crate::protocol::{
     Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 
-/// The dialog's id.
-pub(super) const SORT_DIALOG: &str = "sort-dialog";
 /// The id of the button that adds a level.
 const ADD: &str = "sort-add";
 
@@ -61,7 +59,7 @@ pub(super) fn SortDialog() -> Html {
         })
     };
     html! {
-        <dialog ref={dialog} id={SORT_DIALOG} class="sorting" aria-labelledby="sort-title">
+        <dialog ref={dialog} id={dom::SORT} class="sorting" aria-labelledby="sort-title">
             <h2 id="sort-title">{ "Sort and group lines" }</h2>
             <ol class="levels">
                 { for (0..sort.levels.len()).map(|number| level(&page, sort, number, &names)) }
@@ -250,6 +248,7 @@ fn places(this: Option<&SortPlace>, sort: Option<&Sorting>, names: &[String]) ->
                 { option(SortPlace::Document, "text".to_owned()) }
                 { for names.iter().map(|name| option(SortPlace::Metadata(name.clone()), name.clone())) }
             </optgroup>
+            <optgroup key="marks" label="Marks">{ option(SortPlace::Mark, "mark".to_owned()) }</optgroup>
             if sort.is_some() {
                 <optgroup key="lines" label="Lines">
                     { for of_lines.into_iter().map(|at| { let name = place_words(&at); option(at, name) }) }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, Link, Remedy, Route, View};
+use super::{Build, DocumentColumn, Due, Link, Marking, Remedy, Route, View};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotColumn, Scope, SortPosition, Sorting, SourceId, Step,
     Switches, TokenRules, WordColumn,
@@ -118,6 +118,10 @@ pub(crate) enum Action {
         /// The file's name.
         name: String,
     },
+    /// Something was asked about marks under the number `id`.
+    Marking(u32, Marking),
+    /// The dialog about marks opens or closes.
+    MarksDialog(bool),
     /// Tell the reader something.
     Notice(String, Option<Remedy>),
     /// Take a notice away.

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, Link, PlotSort, State, View, WordSort};
+use super::{CompleteKey, Link, PlotSort, State, TallyKey, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Place,
-    PlotRequest, ReadRequest, Request, Sorting, Switches, TokenRules, WordsRequest,
+    PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
+    WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -22,6 +23,8 @@ pub(crate) struct LinesKey {
     pub(crate) context: u32,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, which lines show.
+    pub(crate) marks: u32,
 }
 
 /// What makes one frequency list another.
@@ -51,6 +54,8 @@ pub(crate) struct PlotKey {
     pub(crate) hits_only: bool,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, where the hits depend on them.
+    pub(crate) marks: u32,
 }
 
 /// What makes one page of the reader another.
@@ -64,12 +69,15 @@ pub(crate) struct ReadKey {
     pub(crate) hits: Option<HitSet>,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the marks, which the text shows.
+    pub(crate) marks: u32,
 }
 
 impl ReadKey {
     /// The same document with the same marks, at whatever place.
     pub(crate) fn same_text(&self, other: &Self) -> bool {
-        (self.document, &self.hits, self.version) == (other.document, &other.hits, other.version)
+        (self.document, &self.hits, self.version, self.marks)
+            == (other.document, &other.hits, other.version, other.marks)
     }
 }
 
@@ -88,6 +96,8 @@ pub(crate) enum Due {
     Read(ReadKey),
     /// How the query may go on.
     Complete(CompleteKey),
+    /// Lines by category.
+    Tally(TallyKey),
 }
 
 impl Due {
@@ -129,6 +139,7 @@ impl Due {
                 query: key.query,
                 caret: key.caret,
             }),
+            Self::Tally(key) => Request::Tally(TallyRequest { hits: key.hits }),
         }
     }
 }
@@ -162,7 +173,10 @@ impl State {
             })
             .flatten()
             .map(Due::Complete);
-        [rules, lines, words, plot, read, complete]
+        let tally = Some(self.tally_key())
+            .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
+            .map(Due::Tally);
+        [rules, lines, words, plot, read, complete, tally]
             .into_iter()
             .flatten()
             .collect()
@@ -181,6 +195,7 @@ impl State {
             folds: self.route.folds.clone(),
             context: self.context,
             version: self.corpus.now.version,
+            marks: self.marks.now.version,
         })
     }
 
@@ -201,7 +216,23 @@ impl State {
             sort: self.route.plot.sort,
             hits_only: self.route.plot.hits_only,
             version: self.corpus.now.version,
+            marks: match self.route.hits().by_marks() {
+                true => self.marks.now.version,
+                false => 0,
+            },
         })
+    }
+
+    /// The lines by category, whichever of them are shown.
+    fn tally_key(&self) -> TallyKey {
+        let mut hits = self.route.hits();
+        hits.steps.retain(|step| !matches!(step, Step::Marks(_)));
+        TallyKey {
+            hits: self.searches().then_some(hits),
+            version: self.corpus.now.version,
+            marks: self.marks.now.version,
+            second: self.marks.now.second.clone(),
+        }
     }
 
     /// The page of the reader that the page wants to show: the first document
@@ -228,6 +259,7 @@ impl State {
             at: self.route.place.unwrap_or(Place::Part(0)),
             hits: hits.filter(|hits| self.reader.unreadable.as_ref() != Some(hits)),
             version: corpus.version,
+            marks: self.marks.now.version,
         })
     }
 }

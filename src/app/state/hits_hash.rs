@@ -4,7 +4,7 @@
 //! again: `only=a.txt&but.1=b.txt&where=year="2017"&step=thin.100.42`. Which of
 //! several texts with one name is meant stands behind the key.
 
-use crate::protocol::{DocumentRef, STEPS_MAX, Scope, Step, TextChoice};
+use crate::protocol::{CATEGORIES, DocumentRef, STEPS_MAX, Scope, Step, TextChoice};
 
 /// Writes pairs of keys and values.
 pub(super) fn write(scope: &Scope, steps: &[Step], put: &mut impl FnMut(&str, &str)) {
@@ -81,6 +81,10 @@ fn step_text(step: &Step) -> String {
         Step::Stretch { text, from, to } => {
             format!("stretch.{from}.{to}.{}.{}", text.nth, text.name)
         }
+        Step::Marks(categories) => {
+            let categories = categories.iter().map(|category| format!(".{category}"));
+            format!("marks{}", categories.collect::<String>())
+        }
     }
 }
 
@@ -114,6 +118,11 @@ fn read_step(text: &str) -> Option<Step> {
                 name: parts.next()?.to_owned(),
             },
         },
+        "marks" => Step::Marks(
+            rest.split('.')
+                .map(|category| category.parse().ok().filter(|of| *of <= CATEGORIES as u8))
+                .collect::<Option<_>>()?,
+        ),
         _ => return None,
     })
 }
@@ -143,6 +152,7 @@ mod tests {
             Just(Step::FirstInText),
             Just(Step::FirstInSentence),
             Just(Step::WholeSentences),
+            prop::collection::vec(0u8..=9, 1..4).prop_map(Step::Marks),
             (any::<u8>(), any::<u8>()).prop_map(|(left, right)| Step::Distinct { left, right }),
             ("[a-z.&]{1,6}", 0..3u32, any::<u32>(), any::<u32>()).prop_map(
                 |(name, nth, from, to)| Step::Stretch {

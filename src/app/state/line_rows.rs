@@ -1,7 +1,9 @@
 //! The rows of the concordance: lines, and the heads of groups of them.
 
-use super::Selection;
-use crate::protocol::{GroupHead, Line};
+use std::ops::Range;
+
+use super::{LinesKey, Table};
+use crate::protocol::{GroupHead, Line, ResultSummary};
 
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +25,7 @@ impl LineRow {
 
     /// The numbers of the lines that it stands for: its own, or all of its
     /// group.
-    pub(crate) fn lines(&self) -> std::ops::Range<u32> {
+    pub(crate) fn lines(&self) -> Range<u32> {
         match self {
             Self::Line(line) => line.number..line.number + 1,
             Self::Head(head) => head.first..head.first + head.lines,
@@ -32,7 +34,7 @@ impl LineRow {
 
     /// The line at which a reach of lines ends that comes to this row from the
     /// row `from`.
-    pub(crate) fn reached(&self, this: u32, from: Option<u32>) -> u32 {
+    fn reached(&self, this: u32, from: Option<u32>) -> u32 {
         match self {
             Self::Line(line) => line.number,
             Self::Head(head) if from.is_none_or(|from| from >= this) => head.first,
@@ -41,10 +43,26 @@ impl LineRow {
             Self::Head(head) => head.first.saturating_sub(1),
         }
     }
+}
 
-    /// All that it stands for is chosen.
-    pub(crate) fn is_chosen(&self, selection: &Selection) -> bool {
-        selection.holds(self.lines())
+impl Table<LinesKey, ResultSummary, LineRow> {
+    /// The numbers of the lines that a row stands for. Without groups they are
+    /// known before the row has come.
+    pub(crate) fn lines(&self, row: u32) -> Option<Range<u32>> {
+        let plain = self.key.sort.grouping.is_none();
+        let shown = self.row(row).map(LineRow::lines);
+        shown.or_else(|| plain.then(|| row..row + 1))
+    }
+
+    /// The line at which a reach ends that goes from one row to another.
+    pub(crate) fn reached(&self, to: u32, from: Option<u32>) -> Option<u32> {
+        let last = self.total.saturating_sub(1);
+        match self.row(to) {
+            Some(row) => Some(row.reached(to, from)),
+            // Both ends of the list are known before they have come.
+            None if to == last => self.summary.hits.checked_sub(1),
+            None => Some(self.lines(to)?.start),
+        }
     }
 }
 
@@ -64,7 +82,7 @@ pub(super) fn rows(first: u32, lines: Vec<Line>, heads: Vec<GroupHead>) -> Vec<L
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Select;
+    use crate::app::state::{Select, Selection};
     use crate::protocol::DocumentId;
 
     fn line(number: u32) -> Line {
@@ -78,6 +96,8 @@ mod tests {
             node: String::new(),
             right: String::new(),
             rtl: false,
+            mark: 0,
+            note: None,
             pattern: None,
             tints: Vec::new(),
         }
@@ -127,7 +147,7 @@ mod tests {
             from: Some(4),
             to: 7,
         });
-        assert!(folded.is_chosen(&chosen) && !open.is_chosen(&chosen));
-        assert!(LineRow::Line(line(4)).is_chosen(&chosen));
+        assert!(chosen.holds(folded.lines()) && !chosen.holds(open.lines()));
+        assert!(chosen.holds(LineRow::Line(line(4)).lines()));
     }
 }

@@ -7,6 +7,8 @@ pub(crate) enum Remedy {
     Restore,
     /// Show the list of documents.
     ShowDocuments,
+    /// Take back the last marking.
+    UndoMarks,
 }
 
 /// One sentence, and perhaps a button beside it.

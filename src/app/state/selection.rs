@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What a key or a click does to the chosen rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Select {
     /// All rows from the anchor to this one; the anchor is `from` where there
     /// is none.
@@ -15,8 +15,8 @@ pub(crate) enum Select {
     },
     /// This row in or out.
     Toggle(u32),
-    /// These rows and no others: the first, and how many.
-    Only(u32, u32),
+    /// These rows and no others.
+    Only(Range<u32>),
     /// So many rows: all of them.
     All(u32),
     /// None.
@@ -45,9 +45,9 @@ impl Selection {
                 runs: toggled(&self.runs, row),
                 anchor: Some(row),
             },
-            Select::Only(first, rows) => Self {
-                runs: one_run(first..first + rows),
-                anchor: Some(first),
+            Select::Only(rows) => Self {
+                anchor: Some(rows.start),
+                runs: one_run(rows),
             },
             Select::All(0) | Select::Clear => Self::default(),
             Select::All(rows) => Self {

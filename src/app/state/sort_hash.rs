@@ -106,6 +106,7 @@ mod tests {
             1 => Just(SortPlace::Document),
             2 => "[a-z,%2C~@é-]{0,5}".prop_map(SortPlace::Metadata),
             1 => Just(SortPlace::Hit),
+            1 => Just(SortPlace::Mark),
             1 => any::<u32>().prop_map(SortPlace::Random),
         ]
     }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Notices,
-    Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click, line_rows,
+    Action, Builder, Completions, Corpus, Due, Export, LineRow, LinesKey, Link, Loading, Marks,
+    Notices, Paged, PlotKey, Reader, Remedy, Route, Slice, View, WordsKey, click, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -55,6 +55,8 @@ pub(crate) struct State {
     pub(crate) builder: Slice<Builder>,
     /// The file that is being written.
     pub(crate) export: Slice<Export>,
+    /// The marks.
+    pub(crate) marks: Slice<Marks>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -81,6 +83,7 @@ impl State {
             completions: Slice::default(),
             builder: Slice::default(),
             export: Slice::default(),
+            marks: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             rules_asked: TokenRules::default(),
@@ -110,6 +113,7 @@ impl State {
             && self.completions == other.completions
             && self.builder == other.builder
             && self.export == other.export
+            && self.marks == other.marks
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }
@@ -266,6 +270,10 @@ impl State {
             Action::PlotInSight(rows) => self.plot_in_sight(rows),
             Action::Context(context) => self.context = context,
             Action::Exporting { id, name } => self.export.change(|export| export.begin(id, name)),
+            Action::Marking(id, marking) => self.marks.change(|marks| marks.asked(id, marking)),
+            Action::MarksDialog(open) => {
+                self.marks.adjust(|marks| marks.open = open);
+            }
             Action::Notice(text, remedy) => {
                 self.notices.change(|notices| notices.add(text, remedy))
             }
@@ -409,6 +417,7 @@ impl State {
                 self.export.adjust(|export| export.advance(progress));
             }
             Event::Corpus(corpus) => self.corpus_changed(corpus),
+            Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
         }
     }
 
@@ -448,6 +457,8 @@ impl State {
         match result {
             // The client hands over what is copied.
             Ok(Reply::Done | Reply::Copied(_) | Reply::Table(_) | Reply::Explained(_)) => {}
+            Ok(Reply::Marks(reply)) => self.tell_of_marks(|marks| marks.answered(id, Ok(reply))),
+            Ok(Reply::Tally(reply)) => self.marks.change(|marks| marks.counted(id, reply)),
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
                 let rows = line_rows::rows(reply.first, reply.lines, reply.heads);
@@ -480,8 +491,20 @@ impl State {
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
+                self.marks.adjust(|marks| marks.failed(id, &error));
+                self.tell_of_marks(|marks| marks.answered(id, Err(&error)));
                 self.reader.change(|reader| reader.failed(id, error));
             }
+        }
+    }
+
+    /// Does something to the marks, and tells the reader of it.
+    fn tell_of_marks(&mut self, act: impl FnOnce(&mut Marks) -> Option<(String, bool)>) {
+        let mut told = None;
+        self.marks.adjust(|marks| told = act(marks));
+        if let Some((text, undoable)) = told {
+            let remedy = undoable.then_some(Remedy::UndoMarks);
+            self.notices.change(|notices| notices.add(text, remedy));
         }
     }
 
@@ -502,6 +525,7 @@ impl State {
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
+            Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
     }
@@ -515,6 +539,7 @@ impl State {
             self.plot.change(Paged::abandon);
             self.reader.change(Reader::abandon);
             self.export.adjust(Export::abandon);
+            self.marks.adjust(Marks::abandon);
             self.close_proposals();
         }
         if *self.link == Link::Starting {
@@ -621,6 +646,8 @@ mod tests {
             rtl: false,
             pattern: None,
             tints: Vec::new(),
+            mark: 0,
+            note: None,
         };
         let reply = ConcordanceReply {
             summary: ResultSummary {

@@ -52,6 +52,13 @@ pub enum Sieve {
     WholeSentences,
     /// Hits that begin within these positions.
     Positions(Range<u32>),
+    /// Hits of some categories.
+    Marked {
+        /// The category of each hit, 0 for none.
+        column: Vec<u8>,
+        /// Categories that are let through.
+        categories: Vec<u8>,
+    },
 }
 
 impl Sieve {
@@ -81,6 +88,7 @@ enum State {
     Alike(Alike),
     WholeSentences(WholeSentences),
     Positions(Range<u32>),
+    Marked(Vec<u8>, Vec<u8>),
 }
 
 impl Sifting {
@@ -106,6 +114,7 @@ impl Sifting {
             Sieve::Distinct { left, right } => State::Alike(Alike::new(left, right)),
             Sieve::WholeSentences => State::WholeSentences(WholeSentences::default()),
             Sieve::Positions(positions) => State::Positions(positions),
+            Sieve::Marked { column, categories } => State::Marked(column, categories),
         };
         Self {
             hits,
@@ -138,6 +147,7 @@ impl Sifting {
                 State::Alike(alike) => alike.lets(hit, &self.hits, corpus, index),
                 State::WholeSentences(whole) => whole.lets(from, to, corpus, index),
                 State::Positions(positions) => positions.contains(&from),
+                State::Marked(column, categories) => categories.contains(&column[hit]),
             };
             if lets {
                 self.kept.push(hit as u32);

@@ -23,9 +23,43 @@ pub(super) fn target(
     })
 }
 
+/// What a key says about marks: a digit, 0 for Delete, n, and z where Ctrl or
+/// Cmd goes with it.
+pub(super) fn sign(key: &str, command: bool) -> Option<char> {
+    match key {
+        "z" | "Z" => command.then_some('z'),
+        _ if command => None,
+        "Delete" => Some('0'),
+        "n" | "N" => Some('n'),
+        _ => {
+            let mut signs = key.chars();
+            let digit = signs.next().filter(char::is_ascii_digit);
+            digit.filter(|_| signs.next().is_none())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::target;
+    use super::{sign, target};
+
+    #[test]
+    fn signs_are_single_keys() {
+        for (key, command, expected) in [
+            ("7", false, Some('7')),
+            ("0", false, Some('0')),
+            ("7", true, None),
+            ("Delete", false, Some('0')),
+            ("N", false, Some('n')),
+            ("z", true, Some('z')),
+            ("z", false, None),
+            ("F1", false, None),
+            ("٣", false, None),
+            ("12", false, None),
+        ] {
+            assert_eq!(sign(key, command), expected, "{key}");
+        }
+    }
 
     #[test]
     fn keys_stay_within_the_list() {

@@ -56,6 +56,9 @@ pub(crate) struct Props {
     /// A row's Delete key.
     #[prop_or_default]
     pub(crate) on_delete: Option<Callback<u32>>,
+    /// A plain digit, N or Delete (as `0`), or Ctrl with Z (as `z`).
+    #[prop_or_default]
+    pub(crate) on_sign: Option<Callback<char>>,
     /// An arrow key goes to the left (−1) or the right (1) within a row.
     #[prop_or_default]
     pub(crate) on_step: Option<Callback<(u32, i32)>>,
@@ -256,6 +259,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             props.on_step.clone(),
         );
         let (on_select, on_copy) = (props.on_select.clone(), props.on_copy.clone());
+        let on_sign = props.on_sign.clone();
         let chosen = !props.selection.is_empty();
         let select = move |select| {
             if let Some(on_select) = &on_select {
@@ -274,6 +278,12 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
                 .is_some_and(|target| target.id() == id.as_str());
             if !on_grid || event.alt_key() {
                 return;
+            }
+            if let (Some(on_sign), Some(sign)) =
+                (&on_sign, keys::sign(&event.key(), command(&event)))
+            {
+                event.prevent_default();
+                return on_sign.emit(sign);
             }
             if let (true, Some(on_copy)) = (command(&event), &on_copy) {
                 match event.key().as_str() {
