@@ -4,65 +4,24 @@
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
-use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
-use kwicksilver::engine::decode::decode;
 use kwicksilver::engine::echoes::{EchoSearch, Settings};
 use kwicksilver::engine::marks::{Edit, Marks, Spans};
-use kwicksilver::engine::query::{Comparison, Hits, Progress, Search, read};
+use kwicksilver::engine::query::Hits;
 use kwicksilver::engine::views::{
     Arrangement, Bounds, Concordance, FrequencyList, Grouping, Level, Order, Place, SortedHits,
     Sources, Width, WordFilter,
 };
 use kwicksilver::engine::vocabulary::EndRanks;
 
+#[path = "support/loaded.rs"]
+mod loaded;
 mod support;
 
-const SIZES: [u32; 2] = [1_000_000, 10_000_000];
-const ANY_CASE: Comparison = Comparison {
-    case: false,
-    accents: true,
-};
-
-static MADE: [LazyLock<support::Prose>; 2] = [
-    LazyLock::new(|| support::prose(SIZES[0])),
-    LazyLock::new(|| support::prose(SIZES[1])),
-];
-static LOADED: [LazyLock<Corpus>; 2] = [
-    LazyLock::new(|| load(&MADE[0].texts)),
-    LazyLock::new(|| load(&MADE[1].texts)),
-];
+use loaded::{ANY_CASE, LOADED, MADE, SIZES, load, search, which};
 
 fn main() {
     divan::main();
-}
-
-fn which(size: u32) -> usize {
-    usize::from(size == SIZES[1])
-}
-
-fn load(texts: &[String]) -> Corpus {
-    let mut corpus = Corpus::default();
-    let mut documents = Vec::new();
-    for (number, text) in texts.iter().enumerate() {
-        let text = decode(text.clone().into_bytes(), None)
-            .expect("is text")
-            .text;
-        let key = DocumentKey(number as u32);
-        let mut arrival = corpus.arrival(key, format!("{number}.txt"), text);
-        while !corpus.read(&mut arrival, 1 << 17) {}
-        documents.push(arrival.finish());
-    }
-    corpus.insert(documents);
-    while !corpus.advance(1 << 18) {}
-    corpus
-}
-
-fn search(corpus: &Corpus, query: &str) -> Hits {
-    let query = read(query, ANY_CASE, corpus.tokenizer(), corpus.attributes()).expect("reads");
-    let mut search = Search::new(&query, corpus);
-    while search.advance(corpus, 1 << 18) == Progress::More {}
-    search.finish()
 }
 
 /// From query to a screenful of lines.

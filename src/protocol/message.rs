@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
     CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
-    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TallyReply, TallyRequest,
-    TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
+    ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest, MarksReply,
+    MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
+    Source, TableReply, TableRequest, TallyReply, TallyRequest, TokenRules, WholeLineReply,
+    WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -37,7 +38,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Echoes`, `Echo`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,6 +74,10 @@ pub enum Request {
     Echoes(EchoesRequest),
     /// Passages of an echo side by side.
     Echo(EchoRequest),
+    /// A window of a table of figures.
+    Table(TableRequest),
+    /// How a figure of such a table comes about.
+    Explain(ExplainRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -107,6 +112,10 @@ pub enum Reply {
     Echoes(EchoesReply),
     /// Passages side by side.
     Echo(EchoReply),
+    /// Rows of a table of figures.
+    Table(TableReply),
+    /// How a figure comes about.
+    Explained(ExplainReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.

@@ -17,6 +17,7 @@ mod plot;
 mod query;
 mod reading;
 mod sorting;
+mod table;
 mod width;
 mod words;
 
@@ -53,6 +54,10 @@ pub use query::{QueryText, Switches};
 pub use reading::{Coded, MAP_STRETCHES, Mark, Place, ReadReply, ReadRequest, Section, Target};
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
+};
+pub use table::{
+    Cell, Correction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
+    TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -390,7 +390,7 @@ pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
 
 /// A filter as typed: a query for one word where it holds a sign of the query
 /// language, else a part of the word.
-fn word_filter(
+pub(super) fn word_filter(
     text: &str,
     comparison: Comparison,
     corpus: &Corpus,

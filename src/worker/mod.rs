@@ -7,6 +7,7 @@
 mod answers;
 mod citation;
 mod convert;
+mod counting;
 mod echoes;
 mod export;
 mod figures;
@@ -23,6 +24,8 @@ mod searching;
 mod session;
 mod sorting;
 mod splitting;
+mod table_columns;
+mod table_rows;
 mod tables;
 
 pub use host::Host;

@@ -9,7 +9,7 @@ use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, SortedHits};
 use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
-use crate::protocol::{HitSet, PlotField, PlotOf, Sorting};
+use crate::protocol::{HitSet, PlotField, PlotOf, Sorting, TableRequest};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -26,6 +26,10 @@ pub(super) struct Results {
     pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
+    /// The table of figures last shown.
+    pub(super) counting: super::counting::Counting,
+    /// Its rows as last shown, and what they were picked by.
+    pub(super) picked: Option<(TableRequest, Rc<[u32]>)>,
     /// The plots last shown, newest last.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// Their rows as last shown.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::answers::{self, Indexed};
 use super::convert::{comparison, rules};
+use super::counting;
 use super::echoes;
 use super::export::{self, Export};
 use super::host::Host;
@@ -14,6 +15,7 @@ use super::results::Results;
 use super::roster::Roster;
 use super::searching::{Known, Searching};
 use super::sorting;
+use super::{table_columns, table_rows};
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
@@ -135,6 +137,8 @@ impl<H: Host> Session<H> {
             | Request::Plot(_)
             | Request::Echoes(_)
             | Request::Echo(_)
+            | Request::Table(_)
+            | Request::Explain(_)
             | Request::Read(_)
             | Request::Tally(_)
             | Request::Complete(_)
@@ -316,6 +320,8 @@ impl<H: Host> Session<H> {
         };
         let hits = match &waiting.request {
             Request::Concordance(request) => Some(&request.hits),
+            Request::Table(table) => counting::hits_of(&table.of),
+            Request::Explain(request) => counting::hits_of(&request.table.of),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -344,7 +350,10 @@ impl<H: Host> Session<H> {
             _ => None,
         };
         let ready = searched.and_then(|found| {
-            Ok(found && self.reaches(width) && self.arrange(&waiting.request)?)
+            Ok(found
+                && self.reaches(width)
+                && self.arrange(&waiting.request)?
+                && self.count(&waiting.request)?)
         });
         let result = match ready {
             Ok(true) => self.result(&waiting.request),
@@ -419,6 +428,19 @@ impl<H: Host> Session<H> {
         sorting::arrange(hits, sort, at, &mut self.results)
     }
 
+    /// A slice of counting for a table of figures; true when it is counted, or
+    /// none is asked for.
+    fn count(&mut self, request: &Request) -> Result<bool, WireError> {
+        let table = match request {
+            Request::Table(table) => table,
+            Request::Explain(request) => &request.table,
+            _ => return Ok(true),
+        };
+        let spreads = table_columns::spreads(table)?;
+        let (corpus, results) = (&mut self.corpus, &mut self.results);
+        counting::advance(table, &spreads, corpus, &self.roster, results)
+    }
+
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
         let Some(index) = self.corpus.index() else {
             return Err(WireError::new(
@@ -446,6 +468,12 @@ impl<H: Host> Session<H> {
                 echoes::list(request, at, &self.roster, &mut self.results).map(Reply::Echoes)
             }
             Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
+            Request::Table(request) => {
+                table_rows::table(request, at, &mut self.results).map(Reply::Table)
+            }
+            Request::Explain(request) => {
+                table_rows::explain(request, at, &self.results).map(Reply::Explained)
+            }
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::corpus::{Corpus, LayerName};
 use kwicksilver::engine::figures::{
     Collocates, CollocatesBuilder, Counted, Lexicon, Slots, Tally, TallyBuilder, Window,
 };
 use kwicksilver::engine::query::Hits;
 use proptest::prelude::*;
 
+use crate::layers;
 use crate::twin::{self, Twin};
 
 fn collocates(corpus: &Corpus, hits: &Hits, window: Window, lexicon: &Lexicon) -> Collocates {
@@ -24,7 +25,7 @@ fn naive(
     twin: &Twin,
     hits: &Hits,
     window: Window,
-    key: impl Fn(&str) -> String,
+    key: impl Fn(usize, usize) -> Option<String>,
 ) -> BTreeMap<String, BTreeMap<i64, u32>> {
     let found = twin::found(corpus, hits);
     let index = corpus.index().expect("indexed");
@@ -55,7 +56,9 @@ fn naive(
                 .filter_map(slot)
                 .min_by_key(|slot| (slot.abs(), *slot < 0));
             if let Some(slot) = nearest {
-                let word = key(twin.word(text, token));
+                let Some(word) = key(text, token) else {
+                    continue;
+                };
                 *counts.entry(word).or_default().entry(slot).or_default() += 1;
             }
         }
@@ -81,7 +84,7 @@ proptest! {
         let window = Window { left, right, sentences };
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let collocates = collocates(&corpus, &hits, window, &lexicon);
-        let key = |word: &str| comparison.key_of(word).into_owned();
+        let key = |text, token| Some(comparison.key_of(twin.word(text, token)).into_owned());
         let naive = naive(&corpus, &twin, &hits, window, key);
 
         let mut found = BTreeMap::new();
@@ -114,6 +117,54 @@ proptest! {
         for row in collocates.rows() {
             prop_assert!(collocates.evidence(row, &tally, 0.05, 1).is_some());
         }
+    }
+
+    #[test]
+    fn lemmas_are_counted_where_texts_have_them(
+        samples in layers::samples(),
+        comparison in twin::comparisons(),
+        left in 0u8..4,
+        right in 0u8..4,
+    ) {
+        let mut corpus = twin::corpus_of(&samples);
+        let name = LayerName::Named("lemma".into());
+        while !corpus.advance_layer(&name, 3) {}
+        let twin = Twin::of(samples);
+        let hits = twin::search(&corpus, &twin::read("a*|b", comparison));
+        let window = Window { left, right, sentences: true };
+        let lexicon = Lexicon::new(Counted::Layer(name, comparison), &corpus).expect("made");
+        let collocates = collocates(&corpus, &hits, window, &lexicon);
+        let lemma = |text: usize, token: usize| {
+            let (parsed, words) = twin.annotated[text].as_ref()?;
+            let layer = parsed.layers.iter().find(|layer| layer.name == "lemma")?;
+            Some(comparison.key_of(layer.value(words[token])).into_owned())
+        };
+        let naive = naive(&corpus, &twin, &hits, window, lemma);
+        let found: BTreeMap<String, u32> = collocates
+            .rows()
+            .iter()
+            .map(|row| (lexicon.key(row.entry).to_owned(), row.count()))
+            .collect();
+        let expected: BTreeMap<String, u32> =
+            naive.iter().map(|(lemma, slots)| (lemma.clone(), slots.values().sum())).collect();
+        prop_assert_eq!(found, expected);
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for text in 0..twin.texts.len() {
+            for token in 0..twin.tokens[text].len() {
+                if let Some(lemma) = lemma(text, token) {
+                    *counts.entry(lemma).or_default() += 1;
+                }
+            }
+        }
+        let tally = Tally::whole(&lexicon);
+        let counted: BTreeMap<String, u32> = (0..lexicon.len() as u32)
+            .map(|entry| (lexicon.key(entry).to_owned(), tally.count(entry)))
+            .collect();
+        prop_assert_eq!(counted, counts);
+        let documents = (0..twin.texts.len()).collect();
+        let mut builder = TallyBuilder::new(&lexicon, documents);
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        prop_assert_eq!(builder.finish(&lexicon), tally);
     }
 
     #[test]

@@ -7,14 +7,16 @@ use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::{
     Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
-    Significance, Tally, TallyBuilder,
+    Significance, Tally, TallyBuilder, TextMeasuresBuilder,
 };
 use kwicksilver::engine::query::Comparison;
 use kwicksilver::engine::reference::ReferenceList;
 use kwicksilver::engine::statistics::{
-    Correction, Dispersion, DispersionMeasure, Measure, Part, average_reduced_frequency,
+    Correction, Dispersion, DispersionMeasure, Measure, Part, Richness, average_reduced_frequency,
 };
 use proptest::prelude::*;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::twin::{self, Twin};
 
@@ -186,5 +188,33 @@ proptest! {
         forwards.restore();
         while !forwards.advance(1 << 20) {}
         prop_assert_eq!(&figures(&forwards), &expected);
+    }
+
+    #[test]
+    fn texts_are_measured_as_by_a_walk(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let mut builder = TextMeasuresBuilder::new(&lexicon, documents.clone());
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        let figures = builder.finish(&corpus);
+        let twin = Twin::new(texts);
+        let words: Vec<&str> =
+            twin.words().filter(|(text, _)| kept[*text]).map(|(_, word)| word).collect();
+        let entries: Vec<u32> =
+            words.iter().map(|word| lexicon.entry_of(word).expect("an entry")).collect();
+        prop_assert_eq!(figures.richness, Richness::of(&entries, lexicon.len()));
+        let clusters: usize = words.iter().map(|word| word.graphemes(true).count()).sum();
+        let mean = |sum: usize, number: usize| (number > 0).then(|| sum as f64 / number as f64);
+        prop_assert_eq!(figures.word_length, mean(clusters, words.len()));
+        let index = corpus.index().expect("indexed");
+        let starts = corpus.structures().sentences().0;
+        let here = starts.iter().filter(|&&s| documents.contains(&index.document_at(s))).count();
+        prop_assert_eq!(figures.sentences as usize, here);
+        prop_assert_eq!(figures.sentence_length, mean(words.len(), here));
     }
 }

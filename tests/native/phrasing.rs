@@ -15,6 +15,14 @@ use crate::twin::{self, Twin};
 /// Words, the open slot as `*`; for each filler how often, and the texts.
 type Naive = BTreeMap<Vec<String>, (BTreeMap<String, u32>, BTreeSet<usize>)>;
 
+/// The same in some documents alone: what other documents have is nothing.
+fn within(texts: &[String], kept: &[bool]) -> Vec<String> {
+    let texts = texts.iter().zip(kept);
+    texts
+        .map(|(text, kept)| if *kept { text.clone() } else { String::new() })
+        .collect()
+}
+
 fn count(corpus: &Corpus, hits: &Hits, lexicon: &Lexicon, settings: NgramSettings) -> Ngrams {
     let mut builder = NgramsBuilder::new(settings);
     while !builder.advance(hits, lexicon, corpus, 3) {}
@@ -144,6 +152,43 @@ proptest! {
             x > y || x == y && a < b
         });
         prop_assert!(sorted);
+    }
+}
+
+proptest! {
+    #[test]
+    fn documents_that_do_not_count_are_as_if_empty(
+        texts in twin::texts(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+        comparison in twin::comparisons(),
+        frames: bool,
+    ) {
+        let settings = NgramSettings {
+            least: 2,
+            most: 3,
+            frequency: 1,
+            range: 1,
+            frames,
+            around: Around::Corpus,
+        };
+        let rows = |texts: &[String], documents: Vec<bool>| {
+            let corpus = twin::corpus(texts);
+            let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+            let mut builder = NgramsBuilder::new(settings).within(documents);
+            while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+            let ngrams = builder.finish();
+            let rows = (0..ngrams.len() as u32).map(|row| {
+                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+                let key = |entry: Option<u32>| entry.map(|entry| lexicon.key(entry).to_owned());
+                let figures = ngrams.row(row);
+                (entries.map(key).collect::<Vec<_>>(), figures.count, figures.range)
+            });
+            // Which of two words alike comes first hangs on the forms there are.
+            rows.collect::<BTreeSet<_>>()
+        };
+        let some = rows(&texts, kept[..texts.len()].to_vec());
+        let alone = rows(&within(&texts, &kept), vec![true; texts.len()]);
+        prop_assert_eq!(some, alone);
     }
 }
 

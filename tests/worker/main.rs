@@ -6,6 +6,7 @@ mod desk;
 mod documents;
 mod echoes;
 mod exports;
+mod figuring;
 mod marking;
 mod newest_wins;
 mod plotting;

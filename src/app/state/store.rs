@@ -563,7 +563,7 @@ impl State {
     fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Done | Reply::Copied(_) | Reply::Table(_) | Reply::Explained(_)) => {}
             Ok(Reply::WholeLine(reply)) => {
                 self.whole
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));

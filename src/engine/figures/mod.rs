@@ -15,12 +15,14 @@ mod scores;
 mod sorted;
 mod spread;
 mod tally;
+mod text_measures;
 mod windows;
 
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
-pub use scores::{Ranking, Significance};
+pub use scores::{Ranking, Scores, Significance, sortable};
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};
+pub use text_measures::{TextMeasures, TextMeasuresBuilder};
 pub use windows::Window;

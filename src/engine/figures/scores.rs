@@ -24,18 +24,39 @@ pub struct Significance {
     pub correction: Correction,
 }
 
+impl Significance {
+    /// For each of the rows, numbered from 0, whether it is significant. All
+    /// count as tested.
+    pub fn keeps(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<bool> {
+        let mut scores = Scores::new(self.test, true);
+        let p_values: Vec<f64> = (0..rows as u32)
+            .map(|row| evidence(row).and_then(|e| scores.of(&e)).unwrap_or(1.0))
+            .collect();
+        match self.correction.limit(&p_values, self.alpha) {
+            Some(limit) => p_values.into_iter().map(|p| p <= limit).collect(),
+            None => vec![false; rows],
+        }
+    }
+}
+
 /// Frequencies below which figures are kept, since most words have them.
 const RARE: u64 = 64;
 
 /// Figures of a measure, each computed once for each pair of small
 /// frequencies. All evidence must differ in nothing else.
-struct Remembered {
+#[derive(Debug)]
+pub struct Scores {
     measure: Measure,
     p_value: bool,
     figures: Vec<Option<Option<f64>>>,
 }
 
-impl Remembered {
+impl Scores {
+    /// Of a measure.
+    pub fn of_measure(measure: Measure) -> Self {
+        Self::new(measure, false)
+    }
+
     fn new(measure: Measure, p_value: bool) -> Self {
         Self {
             measure,
@@ -44,7 +65,8 @@ impl Remembered {
         }
     }
 
-    fn of(&mut self, evidence: &Evidence) -> Option<f64> {
+    /// The figure.
+    pub fn of(&mut self, evidence: &Evidence) -> Option<f64> {
         let compute = || {
             if self.p_value {
                 self.measure.p_value(evidence)
@@ -65,20 +87,11 @@ impl Ranking {
     /// their order. All rows count as tested, and all have R1, N and f(node) in
     /// common. Rows without a figure come last.
     pub fn rank(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<u32> {
-        let limit = self.significant.map(|significance| {
-            let mut p_values = Remembered::new(significance.test, true);
-            let p_values: Vec<f64> = (0..rows as u32)
-                .map(|row| evidence(row).and_then(|e| p_values.of(&e)).unwrap_or(1.0))
-                .collect();
-            let limit = significance.correction.limit(&p_values, significance.alpha);
-            (p_values, limit.unwrap_or(-1.0))
-        });
-        let mut figures = Remembered::new(self.by, false);
+        let keeps = self.significant.map(|test| test.keeps(rows, &evidence));
+        let mut figures = Scores::new(self.by, false);
         let mut kept: Vec<(u64, u32)> = Vec::new();
         for row in 0..rows as u32 {
-            if let Some((p_values, limit)) = &limit
-                && p_values[row as usize] > *limit
-            {
+            if keeps.as_ref().is_some_and(|keeps| !keeps[row as usize]) {
                 continue;
             }
             let Some(evidence) = evidence(row) else {
@@ -100,17 +113,22 @@ impl Ranking {
         let Some(figure) = figure else {
             return u64::MAX;
         };
-        // Bits that sort as figures do.
-        let bits = (figure + 0.0).to_bits();
-        let ascending = if bits >> 63 == 0 {
-            bits | 1 << 63
-        } else {
-            !bits
-        };
+        let ascending = sortable(figure);
         match self.by.direction() {
             // The farther below what is expected, the stronger.
             Direction::Signed(_) if !self.positive => ascending,
             _ => !ascending,
         }
+    }
+}
+
+/// Bits that sort as figures do, which must be numbers.
+pub fn sortable(figure: f64) -> u64 {
+    // Zero has no sign here.
+    let bits = (figure + 0.0).to_bits();
+    if bits >> 63 == 0 {
+        bits | 1 << 63
+    } else {
+        !bits
     }
 }

@@ -8,7 +8,7 @@ use crate::engine::statistics::{
 };
 
 /// Documents as the parts of a corpus.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct DocumentParts {
     whole: Whole,
     /// For each document of the corpus, the tokens of those before it that are
@@ -84,6 +84,36 @@ impl DocumentParts {
         average_reduced_frequency(tokens.iter().copied(), self.whole.size as u32)
     }
 
+    /// A figure of an entry's.
+    pub fn figure(
+        &self,
+        measure: DispersionMeasure,
+        entry: u32,
+        lexicon: &Lexicon,
+        corpus: &Corpus,
+    ) -> Option<f64> {
+        let index = corpus.index()?;
+        let mut room = Vec::new();
+        let positions = lexicon.positions(entry, corpus, &mut room);
+        if measure == DispersionMeasure::Arf {
+            return Some(self.reduced(positions, index)).filter(|&figure| figure > 0.0);
+        }
+        let mut parts = Vec::new();
+        self.fill(positions, index, &mut parts);
+        measure.of(&parts, self.whole)
+    }
+
+    /// In how many of the documents an entry is.
+    pub fn range(&self, entry: u32, lexicon: &Lexicon, corpus: &Corpus) -> u32 {
+        let Some(index) = corpus.index() else {
+            return 0;
+        };
+        let (mut room, mut range) = (Vec::new(), 0);
+        let positions = lexicon.positions(entry, corpus, &mut room);
+        self.each(positions, index, |_, _| range += 1);
+        range
+    }
+
     /// An entry's dispersion, and its average reduced frequency.
     pub fn of(&self, entry: u32, lexicon: &Lexicon, corpus: &Corpus) -> Option<(Dispersion, f64)> {
         let index = corpus.index()?;
@@ -99,7 +129,8 @@ impl DocumentParts {
 /// A measure of dispersion for all entries, made in slices.
 #[derive(Debug)]
 pub struct DispersionColumn {
-    measure: DispersionMeasure,
+    /// None for the range.
+    measure: Option<DispersionMeasure>,
     parts: DocumentParts,
     /// For each entry so far, its figure; NaN where there is none.
     figures: Vec<f64>,
@@ -109,7 +140,16 @@ impl DispersionColumn {
     /// Begins to compute.
     pub fn new(measure: DispersionMeasure, parts: DocumentParts) -> Self {
         Self {
-            measure,
+            measure: Some(measure),
+            parts,
+            figures: Vec::new(),
+        }
+    }
+
+    /// Begins to count in how many of the documents each entry is.
+    pub fn ranges(parts: DocumentParts) -> Self {
+        Self {
+            measure: None,
             parts,
             figures: Vec::new(),
         }
@@ -127,11 +167,14 @@ impl DispersionColumn {
             let entry = self.figures.len() as u32;
             let positions = lexicon.positions(entry, corpus, &mut room);
             left -= positions.len() as isize + 1;
-            let figure = if self.measure == DispersionMeasure::Arf {
+            let figure = if self.measure == Some(DispersionMeasure::Arf) {
                 Some(self.parts.reduced(positions, index)).filter(|&figure| figure > 0.0)
             } else {
                 self.parts.fill(positions, index, &mut present);
-                self.measure.of(&present, self.parts.whole)
+                match self.measure {
+                    Some(measure) => measure.of(&present, self.parts.whole),
+                    None => Some(present.len() as f64),
+                }
             };
             self.figures.push(figure.unwrap_or(f64::NAN));
         }

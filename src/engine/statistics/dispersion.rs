@@ -47,7 +47,7 @@ pub struct Dispersion {
 }
 
 /// The parts of a corpus as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Whole {
     /// Parts with tokens (n).
     pub parts: u32,

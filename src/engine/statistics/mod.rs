@@ -23,6 +23,6 @@ pub use dispersion::{Dispersion, Part, Whole, average_reduced_frequency};
 pub use dispersion_measure::DispersionMeasure;
 pub use interval::Share;
 pub use measure::{Direction, Evidence, Measure, Needs};
-pub use richness::{MATTR_WINDOW, Richness, STTR_CHUNK};
+pub use richness::{MATTR_WINDOW, Richness, RichnessMeter, STTR_CHUNK};
 pub use significance::{ALPHAS, Correction};
 pub use special::chi_squared_p;

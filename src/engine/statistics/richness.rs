@@ -3,6 +3,8 @@
 //! Sums are of whole numbers; where a text is too short for a figure, there is
 //! none.
 
+use std::collections::VecDeque;
+
 use super::math::ln;
 
 /// Tokens of each chunk of the standardised TTR.
@@ -45,17 +47,10 @@ pub struct Richness {
 impl Richness {
     /// Of words in text order, each a number below `bound`.
     pub fn of(words: &[u32], bound: usize) -> Self {
-        let mut counts = vec![0u32; bound];
-        for &word in words {
-            counts[word as usize] += 1;
-        }
-        let figures = Self::of_counts(&counts);
-        Self {
-            sttr: standardised(words, &mut counts),
-            mattr: moving_average(words, &mut counts),
-            mtld: textual_diversity(words, &mut counts),
-            ..figures
-        }
+        let mut meter = RichnessMeter::new(bound);
+        words.iter().for_each(|&word| meter.forward(word));
+        words.iter().rev().for_each(|&word| meter.backward(word));
+        meter.finish()
     }
 
     /// Those figures for which it is enough how often each type occurs.
@@ -83,77 +78,188 @@ impl Richness {
     }
 }
 
-/// Types of the words of a stretch; `seen` is any column for all words, and is
-/// left with marks that a fresh `mark` tells apart.
-fn standardised(words: &[u32], counts: &mut [u32]) -> Option<f64> {
-    let chunks = words.chunks_exact(STTR_CHUNK);
-    let number = chunks.len();
-    if number == 0 {
-        return None;
-    }
-    counts.fill(0);
-    let mut types = 0u64;
-    for (mark, chunk) in (1u32..).zip(chunks) {
-        for &word in chunk {
-            let last = &mut counts[word as usize];
-            types += u64::from(*last != mark);
-            *last = mark;
-        }
-    }
-    Some(types as f64 / (number * STTR_CHUNK) as f64)
+/// Takes words one by one: all of them forward, then all backward.
+#[derive(Debug)]
+pub struct RichnessMeter {
+    counts: Vec<u32>,
+    tokens: u64,
+    chunks: Chunks,
+    window: MovingWindow,
+    forward: Factors,
+    backward: Factors,
 }
 
-fn moving_average(words: &[u32], counts: &mut [u32]) -> Option<f64> {
-    if words.len() < MATTR_WINDOW {
-        return None;
+impl RichnessMeter {
+    /// Words are numbers below `bound`.
+    pub fn new(bound: usize) -> Self {
+        Self {
+            counts: vec![0; bound],
+            tokens: 0,
+            chunks: Chunks {
+                seen: Marks::new(bound),
+                types: 0,
+                whole: 0,
+                sum: 0,
+            },
+            window: MovingWindow {
+                counts: vec![0; bound],
+                words: VecDeque::with_capacity(MATTR_WINDOW + 1),
+                types: 0,
+                windows: 0,
+                sum: 0,
+            },
+            forward: Factors::new(bound),
+            backward: Factors::new(bound),
+        }
     }
-    counts.fill(0);
-    let (mut types, mut sum) = (0u64, 0u64);
-    for (at, &word) in words.iter().enumerate() {
-        let count = &mut counts[word as usize];
-        types += u64::from(*count == 0);
+
+    /// The next word of the text.
+    pub fn forward(&mut self, word: u32) {
+        self.counts[word as usize] += 1;
+        self.tokens += 1;
+        self.chunks.push(word, self.tokens);
+        self.window.push(word);
+        self.forward.push(word);
+    }
+
+    /// The next word of the text, read from its end.
+    pub fn backward(&mut self, word: u32) {
+        self.backward.push(word);
+    }
+
+    /// The figures.
+    pub fn finish(self) -> Richness {
+        let mean = |sum: u64, number: u64, size: usize| {
+            (number > 0).then(|| sum as f64 / (number as f64 * size as f64))
+        };
+        let factors = self.forward.number().zip(self.backward.number());
+        let tokens = self.tokens as f64;
+        Richness {
+            sttr: mean(self.chunks.sum, self.chunks.whole, STTR_CHUNK),
+            mattr: mean(self.window.sum, self.window.windows, MATTR_WINDOW),
+            mtld: factors.map(|(forward, backward)| (tokens / forward + tokens / backward) / 2.0),
+            ..Richness::of_counts(&self.counts)
+        }
+    }
+}
+
+/// Which words have been seen since the marks were last taken off.
+#[derive(Debug)]
+struct Marks {
+    last: Vec<u32>,
+    mark: u32,
+}
+
+impl Marks {
+    fn new(bound: usize) -> Self {
+        Self {
+            last: vec![0; bound],
+            mark: 1,
+        }
+    }
+
+    /// Marks a word; tells whether it is new.
+    fn is_new(&mut self, word: u32) -> bool {
+        let last = &mut self.last[word as usize];
+        std::mem::replace(last, self.mark) != self.mark
+    }
+
+    fn clear(&mut self) {
+        self.mark += 1;
+    }
+}
+
+/// Consecutive chunks.
+#[derive(Debug)]
+struct Chunks {
+    seen: Marks,
+    types: u64,
+    whole: u64,
+    /// Types of all whole chunks.
+    sum: u64,
+}
+
+impl Chunks {
+    fn push(&mut self, word: u32, tokens: u64) {
+        self.types += u64::from(self.seen.is_new(word));
+        if tokens.is_multiple_of(STTR_CHUNK as u64) {
+            self.sum += self.types;
+            self.whole += 1;
+            self.types = 0;
+            self.seen.clear();
+        }
+    }
+}
+
+/// A window that moves by one word.
+#[derive(Debug)]
+struct MovingWindow {
+    counts: Vec<u32>,
+    words: VecDeque<u32>,
+    types: u64,
+    windows: u64,
+    /// Types of all windows.
+    sum: u64,
+}
+
+impl MovingWindow {
+    fn push(&mut self, word: u32) {
+        let count = &mut self.counts[word as usize];
+        self.types += u64::from(*count == 0);
         *count += 1;
-        if at + 1 >= MATTR_WINDOW {
-            sum += types;
-            let leaves = &mut counts[words[at + 1 - MATTR_WINDOW] as usize];
-            *leaves -= 1;
-            types -= u64::from(*leaves == 0);
+        self.words.push_back(word);
+        if self.words.len() > MATTR_WINDOW
+            && let Some(leaves) = self.words.pop_front()
+        {
+            let count = &mut self.counts[leaves as usize];
+            *count -= 1;
+            self.types -= u64::from(*count == 0);
+        }
+        if self.words.len() == MATTR_WINDOW {
+            self.windows += 1;
+            self.sum += self.types;
         }
     }
-    let windows = (words.len() + 1 - MATTR_WINDOW) as f64;
-    Some(sum as f64 / (windows * MATTR_WINDOW as f64))
 }
 
-fn textual_diversity(words: &[u32], counts: &mut [u32]) -> Option<f64> {
-    let forward = factors(words.iter(), counts)?;
-    let backward = factors(words.iter().rev(), counts)?;
-    let tokens = words.len() as f64;
-    Some((tokens / forward + tokens / backward) / 2.0)
+/// Stretches that end where their TTR falls below 0.72.
+#[derive(Debug)]
+struct Factors {
+    seen: Marks,
+    tokens: u64,
+    types: u64,
+    whole: u64,
 }
 
-/// How many factors, the last one in part; none where no word recurs.
-fn factors<'a>(words: impl Iterator<Item = &'a u32>, counts: &mut [u32]) -> Option<f64> {
-    counts.fill(0);
-    let (mut mark, mut whole) = (1u32, 0u64);
-    let (mut tokens, mut types) = (0u64, 0u64);
-    for &word in words {
-        let last = &mut counts[word as usize];
-        types += u64::from(*last != mark);
-        *last = mark;
-        tokens += 1;
-        if 100 * types < 72 * tokens {
-            whole += 1;
-            mark += 1;
-            (tokens, types) = (0, 0);
+impl Factors {
+    fn new(bound: usize) -> Self {
+        Self {
+            seen: Marks::new(bound),
+            tokens: 0,
+            types: 0,
+            whole: 0,
         }
     }
-    let part = if tokens == 0 {
-        0.0
-    } else {
-        (1.0 - types as f64 / tokens as f64) / (1.0 - 0.72)
-    };
-    let factors = whole as f64 + part;
-    (factors > 0.0).then_some(factors)
+
+    fn push(&mut self, word: u32) {
+        self.types += u64::from(self.seen.is_new(word));
+        self.tokens += 1;
+        if 100 * self.types < 72 * self.tokens {
+            self.whole += 1;
+            (self.tokens, self.types) = (0, 0);
+            self.seen.clear();
+        }
+    }
+
+    /// How many factors, the last one in part; none where no word recurs.
+    fn number(&self) -> Option<f64> {
+        let part = match self.tokens {
+            0 => 0.0,
+            tokens => (1.0 - self.types as f64 / tokens as f64) / (1.0 - 0.72),
+        };
+        let factors = self.whole as f64 + part;
+        (factors > 0.0).then_some(factors)
+    }
 }
 
 #[cfg(test)]

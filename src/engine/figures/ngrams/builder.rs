@@ -23,6 +23,8 @@ pub struct NgramsBuilder {
     /// Around hits, where n-grams of the shape begin.
     starts: Option<StartsByEntry>,
     split: Option<Split>,
+    /// For each document whether it counts; all do where there is none.
+    within: Option<Vec<bool>>,
     room: Option<Room>,
     rows: Ngrams,
     /// The next row to look within.
@@ -68,6 +70,7 @@ impl NgramsBuilder {
             entry: 0,
             starts: None,
             split: None,
+            within: None,
             room: None,
             rows: Ngrams::new(settings.around),
             folded: 0,
@@ -76,6 +79,13 @@ impl NgramsBuilder {
                 ..settings
             },
         }
+    }
+
+    /// Counts in some documents alone: for each of the corpus's whether it
+    /// counts.
+    pub fn within(mut self, documents: Vec<bool>) -> Self {
+        self.within = Some(documents);
+        self
     }
 
     /// How much has been counted, from 0 to 1.
@@ -157,12 +167,22 @@ impl NgramsBuilder {
                 None if lexicon.counts()[self.entry as usize] < settings.frequency => &[],
                 None => lexicon.positions(self.entry, corpus, &mut elsewhere),
             };
+            let all = positions.len();
+            let mut inside = Vec::new();
+            let positions = match &self.within {
+                Some(within) => {
+                    let counts = |&position: &u32| within[room.document(position, index)];
+                    inside.extend(positions.iter().copied().filter(counts));
+                    &inside
+                }
+                None => positions,
+            };
             if positions.len() > AT_ONCE && shape.splitter().is_some() {
                 self.split = Some(Split::new(positions.to_vec(), lexicon));
                 continue;
             }
             context.count(shape, positions, room, &mut self.rows);
-            left -= positions.len() as isize + 1;
+            left -= all as isize + 1;
             self.entry += 1;
         }
         self.shape >= self.shapes.len()

@@ -62,6 +62,20 @@ impl Room {
             ..Self::default()
         }
     }
+
+    /// The document in which a token stands.
+    #[inline]
+    pub(super) fn document(&self, position: u32, index: &Index) -> usize {
+        let starts = index.starts();
+        let mut document = self.documents[(position >> BLOCK) as usize] as usize;
+        while starts
+            .get(document + 1)
+            .is_some_and(|&start| start <= position)
+        {
+            document += 1;
+        }
+        document
+    }
 }
 
 /// What a partition is counted from.
@@ -182,18 +196,11 @@ impl<C: Code> Context<'_, C> {
         rows: &mut Ngrams,
     ) {
         room.run += 1;
-        let starts = self.index.starts();
         let (mut range, mut first) = (0, u32::MAX);
         for key in run {
             let position = positions[key.last(order) as usize];
             first = first.min(position);
-            let mut document = room.documents[(position >> BLOCK) as usize] as usize;
-            while starts
-                .get(document + 1)
-                .is_some_and(|&start| start <= position)
-            {
-                document += 1;
-            }
+            let document = room.document(position, self.index);
             let met = &mut room.met[document];
             range += u32::from(*met != room.run);
             *met = room.run;

@@ -1,0 +1,126 @@
+//! The columns of tables of figures, by the keys that the page knows.
+
+use crate::engine::statistics::{DispersionMeasure, Measure};
+use crate::protocol::{ErrorKind, TableColumn, TableOf, TableRequest, WireError};
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// The word, or words.
+    Word,
+    /// The frequency: in the texts; of keywords in the target; of collocates in
+    /// the window.
+    Count,
+    /// The same per million tokens of the texts, or of the positions in the
+    /// window.
+    PerMillion,
+    /// Texts.
+    Range,
+    /// Of collocates, tokens before and after hits.
+    Left,
+    Right,
+    /// The frequency in the reference; of collocates in all texts searched.
+    Against,
+    AgainstPerMillion,
+    /// Of phrases.
+    N,
+    Fillers,
+    Entropy,
+    Spread(DispersionMeasure),
+    Measure(Measure),
+}
+
+fn invalid(words: String) -> WireError {
+    WireError::new(ErrorKind::Invalid, words)
+}
+
+impl Column {
+    /// The column of a key in a table.
+    pub(super) fn of_key(key: &str, of: &TableOf) -> Result<Self, WireError> {
+        let words = matches!(of, TableOf::Words);
+        let phrases = matches!(of, TableOf::Phrases { .. });
+        let collocates = matches!(of, TableOf::Collocates { .. });
+        let keywords = matches!(of, TableOf::Keywords(_));
+        let scored = collocates || keywords;
+        let column = match key {
+            "word" => Some(Self::Word),
+            "count" => Some(Self::Count),
+            "permillion" => Some(Self::PerMillion),
+            "range" if words || phrases => Some(Self::Range),
+            "left" if collocates => Some(Self::Left),
+            "right" if collocates => Some(Self::Right),
+            "against" if scored => Some(Self::Against),
+            "againstpm" if scored => Some(Self::AgainstPerMillion),
+            "n" if phrases => Some(Self::N),
+            "fillers" if phrases => Some(Self::Fillers),
+            "entropy" if phrases => Some(Self::Entropy),
+            _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
+            _ if scored => Measure::of_key(key).map(Self::Measure),
+            _ => None,
+        };
+        column.ok_or_else(|| invalid(format!("This table has no column \u{201c}{key}\u{201d}.")))
+    }
+
+    /// What is told of it.
+    pub(super) fn told(self, key: &str, of: &TableOf) -> TableColumn {
+        let collocates = matches!(of, TableOf::Collocates { .. });
+        let keywords = matches!(of, TableOf::Keywords(_));
+        let frames = matches!(of, TableOf::Phrases { frames: true, .. });
+        let (name, unit) = match self {
+            Self::Word if matches!(of, TableOf::Phrases { .. }) => {
+                (if frames { "Frame" } else { "Phrase" }, "")
+            }
+            Self::Word => ("Word", ""),
+            Self::Count if collocates => ("In the window", "tokens"),
+            Self::Count if keywords => ("In the target", "tokens"),
+            Self::Count => ("Count", "tokens"),
+            Self::PerMillion if collocates => ("In the window", "per million"),
+            Self::PerMillion if keywords => ("In the target", "per million"),
+            Self::PerMillion => ("Per million", "per million"),
+            Self::Range => ("Range", "texts"),
+            Self::Left => ("Left", "tokens"),
+            Self::Right => ("Right", "tokens"),
+            Self::Against if keywords => ("In the reference", "tokens"),
+            Self::Against => ("In all texts", "tokens"),
+            Self::AgainstPerMillion if keywords => ("In the reference", "per million"),
+            Self::AgainstPerMillion => ("In all texts", "per million"),
+            Self::N => ("Words", "words"),
+            Self::Fillers => ("Fillers", "words"),
+            Self::Entropy => ("Entropy", "bits"),
+            Self::Spread(measure) => (measure.name(), ""),
+            Self::Measure(measure) => (measure.name(), ""),
+        };
+        let (formula, source, range) = match self {
+            Self::Spread(of) => (of.formula(), of.source(), of.range()),
+            Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::Entropy => (
+                "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
+                "Shannon 1948",
+                "0 to log2 of the fillers",
+            ),
+            _ => ("", "", ""),
+        };
+        TableColumn {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            unit: unit.to_owned(),
+            formula: formula.to_owned(),
+            source: source.to_owned(),
+            range: range.to_owned(),
+            explained: matches!(self, Self::Measure(_)),
+        }
+    }
+}
+
+/// The columns of dispersion, or of ranges, that a table is sorted by.
+pub(super) fn spreads(request: &TableRequest) -> Result<Vec<Option<DispersionMeasure>>, WireError> {
+    let mut spreads = Vec::new();
+    for level in &request.sort {
+        match Column::of_key(&level.column, &request.of)? {
+            Column::Spread(measure) => spreads.push(Some(measure)),
+            Column::Range if matches!(request.of, TableOf::Words) => spreads.push(None),
+            _ => {}
+        }
+    }
+    Ok(spreads)
+}
