@@ -282,7 +282,7 @@ const DATED = {
 
 test("texts stand by metadata and over time, with intervals, and open their lines", async () => {
   const { page, leave } = await atPlot("heron", DATED);
-  const by = page.getByLabel("By", { exact: true });
+  const by = page.getByRole("combobox", { name: "By", exact: true });
   await by.selectOption({ label: "place" });
   const seen = () => rows(plot(page)).then((all) => all.map((row) => [row.name, row.hits, row["per-million"], row.tokens, row.texts]));
   await becomes(seen, [

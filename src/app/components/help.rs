@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 16] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -107,6 +107,10 @@ const KEYS: [(&str, &str); 15] = [
         "through the lines or a list",
     ),
     ("Enter", "open the line in its text"),
+    (
+        "Space",
+        "unfold the line, or fold it: its whole sentence or paragraph",
+    ),
     (
         "Shift \u{2191} \u{2193}",
         "select lines; Ctrl Space one by one, Ctrl A all",

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -84,8 +83,10 @@ pub(super) fn Minimap(props: &Props) -> Html {
     let onclick = {
         let (tell, part) = (page.tell.clone(), part.clone());
         Callback::from(move |event: MouseEvent| {
-            let map = event.current_target();
-            if let Some(map) = map.and_then(|map| map.dyn_into::<Element>().ok()) {
+            // The listener is the page's, so the map is asked for by name.
+            let target = event.target_dyn_into::<Element>();
+            let map = target.and_then(|target| target.closest(".minimap").ok().flatten());
+            if let Some(map) = map {
                 let frame = map.get_bounding_client_rect();
                 let y = f64::from(event.client_y()) - frame.top();
                 tell.emit(Action::GoTo(pressed(&part.1, y / frame.height().max(1.0))));

@@ -66,9 +66,8 @@ pub(crate) fn PlotHead(props: &Props) -> Html {
         n => format!("Hide {} without hits", counted(n, "text", "texts")),
     };
     let shape = props.shape;
-    let without = reply.without;
-    let missing = (without > 0).then(|| {
-        let texts = counted(without, "text", "texts");
+    let missing = (reply.without > 0).then(|| {
+        let texts = counted(reply.without, "text", "texts");
         match &props.by {
             PlotBy::Time(field) => format!("{texts} without a date in {field} not shown."),
             _ => format!("{texts} without a value."),

@@ -66,7 +66,7 @@ pub(super) fn TypeButtons() -> Html {
         };
         html! {
             <button key={label} type="button" class="quiet" aria-label={label} title={label}
-                aria-disabled={next.is_none().then_some("true")} {onclick}>{ sign }</button>
+                data-sign={sign} aria-disabled={next.is_none().then_some("true")} {onclick}></button>
         }
     };
     html! {
