@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
-    ExportProgress, ExportReply, ExportRequest, PlotReply, PlotRequest, Progress, ReadAs,
-    ReadReply, ReadRequest, Source, TokenRules, WireError, WordsReply, WordsRequest,
+    CompareReply, CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply,
+    ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
+    EchoesReply, EchoesRequest, ExportProgress, ExportReply, ExportRequest, PlotReply, PlotRequest,
+    Progress, ReadAs, ReadReply, ReadRequest, Source, TokenRules, WireError, WordsReply,
+    WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -36,7 +37,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Echoes`, `Echo`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Echoes`, `Echo`, `Compare`, `Read`, `Complete`, `Copy`, `Export`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub enum Request {
     Echoes(EchoesRequest),
     /// Passages of an echo side by side.
     Echo(EchoRequest),
+    /// Lines of two to four sides.
+    Compare(CompareRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -100,6 +103,8 @@ pub enum Reply {
     Echoes(EchoesReply),
     /// Passages side by side.
     Echo(EchoReply),
+    /// Lines of two to four sides.
+    Compare(CompareReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.

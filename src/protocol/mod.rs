@@ -4,6 +4,7 @@
 //! writing itself. Depends on nothing else in the project. A change that an
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
+mod compare;
 mod completion;
 mod corpus;
 mod echoes;
@@ -18,6 +19,9 @@ mod reading;
 mod sorting;
 mod words;
 
+pub use compare::{
+    COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
+};
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
     CorpusState, DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Origin, Progress,

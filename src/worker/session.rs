@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::answers::{self, Indexed};
+use super::compare::{self, Comparing};
 use super::convert::{comparison, rules};
 use super::echoes;
 use super::export::{self, Export};
@@ -17,9 +18,9 @@ use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
-    ExportProgress, FromWorker, HitSet, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request,
-    TokenRules, WireError,
+    BUILD_ID, CompareRequest, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope,
+    ErrorKind, Event, ExportProgress, FromWorker, HitSet, PROTOCOL_VERSION, Progress, ReadAs,
+    Reply, Request, TokenRules, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -128,6 +129,7 @@ impl<H: Host> Session<H> {
             | Request::Plot(_)
             | Request::Echoes(_)
             | Request::Echo(_)
+            | Request::Compare(_)
             | Request::Read(_)
             | Request::Complete(_)
             | Request::Copy(_) => {
@@ -298,6 +300,7 @@ impl<H: Host> Session<H> {
             | (None, Request::Echo(EchoRequest { settings, .. })) => {
                 echoes::advance(settings, &self.corpus, &self.roster, &mut self.results)
             }
+            (None, Request::Compare(request)) => self.compare(request),
             (None, _) => Ok(true),
         };
         let ready = searched.and_then(|found| Ok(found && self.arrange(&waiting.request)?));
@@ -317,6 +320,42 @@ impl<H: Host> Session<H> {
         };
         let micros = waiting.micros + self.host.micros() - begun;
         self.reply(waiting.id, micros, result);
+    }
+
+    /// A slice of a comparison; true when all its sides are there.
+    fn compare(&mut self, request: &CompareRequest) -> Result<bool, WireError> {
+        let mut comparing = std::mem::take(&mut self.results.comparing);
+        let done = self.compare_next(request, &mut comparing);
+        self.results.comparing = comparing;
+        done
+    }
+
+    fn compare_next(
+        &mut self,
+        request: &CompareRequest,
+        comparing: &mut Comparing,
+    ) -> Result<bool, WireError> {
+        let Some(side) = comparing.next(request)? else {
+            return Ok(true);
+        };
+        let blame = |error| comparing.blame(error);
+        if !self.look_up(&side.hits).map_err(blame)? {
+            return Ok(false);
+        }
+        comparing.swap_order(&mut self.results.sorted);
+        let asked = Request::Concordance(side.clone());
+        let ready = self.arrange(&asked);
+        if let (Ok(true), Some(index)) = (&ready, self.corpus.index()) {
+            let at = Indexed {
+                corpus: &self.corpus,
+                index,
+                version: self.version,
+            };
+            compare::add(&side, at, &mut self.results, comparing)?;
+        } else {
+            comparing.swap_order(&mut self.results.sorted);
+        }
+        ready.map(|_| false)
     }
 
     /// A slice of a search; true when the hits are kept.
@@ -371,6 +410,7 @@ impl<H: Host> Session<H> {
                 echoes::list(request, at, &self.roster, &mut self.results).map(Reply::Echoes)
             }
             Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
+            Request::Compare(_) => Ok(Reply::Compare(self.results.comparing.reply(at.version))),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),
             Request::Copy(request) => {

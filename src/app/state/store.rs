@@ -481,7 +481,7 @@ impl State {
     fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Done | Reply::Compare(_) | Reply::Copied(_)) => {}
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
                 let rows = line_rows::rows(reply.first, reply.lines, reply.heads);
