@@ -66,11 +66,11 @@ test("the first texts stand beside each other, with figures that come out by han
 
 test("one order sorts all sides", async () => {
   const { page, leave } = await atCompare();
-  await page.getByLabel("Order").selectOption("1R");
+  await page.getByRole("combobox", { name: /^Order/ }).selectOption("1R");
   await becomes(() => hash(page).get("sort"), "1R");
   const rights = async () => (await wholeRows(grid(page, "Lines of dawn.txt"))).map((row) => row.right.trim().split(/\W+/).filter(Boolean)[0]);
   await becomes(rights, ["again", "on", "on", "then"]);
-  await page.getByLabel("Order").selectOption("text order");
+  await page.getByRole("combobox", { name: /^Order/ }).selectOption("text order");
   await becomes(rights, ["on", "on", "then", "again"]);
   await leave();
 });
@@ -112,19 +112,17 @@ test("sides are chosen, added and taken away, and a link restores them", async (
 });
 
 test("groups by metadata stand beside the rest", async () => {
-  const text = (year, body) => `<?xml version="1.0"?><text year="${year}">${body}</text>`;
-  const { page, leave } = await atCompare({
-    "a.xml": text("1921", "fog and fog"),
-    "b.xml": text("1921", "fog again"),
-    "c.xml": text("1950", "no fog at all here"),
-  });
+  const words = (body) => body.split(" ").map((word) => `${word}\tW\t${word}\n`).join("");
+  const text = (id, year, body) => `<text id="${id}" year="${year}">\n<s>\n${words(body)}</s>\n</text>\n`;
+  const logs = [text("a", 1921, "fog and fog"), text("b", 1921, "fog again"), text("c", 1950, "no fog at all here")];
+  const { page, leave } = await atCompare({ "logs.vert": logs.join("") });
   await of(page, 1).selectOption({ label: "1921" });
   await of(page, 2).selectOption("All other texts");
   await button(page, "Remove side 3").click();
   await becomes(() => hash(page).getAll("side"), ["where.year=1921", "others"]);
   await becomes(() => said(page, 1), /3 hits in 5 tokens/);
   await becomes(() => said(page, 2), /1 hit in 5 tokens/);
-  await page.getByRole("button", { name: "Open side 1 in Concordance" }).click();
+  await page.getByRole("button", { name: "Open in Concordance: side 1" }).click();
   await tells(page, /^3 hits · /);
   assert.equal(await tab(page, "Concordance").getAttribute("aria-selected"), "true");
   assert.deepEqual(hash(page).getAll("where"), ['year="1921"']);

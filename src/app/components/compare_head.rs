@@ -150,7 +150,7 @@ fn figures(found: &CompareSide, at: usize, open: Callback<MouseEvent>) -> Html {
                 None if at == 0 => "The others are compared with this side.".to_owned(),
                 None => "There is nothing to compare: a side has no tokens.".to_owned(),
             } }</p>
-            <button key="open" type="button" aria-label={format!("Open side {} in Concordance", at + 1)} onclick={open}>{ "Open in Concordance" }</button>
+            <button key="open" type="button" aria-label={format!("Open in Concordance: side {}", at + 1)} onclick={open}>{ "Open in Concordance" }</button>
         </>
     }
 }
