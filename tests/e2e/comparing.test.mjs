@@ -132,7 +132,7 @@ test("groups by metadata stand beside the rest", async () => {
 });
 
 test("keys go through a side's lines and open the text; nothing breaks a rule", async () => {
-  const { page, leave } = await atCompare();
+  const { page, close } = await atCompare(LOGS, "fog", { context: { bypassCSP: true } });
   const dawn = grid(page, "Lines of dawn.txt");
   await wholeRows(dawn);
   assert.deepEqual(await faults(page), []);
@@ -144,7 +144,7 @@ test("keys go through a side's lines and open the text; nothing breaks a rule", 
   await becomes(() => tab(page, "Reader").getAttribute("aria-selected"), "true");
   await page.goBack();
   await wholeRows(dawn);
-  await leave();
+  await close();
 });
 
 test("many lines scroll, each side by itself", async () => {
