@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
-    ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest, MarksReply,
-    MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
-    Source, TableReply, TableRequest, TallyReply, TallyRequest, TokenRules, WholeLineReply,
-    WholeLineRequest, WireError, WordsReply, WordsRequest,
+    CompareReply, CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply,
+    ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
+    EchoesReply, EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply,
+    ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs,
+    ReadReply, ReadRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest, TokenRules,
+    WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -38,7 +38,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +78,8 @@ pub enum Request {
     Table(TableRequest),
     /// How a figure of such a table comes about.
     Explain(ExplainRequest),
+    /// Lines of two to four sides.
+    Compare(CompareRequest),
     /// A part of a document, hits marked.
     Read(ReadRequest),
     /// How the query may go on at the caret. Answered before all else that
@@ -116,6 +118,8 @@ pub enum Reply {
     Table(TableReply),
     /// How a figure comes about.
     Explained(ExplainReply),
+    /// Lines of two to four sides.
+    Compare(CompareReply),
     /// A part of a document.
     Read(ReadReply),
     /// How the query may go on.

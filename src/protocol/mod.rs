@@ -4,6 +4,7 @@
 //! writing itself. Depends on nothing else in the project. A change that an
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
+mod compare;
 mod completion;
 mod corpus;
 mod echoes;
@@ -21,6 +22,9 @@ mod table;
 mod width;
 mod words;
 
+pub use compare::{
+    COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
+};
 pub use completion::{CompleteRequest, CompletionOption, CompletionsReply};
 pub use corpus::{
     CorpusState, DocumentId, DocumentRef, DocumentRow, DocumentState, FileFormat, Origin, Progress,

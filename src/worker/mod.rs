@@ -6,6 +6,7 @@
 
 mod answers;
 mod citation;
+mod compare;
 mod convert;
 mod counting;
 mod echoes;

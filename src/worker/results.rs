@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::compare::Comparing;
 use super::echoes::{Echoing, KeptEchoes};
 use super::plots::{PlotTable, Plotted};
 use crate::engine::corpus::{Corpus, Document, LayerName};
@@ -39,6 +40,8 @@ pub(super) struct Results {
     /// The echoes that are being looked for, and those found last.
     pub(super) echoing: Option<Echoing>,
     pub(super) echoes: Option<KeptEchoes>,
+    /// The sides that are being compared.
+    pub(super) comparing: Comparing,
 }
 
 /// The order of a query's lines, and what it was made for.

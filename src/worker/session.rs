@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::answers::{self, Indexed};
+use super::compare::{self, Comparing};
 use super::convert::{comparison, rules};
 use super::counting;
 use super::echoes;
@@ -21,9 +22,9 @@ use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
-    ExportProgress, FromWorker, HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf, Progress, ReadAs,
-    Reply, Request, TokenRules, Width, WireError,
+    BUILD_ID, CompareRequest, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope,
+    ErrorKind, Event, ExportProgress, FromWorker, HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf,
+    Progress, ReadAs, Reply, Request, TokenRules, Width, WireError,
 };
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
@@ -139,6 +140,7 @@ impl<H: Host> Session<H> {
             | Request::Echo(_)
             | Request::Table(_)
             | Request::Explain(_)
+            | Request::Compare(_)
             | Request::Read(_)
             | Request::Tally(_)
             | Request::Complete(_)
@@ -341,6 +343,7 @@ impl<H: Host> Session<H> {
             | (None, Request::Echo(EchoRequest { settings, .. })) => {
                 echoes::advance(settings, &self.corpus, &self.roster, &mut self.results)
             }
+            (None, Request::Compare(request)) => self.compare(request),
             (None, _) => Ok(true),
         };
         let width = match &waiting.request {
@@ -377,6 +380,47 @@ impl<H: Host> Session<H> {
     fn reaches(&mut self, width: Option<Width>) -> bool {
         !matches!(width, Some(Width::Sentence | Width::Paragraph))
             || self.corpus.advance_structures(SLICE)
+    }
+
+    /// A slice of a comparison; true when all its sides are there.
+    fn compare(&mut self, request: &CompareRequest) -> Result<bool, WireError> {
+        let mut comparing = std::mem::take(&mut self.results.comparing);
+        let done = self.compare_next(request, &mut comparing);
+        self.results.comparing = comparing;
+        done
+    }
+
+    fn compare_next(
+        &mut self,
+        request: &CompareRequest,
+        comparing: &mut Comparing,
+    ) -> Result<bool, WireError> {
+        let Some(side) = comparing.next(request, self.version)? else {
+            return Ok(true);
+        };
+        match self.look_up(&side.hits) {
+            Ok(true) if self.reaches(Some(side.context)) => {}
+            Ok(_) => return Ok(false),
+            Err(error) => {
+                comparing.fail(error);
+                return Ok(false);
+            }
+        }
+        comparing.swap_order(&mut self.results.sorted);
+        let asked = Request::Concordance(side.clone());
+        let ready = self.arrange(&asked);
+        if let (Ok(true), Some(index)) = (&ready, self.corpus.index()) {
+            let at = Indexed {
+                corpus: &self.corpus,
+                index,
+                version: self.version,
+                marking: &self.marking,
+            };
+            compare::add(&side, at, &mut self.results, comparing)?;
+        } else {
+            comparing.swap_order(&mut self.results.sorted);
+        }
+        ready.map(|_| false)
     }
 
     /// A slice of a search; true when the hits are kept.
@@ -474,6 +518,7 @@ impl<H: Host> Session<H> {
             Request::Explain(request) => {
                 table_rows::explain(request, at, &self.results).map(Reply::Explained)
             }
+            Request::Compare(_) => Ok(Reply::Compare(self.results.comparing.reply(at.version))),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),
             Request::Tally(request) => marking::tally(request, at, &self.results).map(Reply::Tally),
             Request::Complete(request) => Ok(Reply::Completions(answers::completions(request, at))),

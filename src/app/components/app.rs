@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::add_texts::FileInputs;
 use super::banner::Banner;
 use super::builder::BuilderDialog;
+use super::compare::CompareView;
 use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
@@ -34,8 +35,8 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Marks, Notices, OpenEcho,
-    Plot, Reader, Route, Selection, Slice, State, View, Whole, Words,
+    Builder, Comparison, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Marks,
+    Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -76,6 +77,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
+        <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
         <ContextProvider<Slice<Whole>> context={state.whole.clone()}>
         <ContextProvider<Slice<Notices>> context={state.notices.clone()}>
@@ -91,6 +93,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Notices>>>
         </ContextProvider<Slice<Whole>>>
         </ContextProvider<Slice<Reader>>>
+        </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
         </ContextProvider<Slice<Plot>>>
@@ -117,6 +120,7 @@ fn Frame() -> Html {
         View::Words => html! { <WordList key="words" compact={false} /> },
         View::Plot => html! { <PlotView key="plot" /> },
         View::Echoes => html! { <EchoesView key="echoes" /> },
+        View::Compare => html! { <CompareView key="compare" /> },
         View::Reader => html! { <ReaderView key="reader" /> },
         View::Documents => html! { <Documents key="documents" /> },
     };

@@ -41,7 +41,7 @@ const CONTEXT_MAX: f64 = 400.0;
 /// The share of the lines' width that one side can have.
 const SIDE: f64 = 0.55;
 /// Nodes that are measured to find how wide their column has to be.
-const MEASURED: usize = 400;
+pub(super) const MEASURED: usize = 400;
 
 /// Characters to ask for where the lines are `width` px wide: a third more
 /// than fits, since letters differ.
@@ -331,7 +331,10 @@ fn copy(page: &Page, key: &LinesKey, context: Width, runs: Vec<(u32, u32)>, tabs
 }
 
 /// The width of the widest of some nodes in the type that they are set in.
-fn measure<'a>(frame: &HtmlElement, nodes: impl Iterator<Item = &'a str>) -> Option<f64> {
+pub(super) fn measure<'a>(
+    frame: &HtmlElement,
+    nodes: impl Iterator<Item = &'a str>,
+) -> Option<f64> {
     let style = dom::window()?.get_computed_style(frame).ok()??;
     let canvas: HtmlCanvasElement = dom::document()?
         .create_element("canvas")

@@ -11,6 +11,8 @@ mod banner;
 mod book;
 mod builder;
 mod builder_slot;
+mod compare;
+mod compare_head;
 mod concordance;
 mod documents;
 mod drop_zone;

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, EchoChange, Link, Marking, Remedy, Route, Select, View};
+use super::{
+    Build, DocumentColumn, Due, EchoChange, Link, Marking, Remedy, Route, Select, Side, View,
+};
 use crate::protocol::{
-    DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
-    Step, Switches, TokenRules, Width, WordColumn,
+    DocumentId, FromWorker, HitSet, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting,
+    SourceId, Step, Switches, TokenRules, Width, WordColumn,
 };
 
 /// Something that happened.
@@ -122,6 +124,12 @@ pub(crate) enum Action {
     MarkPlot(u32),
     /// The reader does something with echoes.
     Echoes(EchoChange),
+    /// Compare these.
+    Sides(Vec<Side>),
+    /// These lines of a side are in sight.
+    SidesInSight(Range<u32>),
+    /// Show the lines of a side alone.
+    OpenSide(HitSet),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.

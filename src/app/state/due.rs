@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{CompleteKey, EchoKey, EchoesKey, Link, State, TallyKey, View, WordSort};
+use super::{CompareKey, CompleteKey, EchoKey, EchoesKey, Link, State, TallyKey, View, WordSort};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
     PlotOf, PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
@@ -118,6 +118,8 @@ pub(crate) enum Due {
     Echoes(EchoesKey, Range<u32>),
     /// Passages of an echo.
     Echo(EchoKey),
+    /// Lines of the sides that are compared.
+    Compare(CompareKey, Range<u32>),
     /// A part of a document.
     Read(ReadKey),
     /// One line, whole.
@@ -157,6 +159,7 @@ impl Due {
             }),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
+            Self::Compare(key, rows) => Request::Compare(key.request(rows)),
             Self::Read(key) => Request::Read(ReadRequest {
                 document: key.document,
                 at: key.at,
@@ -203,6 +206,9 @@ impl State {
             .echo_key()
             .filter(|key| self.echo.is_due(key))
             .map(Due::Echo);
+        let compare = self
+            .compare_key()
+            .and_then(|key| self.compare.due(&key).map(|rows| Due::Compare(key, rows)));
         let read = self
             .read_key()
             .filter(|key| self.reader.is_due(key))
@@ -222,7 +228,7 @@ impl State {
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
         [
-            rules, lines, words, plot, echoes, echo, read, whole, complete, tally,
+            rules, lines, words, plot, echoes, echo, compare, read, whole, complete, tally,
         ]
         .into_iter()
         .flatten()
@@ -230,7 +236,7 @@ impl State {
     }
 
     /// There is something to look for, and texts to look in.
-    fn searches(&self) -> bool {
+    pub(super) fn searches(&self) -> bool {
         !self.route.query.text.trim().is_empty() && self.corpus.loaded() > 0
     }
 

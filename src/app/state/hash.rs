@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::echoes_hash;
-use super::{DocumentColumn, DocumentSort, PlotSort, Route, View, WordSort};
+use super::{DocumentColumn, DocumentSort, PlotSort, Route, Side, View, WordSort};
 use super::{hits_hash, sort_hash};
 use crate::protocol::{
-    DocumentRef, PLOT_QUERIES_MAX, Place, PlotBy, PlotColumn, TokenRules, WordColumn,
+    COMPARED_MOST, DocumentRef, PLOT_QUERIES_MAX, Place, PlotBy, PlotColumn, TokenRules, WordColumn,
 };
 
 /// The version of this code, under the key `v`.
@@ -85,6 +85,9 @@ impl Route {
             put("prow", &(u64::from(row) + 1).to_string());
         }
         echoes_hash::write(&self.echoes, &mut put);
+        for side in &self.sides {
+            put("side", &side.text());
+        }
         if self.document_sort != plain.document_sort {
             put(
                 "dsort",
@@ -185,6 +188,7 @@ impl Route {
             "pscale" => self.plot.to_scale = value == "length",
             "prow" => self.plot_row = counted_from_one(value),
             _ if echoes_hash::read(key, value, &mut self.echoes) => {}
+            "side" if self.sides.len() < COMPARED_MOST => self.sides.extend(Side::read(value)),
             "dsort" => {
                 let (name, descending) = unsigned(value);
                 let own = name
@@ -404,7 +408,7 @@ mod tests {
 
     prop_compose! {
         fn routes()(
-            view in 0..6usize, echoes in (6u32..=50, any::<bool>(), proptest::option::of(0..u32::MAX), 0..9u32), text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
+            view in 0..7usize, sides in proptest::collection::vec(super::super::compare::tests::side(), 0..=4), echoes in (6u32..=50, any::<bool>(), proptest::option::of(0..u32::MAX), 0..9u32), text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..5u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
@@ -441,6 +445,7 @@ mod tests {
                 echoes: EchoShape {
                     least: echoes.0, exact: echoes.1, echo: echoes.2, first: echoes.3, ..EchoShape::default()
                 },
+                sides,
                 document_sort: DocumentSort {
                     column: DOCUMENT_COLUMNS.get(dcol).cloned().unwrap_or(DocumentColumn::Metadata(attribute)),
                     descending: flags[4],

@@ -5,6 +5,7 @@
 
 mod action;
 mod builder;
+mod compare;
 mod completions;
 mod corpus;
 mod due;
@@ -31,6 +32,7 @@ mod values;
 
 pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
+pub(crate) use compare::{CompareKey, Comparison, Side, free_side, sides};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
@@ -48,7 +50,7 @@ pub(crate) use selection::{Select, Selection};
 pub(crate) use slice::Slice;
 pub(crate) use sort::{chain, click, place_words, reading};
 pub(crate) use store::{Lines, Plot, State, Whole, Words};
-pub(crate) use texts::{TextsFilter, attributes, scoped, value};
+pub(crate) use texts::{TextsFilter, attributes, condition, scoped, value};
 #[cfg(test)]
 pub(crate) use values::to_bound;
 pub(crate) use values::{by_value, natural};

@@ -1,6 +1,6 @@
 //! What stands in the URL: the view and everything that it shows.
 
-use super::EchoShape;
+use super::{EchoShape, Side};
 use crate::protocol::{
     DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
     TokenRules, Width, WordColumn,
@@ -18,6 +18,8 @@ pub(crate) enum View {
     Plot,
     /// Passages that texts share.
     Echoes,
+    /// Hits of two to four sides.
+    Compare,
     /// A document, hits marked.
     Reader,
     /// The texts and how each fared.
@@ -26,11 +28,12 @@ pub(crate) enum View {
 
 impl View {
     /// All views in the order of their tabs.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Concordance,
         Self::Words,
         Self::Plot,
         Self::Echoes,
+        Self::Compare,
         Self::Reader,
         Self::Documents,
     ];
@@ -42,6 +45,7 @@ impl View {
             Self::Words => "Words",
             Self::Plot => "Plot",
             Self::Echoes => "Echoes",
+            Self::Compare => "Compare",
             Self::Reader => "Reader",
             Self::Documents => "Documents",
         }
@@ -54,6 +58,7 @@ impl View {
             Self::Words => "words",
             Self::Plot => "plot",
             Self::Echoes => "echoes",
+            Self::Compare => "compare",
             Self::Reader => "reader",
             Self::Documents => "documents",
         }
@@ -61,7 +66,10 @@ impl View {
 
     /// It shows what the query finds.
     pub(crate) fn shows_hits(self) -> bool {
-        matches!(self, Self::Concordance | Self::Plot | Self::Reader)
+        matches!(
+            self,
+            Self::Concordance | Self::Plot | Self::Compare | Self::Reader
+        )
     }
 }
 
@@ -173,6 +181,8 @@ pub(crate) struct Route {
     pub(crate) plot_row: Option<u32>,
     /// Which echoes are listed, and which is open.
     pub(crate) echoes: EchoShape,
+    /// What is compared; the first texts where nothing was chosen.
+    pub(crate) sides: Vec<Side>,
     /// The order of the documents.
     pub(crate) document_sort: DocumentSort,
     /// The filter of the documents.

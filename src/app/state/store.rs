@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Completions, Corpus, Due, EchoChange, EchoList, Export, LineRow, LinesKey,
-    Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader, Remedy, Route, Selection,
-    Slice, View, WholeKey, WordsKey, click, line_rows,
+    Action, Builder, Comparison, Completions, Corpus, Due, EchoChange, EchoList, Export, LineRow,
+    LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader, Remedy, Route,
+    Selection, Slice, View, WholeKey, WordsKey, click, compare, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -59,6 +59,8 @@ pub(crate) struct State {
     pub(crate) echoes: Slice<EchoList>,
     /// The echo that is shown.
     pub(crate) echo: Slice<OpenEcho>,
+    /// The sides that are compared.
+    pub(crate) compare: Slice<Comparison>,
     /// The reader.
     pub(crate) reader: Slice<Reader>,
     /// The line that is shown whole.
@@ -97,6 +99,7 @@ impl State {
             plot: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
+            compare: Slice::default(),
             reader: Slice::default(),
             whole: Slice::default(),
             completions: Slice::default(),
@@ -131,6 +134,7 @@ impl State {
             && self.plot == other.plot
             && self.echoes == other.echoes
             && self.echo == other.echo
+            && self.compare == other.compare
             && self.reader == other.reader
             && self.whole == other.whole
             && self.completions == other.completions
@@ -317,6 +321,13 @@ impl State {
                 self.route.adjust(|route| route.plot_row = Some(row));
             }
             Action::Echoes(change) => self.change_echoes(change),
+            Action::Sides(sides) => self.step_to(|route| route.sides = sides),
+            Action::SidesInSight(rows) => self.sides_in_sight(rows),
+            Action::OpenSide(hits) => self.step_to(|route| {
+                (route.query, route.scope, route.steps) = (hits.query, hits.scope, hits.steps);
+                (route.line, route.plot_row) = (None, None);
+                route.view = View::Concordance;
+            }),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -370,6 +381,9 @@ impl State {
             self.echoes.change(Paged::clear);
             self.echo.put(OpenEcho::default());
         }
+        if !self.searches() && !self.compare.is_clear() {
+            self.compare.change(Paged::clear);
+        }
         if self.words_key().is_none() && !self.words.is_clear() {
             self.words.change(Paged::clear);
         }
@@ -403,6 +417,9 @@ impl State {
             let line = self.route.line.unwrap_or(0);
             self.lines_in_sight(line..line + 1);
         }
+        if other_hits || (&self.route.sort, &self.route.sides) != (&before.sort, &before.sides) {
+            self.sides_in_sight(0..1);
+        }
         if self.route.plot_of() != before.plot_of() {
             let row = self.route.plot_row.unwrap_or(0);
             self.plot_in_sight(row..row + 1);
@@ -413,6 +430,14 @@ impl State {
         if (*self.lines).clone().look_at(rows.clone()) {
             self.lines.change(|lines| {
                 lines.look_at(rows);
+            });
+        }
+    }
+
+    fn sides_in_sight(&mut self, rows: std::ops::Range<u32>) {
+        if (*self.compare).clone().look_at(rows.clone()) {
+            self.compare.change(|compare| {
+                compare.look_at(rows);
             });
         }
     }
@@ -594,6 +619,10 @@ impl State {
                     .change(|echoes| echoes.answered(id, reply, total, first, rows));
                 self.echo.change(|echo| echo.share = None);
             }
+            Ok(Reply::Compare(reply)) => self.compare.change(|compare| {
+                let (first, sides, total, rows) = compare::rows(reply);
+                compare.answered(id, sides, total, first, rows);
+            }),
             Ok(Reply::Echo(reply)) => self.echo.change(|echo| echo.answered(id, reply)),
             Ok(Reply::Read(reply)) => self.reader.change(|reader| reader.answered(id, reply)),
             Ok(Reply::Completions(reply)) => {
@@ -616,6 +645,9 @@ impl State {
                     echoes.failed(id, error.clone());
                 });
                 self.echo.change(|echo| echo.failed(id, error.clone()));
+                self.compare.change(|compare| {
+                    compare.failed(id, error.clone());
+                });
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
                 self.marks.adjust(|marks| marks.failed(id, &error));
@@ -652,6 +684,7 @@ impl State {
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
             Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
+            Due::Compare(key, rows) => self.compare.change(|compare| compare.sent(id, key, &rows)),
             Due::Echo(key) => self.echo.change(|echo| echo.sent(id, key)),
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
@@ -669,6 +702,7 @@ impl State {
             self.plot.change(Paged::abandon);
             self.echoes.change(Paged::abandon);
             self.echo.change(OpenEcho::abandon);
+            self.compare.change(Paged::abandon);
             self.reader.change(Reader::abandon);
             self.whole.change(Paged::abandon);
             self.export.adjust(Export::abandon);

@@ -156,6 +156,17 @@ impl TextsFilter {
     }
 }
 
+/// The condition of a scope that texts have a value under a name, or have it
+/// not.
+pub(crate) fn condition(name: &str, value: &str, has: bool) -> String {
+    let condition = Condition {
+        name: name.to_owned(),
+        relation: if has { Relation::Is } else { Relation::Not },
+        value: value.to_owned(),
+    };
+    condition.written()
+}
+
 /// A stretch without blanks, or one in quotes, and what follows.
 fn one(text: &str) -> (&str, &str) {
     if let Some(quoted) = text.strip_prefix('"') {
