@@ -9,7 +9,9 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
+use super::explain::ExplainDialog;
 use super::export_dialog::ExportDialog;
+use super::figures::FiguresView;
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
 use super::notices::NoticeList;
@@ -34,8 +36,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Marks, Notices, OpenEcho,
-    Plot, Reader, Route, Selection, Slice, State, View, Whole, Words,
+    Builder, Completions, Corpus, EchoList, Explained, Export, FigureKind, Figures, Lines, Link,
+    Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State, View, Whole,
+    Words,
 };
 
 /// The page.
@@ -74,6 +77,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Selection>> context={state.chosen.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
+        <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
+        <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Reader>> context={state.reader.clone()}>
@@ -93,6 +98,8 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Reader>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Explained>>>
+        </ContextProvider<Slice<Figures>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
         </ContextProvider<Slice<Selection>>>
@@ -115,6 +122,11 @@ fn Frame() -> Html {
         _ if empty => html! { <Welcome key="welcome" /> },
         View::Concordance => html! { <Concordance key="concordance" /> },
         View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Keywords => html! { <FiguresView key="keywords" kind={FigureKind::Keywords} /> },
+        View::Collocates => {
+            html! { <FiguresView key="collocates" kind={FigureKind::Collocates} /> }
+        }
+        View::Phrases => html! { <FiguresView key="phrases" kind={FigureKind::Phrases} /> },
         View::Plot => html! { <PlotView key="plot" /> },
         View::Echoes => html! { <EchoesView key="echoes" /> },
         View::Reader => html! { <ReaderView key="reader" /> },
@@ -164,6 +176,7 @@ fn Frame() -> Html {
             <Help key="help" />
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
+            <ExplainDialog key="explain" />
             <MarksDialog key="marks" />
             <SiftDialog key="sift-dialog" />
             <SortDialog key="sort-dialog" />

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Build, DocumentColumn, Due, EchoChange, Link, Marking, Remedy, Route, Select, View};
+use super::{
+    Build, DocumentColumn, Due, EchoChange, FigureChange, Link, Marking, Remedy, Route, Select,
+    View,
+};
 use crate::protocol::{
     DocumentId, FromWorker, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting, SourceId,
     Step, Switches, TokenRules, Width, WordColumn,
@@ -122,6 +125,8 @@ pub(crate) enum Action {
     MarkPlot(u32),
     /// The reader does something with echoes.
     Echoes(EchoChange),
+    /// The reader does something with tables of figures.
+    Figures(FigureChange),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.
