@@ -38,7 +38,7 @@ pub(crate) fn rate(rate: f64) -> String {
 pub(crate) fn figure(figure: f64) -> String {
     let size = match figure.abs() {
         size if size.is_infinite() => "∞".to_owned(),
-        size if !(size >= 0.000_5) => return "0".to_owned(),
+        size if size.is_nan() || size < 0.000_5 => return "0".to_owned(),
         size if size < 0.1 => format!("{size:.3}"),
         size if size < 999.995 => format!("{size:.2}"),
         size => whole(size.round() as u64),

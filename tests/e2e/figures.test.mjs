@@ -68,11 +68,11 @@ test("collocates have the figures that one works out by hand", async () => {
   await page.getByRole("textbox", { name: "Filter rows" }).fill("zz");
   await page.getByText("You could clear the filter").waitFor();
   await page.getByRole("textbox", { name: "Filter rows" }).fill("");
-  // A sentence ends before the next one's first word: nothing changes here but with a wider window.
-  await set(page, "Words before", 2);
-  await becomes(cells(collocates(page), "word", "left"), (all) => all.includes("comes 1"));
+  // Two words after the last *tide*, the next sentence has begun: *the*.
+  await set(page, "after", 2);
+  await becomes(cells(collocates(page), "word"), (all) => all.length === 6 && all.includes("the"));
   await page.getByRole("checkbox", { name: "Within the sentence" }).check();
-  await becomes(cells(collocates(page), "word", "left"), (all) => all.length === 5 && all.includes("comes 0"));
+  await becomes(cells(collocates(page), "word"), (all) => all.length === 5 && !all.includes("the"));
   await leave();
 });
 
@@ -119,7 +119,7 @@ test("headers sort, columns are chosen and kept, and a link restores all of it",
   await header("Word").click({ modifiers: ["Shift"] });
   await becomes(cells(collocates(page), "word"), ["high", "stays", "low", "goes", "comes"]);
   assert.equal(hash(page).get("co.sort"), "-count,-word");
-  await page.getByText("Columns", { exact: true }).click();
+  await page.locator(".figures-view summary").click();
   await page.getByRole("checkbox", { name: "χ²", exact: true }).check();
   await page.getByRole("checkbox", { name: "t-score" }).uncheck();
   // χ² = 14(2·7 − 4·1)²/(6·8·3·11) = 0.88
@@ -174,7 +174,7 @@ test("phrases and frames are counted, and open their lines", async () => {
   await page.getByText("lower the minimum frequency").waitFor();
   await page.getByRole("checkbox", { name: "One word open" }).check();
   await becomes(cells(phrases(page), "word", "count", "fillers", "entropy"), ["high * comes 2 2 1.00"]);
-  await phrases(page).locator('[data-col="word"] button').click();
+  await phrases(page).getByRole("button", { name: "high * comes" }).click();
   await tells(page, /^2 hits /);
   await page.goBack();
   await page.getByRole("checkbox", { name: "One word open" }).uncheck();

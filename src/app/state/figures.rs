@@ -247,11 +247,11 @@ impl FigureShape {
 
 /// The shapes of all tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FigureShapes([FigureShape; 3]);
+pub(crate) struct FigureShapes(Box<[FigureShape; 3]>);
 
 impl Default for FigureShapes {
     fn default() -> Self {
-        Self(FigureKind::ALL.map(FigureShape::plain))
+        Self(Box::new(FigureKind::ALL.map(FigureShape::plain)))
     }
 }
 
