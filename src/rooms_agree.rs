@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 
-use crate::app::state::{by_value, natural, to_bound};
+use crate::app::state::{FigureKind, by_value, natural, to_bound};
 use crate::engine::corpus;
 use crate::engine::query::Must;
+use crate::engine::statistics::Measure;
 
 proptest! {
     /// The page filters documents as `<doc year>="2017"/>` does.
@@ -22,5 +23,17 @@ proptest! {
         let order = to_bound(&a, &b);
         prop_assert_eq!(order.is_some_and(Ordering::is_ge), Must::BeAtLeast(b.clone()).holds(&a));
         prop_assert_eq!(order.is_some_and(Ordering::is_le), Must::BeAtMost(b).holds(&a));
+    }
+}
+
+/// The page offers every measure under its own key and name, and no other.
+#[test]
+fn measures_are_offered_by_name() {
+    for kind in [FigureKind::Keywords, FigureKind::Collocates] {
+        let offered: Vec<_> = kind.columns().skip_while(|(key, _)| *key != "g2").collect();
+        assert_eq!(offered.len(), Measure::ALL.len());
+        for (measure, (key, name)) in Measure::ALL.into_iter().zip(offered) {
+            assert_eq!((measure.key(), measure.name()), (*key, *name));
+        }
     }
 }

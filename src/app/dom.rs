@@ -32,6 +32,9 @@ pub(crate) const SORT: &str = "sort-dialog";
 /// The id of the dialog in which a file is asked for.
 pub(crate) const EXPORT: &str = "export-dialog";
 
+/// The id of the dialog in which a figure is explained.
+pub(crate) const EXPLAIN: &str = "explain-dialog";
+
 /// The id of the dialog about marks.
 pub(crate) const MARKS: &str = "marks-dialog";
 

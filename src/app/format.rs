@@ -33,6 +33,31 @@ pub(crate) fn rate(rate: f64) -> String {
     format!("{rate:.decimals$}")
 }
 
+/// A figure that may be negative, with about three digits that mean something:
+/// `−1.63`, `16.32`, `1,632`.
+pub(crate) fn figure(figure: f64) -> String {
+    let size = match figure.abs() {
+        size if size.is_infinite() => "∞".to_owned(),
+        size if size.is_nan() || size < 0.000_5 => return "0".to_owned(),
+        size if size < 0.1 => format!("{size:.3}"),
+        size if size < 999.995 => format!("{size:.2}"),
+        size => whole(size.round() as u64),
+    };
+    match figure < 0.0 {
+        true => format!("\u{2212}{size}"),
+        false => size,
+    }
+}
+
+/// A probability: `0.012`, or `3.2e−9` where it is small.
+pub(crate) fn probability(p: f64) -> String {
+    match p {
+        p if p >= 0.000_95 => format!("{p:.3}"),
+        p if p > 0.0 => format!("{p:.1e}").replace('-', "\u{2212}"),
+        _ => "0, as far as can be told".to_owned(),
+    }
+}
+
 /// A size in decimal units, as in `8.2 kB`.
 pub(crate) fn bytes(bytes: f64) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
@@ -108,6 +133,23 @@ mod tests {
         ] {
             assert_eq!(rate(number), text);
         }
+    }
+
+    #[test]
+    fn figures_have_a_sign_and_no_false_precision() {
+        for (number, text) in [
+            (0.0, "0"),
+            (-1.634, "\u{2212}1.63"),
+            (0.0163, "0.016"),
+            (-0.0001, "0"),
+            (15.329, "15.33"),
+            (1632.4, "1,632"),
+            (f64::NEG_INFINITY, "\u{2212}∞"),
+        ] {
+            assert_eq!(figure(number), text);
+        }
+        assert_eq!(probability(0.0123), "0.012");
+        assert_eq!(probability(3.24e-9), "3.2e\u{2212}9");
     }
 
     #[test]

@@ -90,7 +90,7 @@ test("tabs, headers, switches and a text's removal are reached by keys", async (
   const pressed = () => page.locator(":focus").getAttribute("aria-pressed");
   await becomes(pressed, "true");
   await tabTo(page, "Concordance");
-  for (const name of ["Words", "Plot", "Echoes", "Reader", "Documents", "Concordance"]) {
+  for (const name of ["Words", "Keywords", "Collocates", "Phrases", "Plot", "Echoes", "Compare", "Reader", "Documents", "Concordance"]) {
     await page.keyboard.press("ArrowRight");
     assert.equal(await focused(page), name);
     await page.getByRole("tab", { name, selected: true }).waitFor();

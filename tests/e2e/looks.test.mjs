@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => stage.close());
 
-const VIEWS = ["Concordance", "Words", "Plot", "Reader", "Documents"];
+const VIEWS = ["Concordance", "Words", "Keywords", "Collocates", "Phrases", "Plot", "Reader", "Documents"];
 
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1280]) {

@@ -10,7 +10,9 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
+use super::explain::ExplainDialog;
 use super::export_dialog::ExportDialog;
+use super::figures::FiguresView;
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
 use super::notices::NoticeList;
@@ -35,8 +37,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Comparison, Completions, Corpus, EchoList, Export, Lines, Link, Loading, Marks,
-    Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State, View, Whole, Words,
+    Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind, Figures,
+    Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State,
+    View, Whole, Words,
 };
 
 /// The page.
@@ -75,6 +78,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Selection>> context={state.chosen.clone()}>
         <ContextProvider<Slice<Words>> context={state.words.clone()}>
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
+        <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
+        <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -96,6 +101,8 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Explained>>>
+        </ContextProvider<Slice<Figures>>>
         </ContextProvider<Slice<Plot>>>
         </ContextProvider<Slice<Words>>>
         </ContextProvider<Slice<Selection>>>
@@ -118,6 +125,11 @@ fn Frame() -> Html {
         _ if empty => html! { <Welcome key="welcome" /> },
         View::Concordance => html! { <Concordance key="concordance" /> },
         View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Keywords => html! { <FiguresView key="keywords" kind={FigureKind::Keywords} /> },
+        View::Collocates => {
+            html! { <FiguresView key="collocates" kind={FigureKind::Collocates} /> }
+        }
+        View::Phrases => html! { <FiguresView key="phrases" kind={FigureKind::Phrases} /> },
         View::Plot => html! { <PlotView key="plot" /> },
         View::Echoes => html! { <EchoesView key="echoes" /> },
         View::Compare => html! { <CompareView key="compare" /> },
@@ -168,6 +180,7 @@ fn Frame() -> Html {
             <Help key="help" />
             <BuilderDialog key="builder" />
             <ExportDialog key="export" />
+            <ExplainDialog key="explain" />
             <MarksDialog key="marks" />
             <SiftDialog key="sift-dialog" />
             <SortDialog key="sort-dialog" />

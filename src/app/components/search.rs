@@ -72,7 +72,7 @@ pub(crate) fn SearchBox() -> Html {
                 ("Enter", None) => {
                     page.tell(Action::Settle);
                     page.tell(Action::CloseProposals);
-                    if route.view != View::Reader {
+                    if !matches!(route.view, View::Reader | View::Collocates) {
                         page.tell(Action::Search(route.query.text.clone()));
                     }
                 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Build, DocumentColumn, Due, EchoChange, Link, Marking, Remedy, Route, Select, Side, View,
+    Build, DocumentColumn, Due, EchoChange, FigureChange, Link, Marking, Remedy, Route, Select,
+    Side, View,
 };
 use crate::protocol::{
     DocumentId, FromWorker, HitSet, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting,
@@ -130,6 +131,8 @@ pub(crate) enum Action {
     SidesInSight(Range<u32>),
     /// Show the lines of a side alone.
     OpenSide(HitSet),
+    /// The reader does something with tables of figures.
+    Figures(FigureChange),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.

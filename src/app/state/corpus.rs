@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::protocol::{CorpusState, DocumentRow, DocumentState, Progress, SAMPLES, SourceId};
+use crate::protocol::{
+    CorpusState, DocumentRef, DocumentRow, DocumentState, Progress, SAMPLES, SourceId,
+};
 
 /// The texts, and which of them are samples.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +20,13 @@ impl Corpus {
     pub(crate) fn loaded(&self) -> usize {
         let is_loaded = |row: &&DocumentRow| matches!(row.state, DocumentState::Loaded { .. });
         self.now.documents.iter().filter(is_loaded).count()
+    }
+
+    /// The first document that counts, as links name it.
+    pub(crate) fn first(&self) -> Option<DocumentRef> {
+        let is_loaded = |row: &&DocumentRow| matches!(row.state, DocumentState::Loaded { .. });
+        let first = self.now.documents.iter().find(is_loaded)?;
+        DocumentRef::to(&self.now, first.id)
     }
 
     /// Documents that could not be read.

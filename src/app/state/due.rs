@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::{CompareKey, CompleteKey, EchoKey, EchoesKey, Link, State, TallyKey, View, WordSort};
+use super::{
+    CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link, State, TallyKey,
+    View, WordSort,
+};
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
     PlotOf, PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
@@ -104,7 +107,7 @@ impl ReadKey {
 }
 
 /// A request that has to go out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Due {
     /// What counts as a word.
     Rules(TokenRules),
@@ -114,6 +117,10 @@ pub(crate) enum Due {
     Words(WordsKey, Range<u32>),
     /// Rows of the dispersion plot.
     Plot(PlotKey, Range<u32>),
+    /// Rows of a table of figures.
+    Figures(FiguresKey, Range<u32>),
+    /// How a figure comes about.
+    Explain(ExplainKey),
     /// Rows of the echoes.
     Echoes(EchoesKey, Range<u32>),
     /// Passages of an echo.
@@ -157,6 +164,8 @@ impl Due {
                 first: rows.start,
                 count: rows.end - rows.start,
             }),
+            Self::Figures(key, rows) => Request::Table(key.request(rows)),
+            Self::Explain(key) => Request::Explain(key.request()),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
             Self::Compare(key, rows) => Request::Compare(key.request(rows)),
@@ -198,6 +207,13 @@ impl State {
             .plot_key()
             .filter(|_| self.route.view == View::Plot)
             .and_then(|key| self.plot.due(&key).map(|rows| Due::Plot(key, rows)));
+        let figures = self
+            .figures_key()
+            .and_then(|key| self.figures.due(&key).map(|rows| Due::Figures(key, rows)));
+        let explain = self
+            .explain_key()
+            .filter(|key| self.explained.page.due(key).is_some())
+            .map(Due::Explain);
         let echoes = self
             .echoes_key()
             .filter(|_| self.route.view == View::Echoes)
@@ -228,7 +244,8 @@ impl State {
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
         [
-            rules, lines, words, plot, echoes, echo, compare, read, whole, complete, tally,
+            rules, lines, words, plot, figures, explain, echoes, echo, compare, read, whole,
+            complete, tally,
         ]
         .into_iter()
         .flatten()

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::echoes_hash;
+use super::figures_hash;
 use super::{DocumentColumn, DocumentSort, PlotSort, Route, Side, View, WordSort};
 use super::{hits_hash, sort_hash};
 use crate::protocol::{
@@ -84,6 +85,7 @@ impl Route {
         if let Some(row) = self.plot_row {
             put("prow", &(u64::from(row) + 1).to_string());
         }
+        figures_hash::write(&self.figures, &mut put);
         echoes_hash::write(&self.echoes, &mut put);
         for side in &self.sides {
             put("side", &side.text());
@@ -187,6 +189,7 @@ impl Route {
             "pshow" => self.plot.hits_only = value == "hits",
             "pscale" => self.plot.to_scale = value == "length",
             "prow" => self.plot_row = counted_from_one(value),
+            _ if figures_hash::read(key, value, &mut self.figures) => {}
             _ if echoes_hash::read(key, value, &mut self.echoes) => {}
             "side" if self.sides.len() < COMPARED_MOST => self.sides.extend(Side::read(value)),
             "dsort" => {
@@ -373,10 +376,10 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::{EchoShape, PlotShape};
+    use crate::app::state::{ALPHAS, EchoShape, FigureKind, FigureShape, FigureShapes, PlotShape};
     use crate::protocol::{
-        Folds, QueryText, Scope, SortLevel, SortPosition, Sorting, Step, Switches, TextChoice,
-        WIDTH_MAX, Width,
+        Correction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting, Step,
+        Switches, TableSort, TextChoice, WIDTH_MAX, Width,
     };
     use proptest::prelude::*;
 
@@ -407,8 +410,33 @@ mod tests {
     }
 
     prop_compose! {
+        fn figures()(
+            kind in 0..3usize, flags in any::<[bool; 6]>(), filter in ".{0,8}", layer in proptest::option::of(".{1,5}"),
+            target in proptest::option::of((".{1,9}", 0..3u32)), numbers in (1..9u32, 1..9u32, 0..ALPHAS.len(), 0..=20u8, 0..=20u8),
+            n in (1..=5u8, 0..=5u8), correction in 0..3usize, side in 0..4usize,
+            chosen in proptest::collection::btree_set(0..6usize, 0..4),
+        ) -> FigureShapes {
+            let mut shapes = FigureShapes::default();
+            let kind = FigureKind::ALL[kind];
+            let columns: Vec<String> = kind.columns().enumerate()
+                .filter(|(at, _)| chosen.contains(at)).map(|(_, (key, _))| (*key).to_owned()).collect();
+            *shapes.of_mut(kind) = FigureShape {
+                layer, frequency: numbers.0, range: numbers.1, filter,
+                sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
+                columns, negative: flags[1], alpha: numbers.2,
+                correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],
+                target: target.map(|(name, nth)| DocumentRef { name, nth }),
+                left: numbers.3, right: numbers.4, sentences: flags[2], least: n.0, most: n.0 + n.1,
+                frames: flags[3], folded: flags[4],
+                around: [None, Some(Side::Left), Some(Side::Right), Some(Side::Both)][side],
+            };
+            shapes
+        }
+    }
+
+    prop_compose! {
         fn routes()(
-            view in 0..7usize, sides in proptest::collection::vec(super::super::compare::tests::side(), 0..=4), echoes in (6u32..=50, any::<bool>(), proptest::option::of(0..u32::MAX), 0..9u32), text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
+            figures in figures(), view in 0..10usize, sides in proptest::collection::vec(super::super::compare::tests::side(), 0..=4), echoes in (6u32..=50, any::<bool>(), proptest::option::of(0..u32::MAX), 0..9u32), text in ".{0,12}", filter in ".{0,8}", flags in any::<[bool; 15]>(),
             offsets in proptest::collection::btree_set(-5i8..=5, 0..=3),
             line in proptest::option::of(0..u32::MAX), name in ".{1,12}", nth in 0..3u32,
             place in 0..5u32, number in any::<u32>(), wcol in 0..3usize, dcol in 0..8usize,
@@ -442,6 +470,7 @@ mod tests {
                 plot_by: [PlotBy::Text, PlotBy::Value(name.clone()), PlotBy::Time(name.clone())][by].clone(),
                 plot_others,
                 plot_row,
+                figures,
                 echoes: EchoShape {
                     least: echoes.0, exact: echoes.1, echo: echoes.2, first: echoes.3, ..EchoShape::default()
                 },

@@ -12,6 +12,8 @@ mod due;
 mod echoes;
 mod echoes_hash;
 mod export;
+mod figures;
+mod figures_hash;
 mod hash;
 mod hits_hash;
 mod line_rows;
@@ -38,6 +40,12 @@ pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
+pub(crate) use figures::{
+    ALPHAS, Explained, FigureChange, FigureKind, FigureShape, FigureShapes, Figures, PHRASE_MAX,
+    WINDOW_MAX,
+};
+pub(crate) use figures::{ExplainKey, FiguresKey};
+pub(crate) use figures_hash::{correction_of, correction_slug, read_columns, side_of, side_slug};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
 pub(crate) use notice::{Notice, Notices, Remedy};

@@ -13,9 +13,30 @@ pub(crate) fn literal(word: &str) -> String {
     out
 }
 
+/// A value between quotes that fits nothing but itself: what has a meaning in
+/// a regular expression is escaped.
+pub(crate) fn escaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    for letter in value.chars() {
+        if letter.is_ascii_punctuation()
+            && !matches!(letter, '-' | '_' | '\'' | ',' | ':' | '<' | '>')
+        {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::literal;
+    use super::{escaped, literal};
+
+    #[test]
+    fn a_value_fits_itself() {
+        assert_eq!(escaped("go_1-a"), "go_1-a");
+        assert_eq!(escaped(r#"PRP$ "."#), r#"PRP\$ \"\."#);
+    }
 
     #[test]
     fn what_means_something_is_escaped() {

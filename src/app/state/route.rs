@@ -1,6 +1,6 @@
 //! What stands in the URL: the view and everything that it shows.
 
-use super::{EchoShape, Side};
+use super::{EchoShape, FigureKind, FigureShapes, Side};
 use crate::protocol::{
     DocumentRef, Folds, HitSet, Place, PlotBy, PlotColumn, PlotOf, QueryText, Scope, Sorting, Step,
     TokenRules, Width, WordColumn,
@@ -14,6 +14,12 @@ pub(crate) enum View {
     Concordance,
     /// The frequency list.
     Words,
+    /// Words of some texts against those of others.
+    Keywords,
+    /// Words around the hits.
+    Collocates,
+    /// N-grams.
+    Phrases,
     /// Where the hits stand in each document.
     Plot,
     /// Passages that texts share.
@@ -28,9 +34,12 @@ pub(crate) enum View {
 
 impl View {
     /// All views in the order of their tabs.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Concordance,
         Self::Words,
+        Self::Keywords,
+        Self::Collocates,
+        Self::Phrases,
         Self::Plot,
         Self::Echoes,
         Self::Compare,
@@ -43,6 +52,9 @@ impl View {
         match self {
             Self::Concordance => "Concordance",
             Self::Words => "Words",
+            Self::Keywords => "Keywords",
+            Self::Collocates => "Collocates",
+            Self::Phrases => "Phrases",
             Self::Plot => "Plot",
             Self::Echoes => "Echoes",
             Self::Compare => "Compare",
@@ -56,6 +68,9 @@ impl View {
         match self {
             Self::Concordance => "concordance",
             Self::Words => "words",
+            Self::Keywords => "keywords",
+            Self::Collocates => "collocates",
+            Self::Phrases => "phrases",
             Self::Plot => "plot",
             Self::Echoes => "echoes",
             Self::Compare => "compare",
@@ -68,7 +83,7 @@ impl View {
     pub(crate) fn shows_hits(self) -> bool {
         matches!(
             self,
-            Self::Concordance | Self::Plot | Self::Compare | Self::Reader
+            Self::Concordance | Self::Collocates | Self::Plot | Self::Compare | Self::Reader
         )
     }
 }
@@ -171,6 +186,8 @@ pub(crate) struct Route {
     pub(crate) filter: String,
     /// The order of the frequency list.
     pub(crate) word_sort: WordSort,
+    /// How tables of figures are picked and ordered.
+    pub(crate) figures: FigureShapes,
     /// How the dispersion plot is drawn.
     pub(crate) plot: PlotShape,
     /// What the rows of the plot are.
@@ -219,6 +236,12 @@ impl Route {
             descending: self.plot.sort.descending,
             hits_only: self.plot.hits_only,
         }
+    }
+
+    /// Its view shows what the query finds.
+    pub(crate) fn shows_hits(&self) -> bool {
+        let phrases = self.figures.of(FigureKind::Phrases);
+        self.view.shows_hits() || self.view == View::Phrases && phrases.around.is_some()
     }
 
     /// It shows other hits than that one.

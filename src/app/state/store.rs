@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{
-    Action, Builder, Comparison, Completions, Corpus, Due, EchoChange, EchoList, Export, LineRow,
-    LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader, Remedy, Route,
-    Selection, Slice, View, WholeKey, WordsKey, click, compare, line_rows,
+    Action, Builder, Comparison, Completions, Corpus, Due, EchoChange, EchoList, Explained, Export,
+    Figures, LineRow, LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader,
+    Remedy, Route, Selection, Slice, View, WholeKey, WordsKey, click, compare, line_rows,
 };
 use crate::app::format::{bytes, counted};
 use crate::protocol::{
@@ -55,6 +55,10 @@ pub(crate) struct State {
     pub(crate) words: Slice<Words>,
     /// The dispersion plot.
     pub(crate) plot: Slice<Plot>,
+    /// The table of figures.
+    pub(crate) figures: Slice<Figures>,
+    /// The figure that is explained.
+    pub(crate) explained: Slice<Explained>,
     /// The list of echoes.
     pub(crate) echoes: Slice<EchoList>,
     /// The echo that is shown.
@@ -97,6 +101,8 @@ impl State {
             chosen_of: None,
             words: Slice::default(),
             plot: Slice::default(),
+            figures: Slice::default(),
+            explained: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
             compare: Slice::default(),
@@ -132,6 +138,8 @@ impl State {
             && (&self.chosen, &self.chosen_of) == (&other.chosen, &other.chosen_of)
             && self.words == other.words
             && self.plot == other.plot
+            && self.figures == other.figures
+            && self.explained == other.explained
             && self.echoes == other.echoes
             && self.echo == other.echo
             && self.compare == other.compare
@@ -328,6 +336,7 @@ impl State {
                 (route.line, route.plot_row) = (None, None);
                 route.view = View::Concordance;
             }),
+            Action::Figures(change) => self.change_figures(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -377,6 +386,10 @@ impl State {
         if self.plot_key().is_none() && !self.plot.is_clear() {
             self.plot.change(Paged::clear);
         }
+        if self.figures_key().is_none() && !self.figures.is_clear() {
+            self.figures.change(Paged::clear);
+            self.explained.put(Explained::default());
+        }
         if self.echoes_key().is_none() && !self.echoes.is_clear() {
             self.echoes.change(Paged::clear);
             self.echo.put(OpenEcho::default());
@@ -390,7 +403,7 @@ impl State {
     }
 
     /// Changes the route as a place to come back to, if it changes.
-    fn step_to(&mut self, change: impl FnOnce(&mut Route)) {
+    pub(super) fn step_to(&mut self, change: impl FnOnce(&mut Route)) {
         self.close_proposals();
         let before = self.route.clone();
         let changed = self.route.adjust(|route| {
@@ -494,7 +507,7 @@ impl State {
             route.query.text = text;
             (route.line, route.plot_row) = (None, None);
             unfold_others(route, &before);
-            if !route.view.shows_hits() {
+            if !route.shows_hits() {
                 route.view = View::Concordance;
             }
         });
@@ -588,7 +601,7 @@ impl State {
     fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_) | Reply::Table(_) | Reply::Explained(_)) => {}
+            Ok(Reply::Done | Reply::Copied(_)) => {}
             Ok(Reply::WholeLine(reply)) => {
                 self.whole
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
@@ -610,6 +623,14 @@ impl State {
                 let rows = rows.into_iter().map(Slice::from).collect();
                 let (total, first) = (reply.rows_total, reply.first);
                 plot.answered(id, reply, total, first, rows);
+            }),
+            Ok(Reply::Table(mut reply)) => self.figures.change(|figures| {
+                let rows = std::mem::take(&mut reply.rows);
+                let (total, first) = (reply.rows_total, reply.first);
+                figures.answered(id, reply, total, first, rows);
+            }),
+            Ok(Reply::Explained(reply)) => self.explained.change(|explained| {
+                explained.page.answered(id, reply, 1, 0, vec![()]);
             }),
             Ok(Reply::Echoes(mut reply)) => {
                 let rows = std::mem::take(&mut reply.rows);
@@ -640,6 +661,12 @@ impl State {
                 });
                 self.whole.change(|whole| {
                     whole.failed(id, error.clone());
+                });
+                self.figures.change(|figures| {
+                    figures.failed(id, error.clone());
+                });
+                self.explained.change(|explained| {
+                    explained.page.failed(id, error.clone());
                 });
                 self.echoes.change(|echoes| {
                     echoes.failed(id, error.clone());
@@ -683,6 +710,12 @@ impl State {
             Due::Lines(key, rows) => self.lines.change(|lines| lines.sent(id, key, &rows)),
             Due::Words(key, rows) => self.words.change(|words| words.sent(id, key, &rows)),
             Due::Plot(key, rows) => self.plot.change(|plot| plot.sent(id, key, &rows)),
+            Due::Figures(key, rows) => {
+                self.figures.change(|figures| figures.sent(id, key, &rows));
+            }
+            Due::Explain(key) => self
+                .explained
+                .change(|explained| explained.page.sent(id, key, &(0..1))),
             Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
             Due::Compare(key, rows) => self.compare.change(|compare| compare.sent(id, key, &rows)),
             Due::Echo(key) => self.echo.change(|echo| echo.sent(id, key)),
@@ -700,6 +733,8 @@ impl State {
             self.lines.change(Paged::abandon);
             self.words.change(Paged::abandon);
             self.plot.change(Paged::abandon);
+            self.figures.change(Paged::abandon);
+            self.explained.change(|explained| explained.page.abandon());
             self.echoes.change(Paged::abandon);
             self.echo.change(OpenEcho::abandon);
             self.compare.change(Paged::abandon);
@@ -747,7 +782,7 @@ impl yew::Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Select;
+    use crate::app::state::{FigureChange, FigureKind, Select};
     use crate::protocol::{
         ConcordanceReply, DocumentRow, DocumentState, ErrorKind, FileFormat, QueryText,
         SortPosition, SourceId, Width,
@@ -1017,6 +1052,35 @@ mod tests {
         assert_eq!(open.route.view, View::Reader);
         assert_eq!(open.route.place, Some(Place::Token(7)));
         assert_eq!(open.left.plot_row, Some(1));
+    }
+
+    #[test]
+    fn a_table_of_figures_is_asked_for_where_it_is_shown() {
+        let asks = |state: &State| {
+            let mut due = state.due().into_iter();
+            due.any(|due| matches!(due, Due::Figures(..)))
+        };
+        let texts = with_texts();
+        assert!(!asks(&texts));
+        assert!(asks(&texts.after(Action::Show(View::Keywords))));
+        let collocates = texts.after(Action::Show(View::Collocates));
+        assert!(!asks(&collocates), "there is no query");
+        let typed = collocates.after(Action::Type("sea".to_owned()));
+        assert_eq!(typed.route.view, View::Collocates);
+        assert!(asks(&typed) && !asks(&ask(typed.clone(), 1)));
+        let asked = ask(typed, 1);
+        let sort = |column: &str| {
+            Action::Figures(FigureChange::Sort(
+                FigureKind::Collocates,
+                column.to_owned(),
+                false,
+            ))
+        };
+        assert!(asks(&asked.after(sort("mi"))));
+        assert!(asked.after(Action::Show(View::Plot)).figures.is_clear());
+        let phrases = texts.after(Action::Show(View::Phrases));
+        let typed = phrases.after(Action::Type("sea".to_owned()));
+        assert_eq!(typed.route.view, View::Concordance, "they are of all words");
     }
 
     #[test]

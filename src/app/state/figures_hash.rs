@@ -1,0 +1,187 @@
+//! Tables of figures in the URL's hash: `co.window=2.0&co.sort=-mi,word`. Each
+//! kind of table has its prefix.
+
+use super::figures::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, WINDOW_MAX};
+use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
+
+const PREFIXES: [&str; 3] = ["kw", "co", "ph"];
+
+const CORRECTIONS: [(Correction, &str); 3] = [
+    (Correction::None, "none"),
+    (Correction::Bonferroni, "bonferroni"),
+    (Correction::Holm, "holm"),
+];
+
+const SIDES: [(Option<Side>, &str); 4] = [
+    (None, ""),
+    (Some(Side::Left), "left"),
+    (Some(Side::Right), "right"),
+    (Some(Side::Both), "both"),
+];
+
+/// The correction's name among choices.
+pub(crate) fn correction_slug(of: Correction) -> &'static str {
+    let known = CORRECTIONS.iter().find(|(known, _)| *known == of);
+    known.map_or("", |(_, slug)| slug)
+}
+
+/// The side's name among choices.
+pub(crate) fn side_slug(of: Option<Side>) -> &'static str {
+    let known = SIDES.iter().find(|(known, _)| *known == of);
+    known.map_or("", |(_, slug)| slug)
+}
+
+/// The correction of a name.
+pub(crate) fn correction_of(slug: &str) -> Option<Correction> {
+    let known = CORRECTIONS.iter().find(|(_, known)| *known == slug);
+    known.map(|(correction, _)| *correction)
+}
+
+/// The side of a name.
+pub(crate) fn side_of(slug: &str) -> Option<Side> {
+    SIDES.iter().find(|(_, known)| *known == slug)?.0
+}
+
+/// Keys of columns, as far as tables of that kind have them, each once.
+pub(crate) fn read_columns(kind: FigureKind, text: &str) -> Vec<String> {
+    let mut columns: Vec<String> = Vec::new();
+    for key in text.split(',') {
+        if kind.columns().any(|(known, _)| *known == key) && !columns.iter().any(|c| c == key) {
+            columns.push(key.to_owned());
+        }
+    }
+    columns
+}
+
+/// Writes pairs of keys and values.
+pub(super) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&str, &str)) {
+    for kind in FigureKind::ALL {
+        let (now, plain) = (shapes.of(kind), FigureShape::plain(kind));
+        if *now == plain {
+            continue;
+        }
+        for ((key, value), (_, usual)) in pairs(now).into_iter().zip(pairs(&plain)) {
+            if value != usual {
+                put(&format!("{}.{key}", PREFIXES[kind as usize]), &value);
+            }
+        }
+    }
+}
+
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 15] {
+    let flag = |on: bool| u8::from(on).to_string();
+    let sort = shape.sort.iter().map(|level| match level.descending {
+        true => format!("-{}", level.column),
+        false => level.column.clone(),
+    });
+    let target = shape.target.as_ref();
+    [
+        ("layer", shape.layer.clone().unwrap_or_default()),
+        ("min", shape.frequency.to_string()),
+        ("texts", shape.range.to_string()),
+        ("filter", shape.filter.clone()),
+        ("sort", sort.collect::<Vec<_>>().join(",")),
+        ("columns", shape.columns.join(",")),
+        ("negative", flag(shape.negative)),
+        ("p", shape.alpha.to_string()),
+        ("correct", correction_slug(shape.correction).to_owned()),
+        (
+            "target",
+            target.map_or_else(String::new, |text| format!("{}.{}", text.nth, text.name)),
+        ),
+        ("window", format!("{}.{}", shape.left, shape.right)),
+        ("sentences", flag(shape.sentences)),
+        ("n", format!("{}.{}", shape.least, shape.most)),
+        (
+            "frames",
+            flag(shape.frames) + if shape.folded { ".folded" } else { "" },
+        ),
+        ("around", side_slug(shape.around).to_owned()),
+    ]
+}
+
+/// Reads a pair, if it is one of these.
+pub(super) fn read(key: &str, value: &str, shapes: &mut FigureShapes) -> bool {
+    let Some((prefix, key)) = key.split_once('.') else {
+        return false;
+    };
+    let Some(at) = PREFIXES.iter().position(|known| *known == prefix) else {
+        return false;
+    };
+    let kind = FigureKind::ALL[at];
+    let shape = shapes.of_mut(kind);
+    let two = || {
+        let (a, b) = value.split_once('.')?;
+        Some((a.parse::<u8>().ok()?, b.parse::<u8>().ok()?))
+    };
+    match key {
+        "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
+        "min" => shape.frequency = value.parse().unwrap_or(shape.frequency).max(1),
+        "texts" => shape.range = value.parse().unwrap_or(shape.range).max(1),
+        "filter" => value.clone_into(&mut shape.filter),
+        "sort" => shape.sort = read_sort(kind, value),
+        "columns" => shape.columns = read_columns(kind, value),
+        "negative" => shape.negative = value == "1",
+        "p" => {
+            let alpha = value.parse().ok().filter(|alpha| *alpha < ALPHAS.len());
+            shape.alpha = alpha.unwrap_or(shape.alpha);
+        }
+        "correct" => shape.correction = correction_of(value).unwrap_or(shape.correction),
+        "target" => {
+            let text = value.split_once('.');
+            shape.target = text.and_then(|(nth, name)| {
+                let nth = nth.parse().ok()?;
+                let name = (!name.is_empty()).then(|| name.to_owned())?;
+                Some(DocumentRef { name, nth })
+            });
+        }
+        "window" => {
+            if let Some((left, right)) = two() {
+                (shape.left, shape.right) = (left.min(WINDOW_MAX), right.min(WINDOW_MAX));
+            }
+        }
+        "sentences" => shape.sentences = value == "1",
+        "n" => {
+            if let Some((least, most)) = two().filter(|(least, most)| 1 <= *least && least <= most)
+            {
+                (shape.least, shape.most) = (least.min(PHRASE_MAX), most.min(PHRASE_MAX));
+            }
+        }
+        "frames" => {
+            let (frames, folded) = value.split_once('.').unwrap_or((value, ""));
+            (shape.frames, shape.folded) = (frames == "1", folded == "folded");
+        }
+        "around" => shape.around = side_of(value),
+        _ => return false,
+    }
+    true
+}
+
+fn read_sort(kind: FigureKind, text: &str) -> Vec<TableSort> {
+    let levels = text.split(',').filter_map(|level| {
+        let name = level.strip_prefix('-');
+        let column = name.unwrap_or(level);
+        let known = column == "word" || kind.columns().any(|(known, _)| *known == column);
+        known.then(|| TableSort {
+            column: column.to_owned(),
+            descending: name.is_some(),
+        })
+    });
+    levels.take(TABLE_LEVELS_MAX).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::state::Route;
+
+    #[test]
+    fn a_link_reads_as_written() {
+        let hash = "v=1&view=collocates&q=sea&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
+            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
+        let route = Route::from_hash(hash);
+        assert_eq!(route.to_hash(), hash);
+        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.target=x&co.min=0";
+        let read = Route::from_hash(odd).to_hash();
+        assert_eq!(read, "v=1&co.min=1&co.window=20.1");
+    }
+}
