@@ -200,7 +200,7 @@ for (const colorScheme of ["light", "dark"]) {
       await search(page, "tide");
       for (const [name, list] of [["Keywords", keywords], ["Collocates", collocates], ["Phrases", phrases]]) {
         await tab(page, name).click();
-        await page.getByRole("tab", { name, selected: true }).waitFor();
+        await page.getByRole("tab", { name, exact: true, selected: true }).waitFor();
         await wholeRows(list(page));
         assert.deepEqual(await faults(page), [], name);
         const edge = async (nth) => {

@@ -93,7 +93,7 @@ test("tabs, headers, switches and a text's removal are reached by keys", async (
   for (const name of ["Words", "Keywords", "Collocates", "Phrases", "Plot", "Echoes", "Compare", "Reader", "Documents", "Concordance"]) {
     await page.keyboard.press("ArrowRight");
     assert.equal(await focused(page), name);
-    await page.getByRole("tab", { name, selected: true }).waitFor();
+    await page.getByRole("tab", { name, exact: true, selected: true }).waitFor();
   }
   await tabTo(page, "Sort by node");
   await page.keyboard.press("ArrowRight");

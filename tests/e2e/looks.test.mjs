@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("mark.current").waitFor();
       for (const view of VIEWS) {
         await tab(page, view).click();
-        await page.getByRole("tab", { name: view, selected: true }).waitFor();
+        await page.getByRole("tab", { name: view, exact: true, selected: true }).waitFor();
         if (view === "Documents") await page.locator("summary").click();
         await sees(view);
       }

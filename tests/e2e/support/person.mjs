@@ -6,7 +6,7 @@ import { keptOffline } from "./visit.mjs";
 
 export const searchBox = (page) => page.getByRole("searchbox", { name: "Search" });
 export const status = (page) => page.getByRole("status");
-export const tab = (page, name) => page.getByRole("tab", { name });
+export const tab = (page, name) => page.getByRole("tab", { name, exact: true });
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const grid = (page, name) => page.getByRole("grid", { name, exact: true });
 export const lines = (page) => grid(page, "Concordance lines");
