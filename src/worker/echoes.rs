@@ -41,8 +41,12 @@ pub(super) struct KeptEchoes {
     settings: EchoSettings,
     echoes: Echoes,
     documents: u32,
-    rows: Option<((EchoColumn, bool, Vec<u32>), Vec<u32>)>,
+    rows: Option<(OrderKey, Vec<u32>)>,
 }
+
+/// What an order of echoes was made by: the column, whether it descends, and
+/// the places of the documents that it is limited to.
+type OrderKey = (EchoColumn, bool, Vec<u32>);
 
 impl Echoing {
     /// How far it has come, from 0 to 1.
