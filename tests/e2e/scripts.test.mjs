@@ -1,14 +1,14 @@
 // Lines in many scripts: where everything stands, and how it looks.
 //
 // Where things stand holds on every machine. How they look is compared with
-// kept pictures, as far as this machine draws with the fonts that are kept
-// beside the samples: the widths of their words tell.
+// kept pictures, where this machine has the fonts that those were made with:
+// the widths of their words tell.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { keptFonts } from "./support/fonts.mjs";
+import { oneFont } from "./support/fonts.mjs";
 import { compared, renews } from "./support/looks.mjs";
 import { arrive, becomes, button, choose, lines, search, wholeRows } from "./support/person.mjs";
 import { openStage } from "./support/visit.mjs";
@@ -31,7 +31,7 @@ const FINGERPRINT = kept("pictures/fonts.json");
 
 let stage;
 before(async () => {
-  stage = await openStage(keptFonts());
+  stage = await openStage(oneFont());
 });
 after(() => stage.close());
 

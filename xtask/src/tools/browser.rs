@@ -21,6 +21,57 @@ const ELSEWHERE: [&str; 3] = [
     "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+/// Fonts of the scripts that the browser tests draw, by a file of each package.
+const FONTS: [(&str, &str); 3] = [
+    (
+        "fonts-noto-core",
+        "truetype/noto/NotoSerifDevanagari-Regular.ttf",
+    ),
+    ("fonts-noto-cjk", "opentype/noto/NotoSerifCJK-Regular.ttc"),
+    ("fonts-noto-color-emoji", "truetype/noto/NotoColorEmoji.ttf"),
+];
+
+/// Installs fonts of all scripts where that is possible. Without them the tests
+/// still tell where everything stands, and say that they compared no pictures.
+pub fn fonts() -> Result<()> {
+    let folder = Path::new("/usr/share/fonts");
+    let missing: Vec<&str> = FONTS
+        .iter()
+        .filter(|(_, file)| !folder.join(file).is_file())
+        .map(|(package, _)| *package)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !is_root() || places::on_path(&["apt-get"]).is_none() {
+        say(&format!(
+            "without {}: pictures of scripts are not compared",
+            missing.join(", ")
+        ));
+        return Ok(());
+    }
+    say("installing fonts by apt-get");
+    let by_hand = format!("apt-get install {}", missing.join(" "));
+    install(&missing, &by_hand)
+}
+
+fn is_root() -> bool {
+    output(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
+fn install(packages: &[&str], by_hand: &str) -> Result<()> {
+    let apt = |arguments: &[&str]| {
+        run(Command::new("apt-get")
+            .args(arguments)
+            .env("DEBIAN_FRONTEND", "noninteractive"))
+        .context(by_hand.to_owned())
+    };
+    apt(&["update", "-qq"])?;
+    let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    arguments.extend(packages);
+    apt(&arguments)
+}
+
 /// The path of Chromium or Chrome, installed first where that is possible.
 pub fn browser() -> Result<PathBuf> {
     if let Some(path) = env::var_os("KWICKSILVER_CHROMIUM") {
@@ -38,25 +89,11 @@ pub fn browser() -> Result<PathBuf> {
     }
     let by_hand = "install Chromium or Chrome (Debian: apt-get install chromium), \
                    or name it in KWICKSILVER_CHROMIUM";
-    let is_root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
-    if !is_root || places::on_path(&["apt-get"]).is_none() {
+    if !is_root() || places::on_path(&["apt-get"]).is_none() {
         bail!("no browser to test in; {by_hand}");
     }
     say("installing Chromium by apt-get");
-    let apt = |arguments: &[&str]| {
-        run(Command::new("apt-get")
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive"))
-        .context(by_hand)
-    };
-    apt(&["update", "-qq"])?;
-    apt(&[
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "chromium",
-    ])?;
+    install(&["chromium"], by_hand)?;
     find().with_context(|| format!("apt-get brought no Chromium; {by_hand}"))
 }
 

@@ -9,7 +9,7 @@ mod node;
 mod target;
 mod wasm_opt;
 
-pub use browser::browser;
+pub use browser::{browser, fonts};
 pub use crates::{cargo_deny, install, trunk, wasm_bindgen};
 pub use node::{node, packages};
 pub use target::wasm_target;
