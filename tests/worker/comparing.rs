@@ -65,7 +65,7 @@ fn sides_carry_their_lines_and_their_difference_from_the_first() {
     assert!(found[0].difference.is_none());
     let second = found[1].difference.expect("both have tokens");
     let (e1, e2) = (12.0 * 3.0 / 23.0, 11.0 * 3.0 / 23.0);
-    let g2 = 2.0 * ((1.0 / e1).ln() + 2.0 * (2.0 / e2).ln());
+    let g2 = 2.0 * (f64::ln(1.0 / e1) + 2.0 * f64::ln(2.0 / e2));
     assert!((second.log_likelihood - g2).abs() < 1e-9);
     let ratio = ((1.0f64 / 12.0) / (2.0 / 11.0)).log2();
     assert!(

@@ -124,7 +124,7 @@ fn bar(page: &Page, route: &Route, sides: &[Side], corpus: &Corpus) -> Html {
         ..route.sort.clone()
     };
     let is = |text: &&str| now == order(text);
-    let other = !ORDERS.iter().any(|text| is(&text));
+    let other = !ORDERS.iter().any(is);
     let option = |text: &'static str| {
         let name = if text.is_empty() { "text order" } else { text };
         html! { <option key={name} selected={is(&text)}>{ name }</option> }

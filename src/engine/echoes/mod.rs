@@ -1,7 +1,7 @@
 //! Echoes: passages that documents share, word for word or with differences.
 //!
 //! [`EchoSearch`] finds them in slices: [`words`] lays out what is compared,
-//! [`grams`] finds the sequences that recur, [`matches`] makes of them the
+//! [`grams`] finds the sequences that recur, [`mod@matches`] makes of them the
 //! longest common ones, [`extend`] goes on past differences, and [`gather`]
 //! puts together what is one passage in several documents ([`Echoes`]).
 //! [`align`] lays passages side by side and says which words differ. Files

@@ -2,8 +2,8 @@
 //!
 //! A mark belongs to a document and a span of bytes of its text, so that it
 //! outlives the query that found the line, the rules of words and the order of
-//! loading. [`Marks`] keeps them and tells which hits carry which; [`file`]
-//! writes and reads them; [`Agreement`] compares two coders; [`painted`] lays them
+//! loading. [`Marks`] keeps them and tells which hits carry which; [`mod@file`]
+//! writes and reads them; [`Agreement`] compares two coders; [`painted()`] lays them
 //! over a text. `store` knows `mark` alone; `column` puts a store beside hits of a
 //! corpus.
 
