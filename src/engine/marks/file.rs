@@ -19,7 +19,7 @@
 //! half open. `category` (1 to 9) and `note` may be missing, though not both:
 //! a mark without either takes away what the span had. `text` is what stands
 //! there, for the eye; it is not read. `color` is one of
-//! [`COLORS`](super::COLORS). Other names are passed over.
+//! [`COLORS`]. Other names are passed over.
 
 use serde::Deserialize;
 use serde_json::Value;
