@@ -39,7 +39,7 @@ export function startWorker() {
         folds: { all: false, but: [] },
         first: 0,
         count: 50,
-        context: 120,
+        context: { Characters: 120 },
       },
     });
 
