@@ -240,7 +240,7 @@ fn frequency_list(bencher: Bencher, size: u32) {
     let corpus = &*LOADED[which(size)];
     let index = corpus.index().expect("indexed");
     bencher.bench(|| {
-        let list = FrequencyList::new(ANY_CASE, corpus.vocabulary(), index);
+        let list = FrequencyList::new(ANY_CASE, &[], corpus.vocabulary(), index);
         let rows = list.rows(&WordFilter::All, Order::Count, true, corpus.vocabulary());
         assert_eq!(rows.len(), index.classes() as usize);
     });

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, PlotOf, Sorting, Switches, Width, WordColumn};
+use super::{HitSet, PlotOf, Scope, Sorting, Switches, Width, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -84,6 +84,8 @@ pub enum ExportTable {
     Words {
         /// Keeps the words that fit.
         filter: String,
+        /// Which texts count.
+        scope: Scope,
         /// What counts as one word.
         switches: Switches,
         /// The column to sort by.

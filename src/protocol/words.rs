@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Switches;
+use super::{Scope, Switches};
 
 /// A column of the frequency list to sort by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct WordsRequest {
     /// the query language, as `*ism`, otherwise a string that the word
     /// contains. Empty keeps all.
     pub filter: String,
+    /// Which texts count.
+    pub scope: Scope,
     /// What counts as one word: with case, *The* and *the* are two rows.
     pub switches: Switches,
     /// The column to sort by. Equal rows follow by word.

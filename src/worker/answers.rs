@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::convert::{arrangement, comparison, order, per_million, texts, width};
 use super::marking::{Marked, Marking, coded};
 use super::results::{Found, Results, RowsKey};
+use super::roster::Roster;
+use super::searching::out_of_scope;
 use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
@@ -147,16 +149,18 @@ fn wire_line(hit: u32, line: &ContextLine<'_>, at: Indexed<'_>) -> Line {
 pub(super) fn words(
     request: &WordsRequest,
     at: Indexed<'_>,
+    roster: &Roster,
     results: &mut Results,
 ) -> Result<WordsReply, WireError> {
     let vocabulary = at.corpus.vocabulary();
     let key = RowsKey {
         comparison: comparison(request.switches),
+        scope: request.scope.clone(),
         filter: request.filter.clone(),
         order: order(request.sort),
         descending: request.descending,
     };
-    let (list, rows) = word_rows(key, at, results)?;
+    let (list, rows) = word_rows(key, at, roster, results)?;
     let window = window(request.first, request.count);
     let window = window.start.min(rows.len())..window.end.min(rows.len());
     Ok(WordsReply {
@@ -164,8 +168,8 @@ pub(super) fn words(
         types: list.len() as u32,
         rows_total: rows.len() as u32,
         rows_tokens: rows.iter().map(|&row| list.count(row)).sum(),
-        tokens: at.index.tokens(),
-        documents: at.index.documents() as u32,
+        tokens: list.tokens(),
+        documents: list.documents(),
         first: request.first,
         rows: rows[window]
             .iter()
@@ -175,7 +179,7 @@ pub(super) fn words(
                     rank: row.rank,
                     word: row.word,
                     count: row.count,
-                    per_million: per_million(row.count, at.index.tokens()),
+                    per_million: per_million(row.count, list.tokens()),
                     range: row.range,
                 }
             })
@@ -187,14 +191,18 @@ pub(super) fn words(
 pub(super) fn word_rows(
     key: RowsKey,
     at: Indexed<'_>,
+    roster: &Roster,
     results: &mut Results,
 ) -> Result<(Rc<FrequencyList>, Rc<[u32]>), WireError> {
     let vocabulary = at.corpus.vocabulary();
-    let (_, list) = match results.list.take() {
-        Some(list) if list.0 == key.comparison => results.list.insert(list),
+    let without = out_of_scope(&key.scope, at.corpus, roster)?;
+    let (.., list) = match results.list.take() {
+        Some(kept) if (kept.0, &kept.1) == (key.comparison, &without) => results.list.insert(kept),
         _ => {
-            let list = FrequencyList::new(key.comparison, vocabulary, at.index);
-            results.list.insert((key.comparison, Rc::new(list)))
+            let list = FrequencyList::new(key.comparison, &without, vocabulary, at.index);
+            results
+                .list
+                .insert((key.comparison, without, Rc::new(list)))
         }
     };
     let (_, rows) = match results.rows.take() {

@@ -118,6 +118,7 @@ pub(super) fn of_plot(of: &PlotOf, table: &PlotTable, at: Indexed<'_>, date: &st
 /// Where a frequency list comes from.
 pub(super) fn of_words(
     filter: &str,
+    within: &Scope,
     switches: Switches,
     rows: usize,
     at: Indexed<'_>,
@@ -126,6 +127,9 @@ pub(super) fn of_words(
     let mut citation = vec![program(), pair("Table", "word list")];
     if !filter.trim().is_empty() {
         citation.push(pair("Filter", filter));
+    }
+    if !within.is_all() {
+        citation.push(pair("Scope", scope(within)));
     }
     citation.extend([
         pair("Compared", compared(switches)),

@@ -12,6 +12,7 @@ use super::host::Host;
 use super::marking::Marked;
 use super::plots::table;
 use super::results::{Found, Results, RowsKey};
+use super::roster::Roster;
 use super::sorting;
 use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
 use crate::engine::marks::Mark;
@@ -135,6 +136,7 @@ impl Export {
     pub(super) fn advance(
         &mut self,
         at: Indexed<'_>,
+        roster: &Roster,
         results: &mut Results,
         host: &mut impl Host,
     ) -> Result<bool, WireError> {
@@ -142,7 +144,7 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                match begin(&self.request, at, results, &mut self.written)? {
+                match begin(&self.request, at, roster, results, &mut self.written)? {
                     Some(work) => work,
                     None => return Ok(false),
                 }
@@ -183,6 +185,7 @@ impl Export {
 fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
+    roster: &Roster,
     results: &mut Results,
     out: &mut Vec<u8>,
 ) -> Result<Option<Work>, WireError> {
@@ -249,24 +252,26 @@ fn begin(
         }
         ExportTable::Words {
             filter,
+            scope,
             switches,
             sort,
             descending,
         } => {
             let key = RowsKey {
                 comparison: comparison(*switches),
+                scope: scope.clone(),
                 filter: filter.clone(),
                 order: order(*sort),
                 descending: *descending,
             };
-            let (list, rows) = word_rows(key, at, results)?;
+            let (list, rows) = word_rows(key, at, roster, results)?;
             let sheet = Sheet {
                 format,
                 title: "Word list – Kwicksilver".to_owned(),
                 rows: "words",
                 columns: word_columns(format),
                 citation: match request.citation {
-                    true => of_words(filter, *switches, rows.len(), at, &request.date),
+                    true => of_words(filter, scope, *switches, rows.len(), at, &request.date),
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
@@ -349,7 +354,7 @@ impl Work {
                     let figures = [
                         Cell::Whole(row.rank.into()),
                         Cell::Whole(row.count.into()),
-                        Cell::Decimal(per_million(row.count, at.index.tokens()), 4),
+                        Cell::Decimal(per_million(row.count, list.tokens()), 4),
                         Cell::Whole(row.range.into()),
                     ];
                     cells.clear();

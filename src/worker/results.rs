@@ -10,7 +10,7 @@ use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, SortedHits};
 use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
-use crate::protocol::{HitSet, PlotField, PlotOf, Sorting, TableRequest};
+use crate::protocol::{HitSet, PlotField, PlotOf, Scope, Sorting, TableRequest};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -24,7 +24,9 @@ pub(super) struct Results {
     pub(super) sorted: Option<Sorted>,
     /// The words by their end, once a sort has asked for them.
     pub(super) ends: Ends,
-    pub(super) list: Option<(Comparison, Rc<FrequencyList>)>,
+    /// The frequency list last shown, what it compares by and which documents it
+    /// leaves out.
+    pub(super) list: Option<(Comparison, Vec<usize>, Rc<FrequencyList>)>,
     /// The rows last shown.
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
     /// The table of figures last shown.
@@ -130,6 +132,7 @@ impl Described {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RowsKey {
     pub(super) comparison: Comparison,
+    pub(super) scope: Scope,
     /// As it was typed.
     pub(super) filter: String,
     pub(super) order: Order,

@@ -503,7 +503,7 @@ impl<H: Host> Session<H> {
                 answers::concordance(request, at, &mut self.results).map(Reply::Concordance)
             }
             Request::Words(request) => {
-                answers::words(request, at, &mut self.results).map(Reply::Words)
+                answers::words(request, at, &self.roster, &mut self.results).map(Reply::Words)
             }
             Request::Plot(request) => {
                 plots::answer(request, at, &mut self.results).map(Reply::Plot)
@@ -576,7 +576,7 @@ impl<H: Host> Session<H> {
             version: self.version,
             marking: &self.marking,
         };
-        export.advance(at, &mut self.results, &mut self.host)
+        export.advance(at, &self.roster, &mut self.results, &mut self.host)
     }
 
     /// A slice of what is asked about marks.

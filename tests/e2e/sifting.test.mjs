@@ -107,6 +107,7 @@ test("texts that are unticked do not count", async () => {
   const { page, leave } = await loaded();
   await page.getByRole("checkbox", { name: "Count keeper.txt" }).uncheck();
   await tells(page, /^2 hits .* 2 of 2 texts/);
+  await page.getByText("4 types \u00b7 10 tokens").waitFor();
   assert.deepEqual(await chips(page), ["2 of 3 texts"]);
   await page.getByRole("checkbox", { name: "Count master.txt" }).uncheck();
   await tells(page, /^1 hit .* 1 of 1 text/);

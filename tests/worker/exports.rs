@@ -4,7 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 use kwicksilver::engine::export::one_line;
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
-    SortLevel, SortPosition, Sorting, Switches, TokenRules, Width, WordColumn,
+    Scope, SortLevel, SortPosition, Sorting, Switches, TokenRules, Width, WordColumn,
 };
 use kwicksilver::worker::Step;
 
@@ -183,6 +183,7 @@ fn a_word_list_is_written_as_it_is_shown() {
     let mut request = export(&desk, "", ExportFormat::Csv);
     request.table = ExportTable::Words {
         filter: "o".to_owned(),
+        scope: Scope::default(),
         switches: Switches::default(),
         sort: WordColumn::Count,
         descending: true,

@@ -1,8 +1,8 @@
 //! The views' requests and their answers.
 
 use kwicksilver::protocol::{
-    ErrorKind, MAP_STRETCHES, Place, ReadReply, ReadRequest, Reply, Request, SortLevel, Switches,
-    WordColumn, WordsReply, WordsRequest,
+    DocumentRef, ErrorKind, MAP_STRETCHES, Place, ReadReply, ReadRequest, Reply, Request, Scope,
+    SortLevel, Switches, TextChoice, WordColumn, WordsReply, WordsRequest,
 };
 
 use crate::desk::{Desk, concordance, text};
@@ -133,19 +133,51 @@ fn an_empty_corpus_has_no_hits_and_no_words() {
     assert_eq!(words(&mut desk, "", WordColumn::Count).types, 0);
 }
 
-fn words(desk: &mut Desk, filter: &str, sort: WordColumn) -> WordsReply {
-    let request = WordsRequest {
+fn words_request(filter: &str, sort: WordColumn) -> WordsRequest {
+    WordsRequest {
         filter: filter.to_owned(),
+        scope: Scope::default(),
         switches: Switches::default(),
         sort,
         descending: sort != WordColumn::Word,
         first: 0,
         count: 100,
-    };
-    match desk.ask(Request::Words(request)) {
+    }
+}
+
+fn words(desk: &mut Desk, filter: &str, sort: WordColumn) -> WordsReply {
+    match desk.ask(Request::Words(words_request(filter, sort))) {
         Ok(Reply::Words(reply)) => reply,
         other => panic!("no words: {other:?}"),
     }
+}
+
+#[test]
+fn the_list_counts_the_texts_in_scope_alone() {
+    let mut desk = Desk::with(&TEXTS);
+    let all = words(&mut desk, "", WordColumn::Count);
+    let text = DocumentRef {
+        name: TEXTS[0].0.to_owned(),
+        nth: 0,
+    };
+    let within = |texts| WordsRequest {
+        scope: Scope {
+            texts,
+            ..Scope::default()
+        },
+        ..words_request("", WordColumn::Count)
+    };
+    let mut ask = |texts| match desk.ask(Request::Words(within(texts))) {
+        Ok(Reply::Words(reply)) => reply,
+        other => panic!("no words: {other:?}"),
+    };
+    let only = ask(TextChoice::Only(vec![text.clone()]));
+    let rest = ask(TextChoice::AllBut(vec![text]));
+    assert_eq!((only.documents, rest.documents), (1, 1));
+    assert_eq!(only.tokens + rest.tokens, all.tokens);
+    assert!(only.types < all.types && only.rows.iter().all(|row| row.range == 1));
+    let shares: f64 = only.rows.iter().map(|row| row.per_million).sum();
+    assert!((shares - 1e6).abs() < 1e-3);
 }
 
 #[test]

@@ -126,6 +126,7 @@ impl Table {
                 let about = format!("words {}", key.filter);
                 let words = ExportTable::Words {
                     filter: key.filter,
+                    scope: key.scope,
                     switches: key.switches,
                     sort: key.sort.column,
                     descending: key.sort.descending,

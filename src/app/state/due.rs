@@ -9,8 +9,8 @@ use super::{
 };
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
-    PlotOf, PlotRequest, ReadRequest, Request, Sorting, Step, Switches, TallyRequest, TokenRules,
-    WholeLineRequest, Width, WordsRequest,
+    PlotOf, PlotRequest, ReadRequest, Request, Scope, Sorting, Step, Switches, TallyRequest,
+    TokenRules, WholeLineRequest, Width, WordsRequest,
 };
 
 /// What makes one list of lines another.
@@ -35,6 +35,8 @@ pub(crate) struct LinesKey {
 pub(crate) struct WordsKey {
     /// The filter.
     pub(crate) filter: String,
+    /// Which texts count.
+    pub(crate) scope: Scope,
     /// What counts as one word.
     pub(crate) switches: Switches,
     /// In what order.
@@ -152,6 +154,7 @@ impl Due {
             }),
             Self::Words(key, rows) => Request::Words(WordsRequest {
                 filter: key.filter,
+                scope: key.scope,
                 switches: key.switches,
                 sort: key.sort.column,
                 descending: key.sort.descending,
@@ -273,6 +276,7 @@ impl State {
     pub(crate) fn words_key(&self) -> Option<WordsKey> {
         (self.corpus.loaded() > 0).then(|| WordsKey {
             filter: self.route.filter.clone(),
+            scope: self.route.scope.clone(),
             switches: self.route.query.switches,
             sort: self.route.word_sort,
             version: self.corpus.now.version,
