@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 
-use crate::app::state::{FigureKind, by_value, natural, to_bound};
+use crate::app::state::{FigureKind, TextsFilter, by_value, natural, to_bound};
+use crate::engine::DocumentKey;
 use crate::engine::corpus;
-use crate::engine::query::Must;
+use crate::engine::query::{Must, documents_fitting};
 use crate::engine::statistics::Measure;
 
 proptest! {
@@ -23,6 +24,28 @@ proptest! {
         let order = to_bound(&a, &b);
         prop_assert_eq!(order.is_some_and(Ordering::is_ge), Must::BeAtLeast(b.clone()).holds(&a));
         prop_assert_eq!(order.is_some_and(Ordering::is_le), Must::BeAtMost(b).holds(&a));
+    }
+
+    /// A condition that the page writes means what it was read as.
+    #[test]
+    fn conditions_are_written_as_queries_read_them(
+        name in r"[ab1\\.*?|()\[\]{}+<>&/-]{1,6}", other in r"[ab1\\.*-]{1,6}", not: bool,
+    ) {
+        let sign = if not { "!=" } else { "=" };
+        let filter = TextsFilter::read(&format!("name{sign}{name}"), &[]);
+        let written = filter.conditions().expect("a condition");
+        let mut corpus = corpus::Corpus::default();
+        for (key, name) in [(0, &name), (1, &other)] {
+            let mut arrival = corpus.arrival(DocumentKey(key), name.clone(), "one word".into());
+            while !corpus.read(&mut arrival, 100) {}
+            corpus.insert(vec![arrival.finish()]);
+        }
+        while !corpus.advance(100) {}
+        let fitting = documents_fitting(&written[0], &corpus).expect(&written[0]);
+        for (document, fits) in corpus.documents().iter().zip(fitting) {
+            let same = document.name().to_lowercase() == name.to_lowercase();
+            prop_assert_eq!(fits, same != not, "{} of {}", written[0], document.name());
+        }
     }
 }
 

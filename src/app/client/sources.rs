@@ -145,29 +145,13 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{DocumentId, DocumentRow, DocumentState, FileFormat};
+    use crate::app::state::fixtures::loaded;
+    use crate::protocol::DocumentRow;
 
     fn corpus(sources: &[SourceId]) -> CorpusState {
         let row = |source: &SourceId| DocumentRow {
-            id: DocumentId(source.0 + 100),
             source: *source,
-            name: String::new(),
-            bytes: 0.0,
-            state: DocumentState::Loaded {
-                tokens: 1,
-                types: 1,
-                encoding: "UTF-8".to_owned(),
-                guessed: false,
-                chosen: false,
-                format: FileFormat::Plain,
-                format_chosen: false,
-                layers: Vec::new(),
-                columns: Vec::new(),
-                layers_guessed: false,
-                metadata: Vec::new(),
-                remark: None,
-                rtl: false,
-            },
+            ..loaded(source.0 + 100, "", &[])
         };
         CorpusState {
             documents: sources.iter().map(row).collect(),

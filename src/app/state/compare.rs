@@ -228,7 +228,7 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::protocol::{CorpusState, DocumentId, DocumentRow, FileFormat, SourceId};
+    use crate::app::state::fixtures;
 
     /// Any side.
     pub(in super::super) fn side() -> impl Strategy<Value = Side> {
@@ -262,33 +262,8 @@ pub(super) mod tests {
     }
 
     fn corpus(names: &[&str]) -> Corpus {
-        let row = |(id, name): (u32, &&str)| DocumentRow {
-            id: DocumentId(id),
-            source: SourceId(id),
-            name: (*name).to_owned(),
-            bytes: 1.0,
-            state: DocumentState::Loaded {
-                tokens: 1,
-                types: 1,
-                encoding: "UTF-8".to_owned(),
-                guessed: false,
-                chosen: false,
-                format: FileFormat::Plain,
-                format_chosen: false,
-                layers: Vec::new(),
-                columns: Vec::new(),
-                layers_guessed: false,
-                metadata: Vec::new(),
-                remark: None,
-                rtl: false,
-            },
-        };
-        let now = CorpusState {
-            documents: (0..).zip(names).map(row).collect(),
-            ..CorpusState::default()
-        };
         Corpus {
-            now,
+            now: fixtures::corpus(names),
             ..Corpus::default()
         }
     }

@@ -85,3 +85,46 @@ pub(crate) enum Link {
     /// It does not, and why.
     Down(String),
 }
+
+/// Texts for tests.
+#[cfg(test)]
+pub(crate) mod fixtures {
+    use crate::protocol::{
+        CorpusState, DocumentId, DocumentRow, DocumentState, FileFormat, SourceId,
+    };
+
+    /// A plain text of ten tokens that was loaded.
+    pub(crate) fn loaded(id: u32, name: &str, metadata: &[(&str, &str)]) -> DocumentRow {
+        let pair = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        DocumentRow {
+            id: DocumentId(id),
+            source: SourceId(id),
+            name: name.to_owned(),
+            bytes: 10.0,
+            state: DocumentState::Loaded {
+                tokens: 10,
+                types: 5,
+                encoding: "UTF-8".to_owned(),
+                guessed: false,
+                chosen: false,
+                format: FileFormat::Plain,
+                format_chosen: false,
+                layers: Vec::new(),
+                columns: Vec::new(),
+                layers_guessed: false,
+                metadata: metadata.iter().map(pair).collect(),
+                remark: None,
+                rtl: false,
+            },
+        }
+    }
+
+    /// Such texts of these names, numbered from 0.
+    pub(crate) fn corpus(names: &[&str]) -> CorpusState {
+        let texts = (0..).zip(names);
+        CorpusState {
+            documents: texts.map(|(id, name)| loaded(id, name, &[])).collect(),
+            ..CorpusState::default()
+        }
+    }
+}

@@ -36,6 +36,8 @@ pub(crate) use action::Action;
 pub(crate) use builder::{Build, Builder, GAP_MAX, Slot, SlotKind, SlotLayers, Unit};
 pub(crate) use compare::{CompareKey, Comparison, Side, free_side, sides};
 pub(crate) use completions::{CompleteKey, Completions, byte_at, unit_at};
+#[cfg(test)]
+pub(crate) use corpus::fixtures;
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};

@@ -46,37 +46,14 @@ fn loaded(corpus: &CorpusState) -> Vec<DocumentRef> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{DocumentId, DocumentRow, FileFormat, SourceId};
+    use crate::app::state::fixtures;
 
     fn corpus(names: &[&str]) -> CorpusState {
-        let row = |(id, name): (u32, &&str)| DocumentRow {
-            id: DocumentId(id),
-            source: SourceId(id),
-            name: (*name).to_owned(),
-            bytes: 1.0,
-            state: match *name {
-                "bad" => DocumentState::Failed("It is no text.".to_owned()),
-                _ => DocumentState::Loaded {
-                    tokens: 1,
-                    types: 1,
-                    encoding: "UTF-8".to_owned(),
-                    guessed: false,
-                    chosen: false,
-                    format: FileFormat::Plain,
-                    format_chosen: false,
-                    layers: Vec::new(),
-                    columns: Vec::new(),
-                    layers_guessed: false,
-                    metadata: Vec::new(),
-                    remark: None,
-                    rtl: false,
-                },
-            },
-        };
-        CorpusState {
-            documents: (0..).zip(names).map(row).collect(),
-            ..CorpusState::default()
+        let mut corpus = fixtures::corpus(names);
+        for row in corpus.documents.iter_mut().filter(|row| row.name == "bad") {
+            row.state = DocumentState::Failed("It is no text.".to_owned());
         }
+        corpus
     }
 
     fn text(name: &str, nth: u32) -> DocumentRef {

@@ -191,11 +191,13 @@ impl Condition {
     }
 
     /// As a query has it: what would mean something in a pattern is taken
-    /// literally.
+    /// literally. A literal string cannot tell a backslash from one that
+    /// protects a quote, so a value with a backslash becomes a pattern.
     fn written(&self) -> String {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | ',' | ':' | '/');
         let literal = !self.value.chars().all(plain);
-        let sign = match (self.relation, literal) {
+        let pattern = literal && self.value.contains('\\');
+        let sign = match (self.relation, literal && !pattern) {
             (Relation::AtLeast, _) => ">=",
             (Relation::AtMost, _) => "<=",
             (Relation::Not, false) => "!=",
@@ -203,10 +205,19 @@ impl Condition {
             (Relation::Is, false) => "=",
             (Relation::Is, true) => "==",
         };
-        let value = match literal {
-            true => self.value.replace('\\', "\\\\").replace('"', "\\\""),
-            false => self.value.clone(),
-        };
+        let bound = matches!(self.relation, Relation::AtLeast | Relation::AtMost);
+        let mut value = String::new();
+        for c in self.value.chars() {
+            // In patterns `\<` and `\>` are no characters, and need no backslash.
+            let escaped = match pattern && !bound {
+                true => c.is_ascii_punctuation() && c != '<' && c != '>',
+                false => c == '"',
+            };
+            if escaped {
+                value.push('\\');
+            }
+            value.push(c);
+        }
         format!("{}{sign}\"{value}\"", self.name)
     }
 }
@@ -241,46 +252,21 @@ pub(crate) fn scoped(query: &str, scope: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{DocumentId, FileFormat, SourceId};
-
-    fn row(name: &str, metadata: &[(&str, &str)]) -> DocumentRow {
-        let metadata = metadata.iter();
-        DocumentRow {
-            id: DocumentId(0),
-            source: SourceId(0),
-            name: name.to_owned(),
-            bytes: 0.0,
-            state: DocumentState::Loaded {
-                tokens: 1,
-                types: 1,
-                encoding: "UTF-8".to_owned(),
-                guessed: false,
-                chosen: false,
-                format: FileFormat::Plain,
-                format_chosen: false,
-                layers: Vec::new(),
-                columns: Vec::new(),
-                layers_guessed: false,
-                metadata: metadata
-                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                    .collect(),
-                remark: None,
-                rtl: false,
-            },
-        }
-    }
+    use crate::app::state::fixtures::loaded;
 
     fn kept(filter: &str) -> Vec<String> {
         let rows = [
-            row(
+            loaded(
+                0,
                 "a.txt",
                 &[("year", "1921"), ("outlet", "The Courier"), ("place", "1")],
             ),
-            row(
+            loaded(
+                0,
                 "b.txt",
                 &[("year", "1934-05"), ("outlet", "Rive"), ("Place", "1")],
             ),
-            row("fog.txt", &[("genre", "letter")]),
+            loaded(0, "fog.txt", &[("genre", "letter")]),
         ];
         let filter = TextsFilter::read(filter, &attributes(&rows));
         let kept = rows.iter().filter(|row| filter.keeps(row));
