@@ -217,11 +217,11 @@ fn none(kind: FigureKind, shape: &FigureShape, found: &TableReply) -> (&'static 
     if ways.is_empty() {
         ways.push("choose other settings");
     }
-    let words = format!(
-        "None of {} rows is left. You could {}.",
-        whole(found.rows_all),
-        ways.join(", or ")
-    );
+    let left = match found.rows_all {
+        0 => "There is none.".to_owned(),
+        all => format!("None of {} rows is left.", whole(all)),
+    };
+    let words = format!("{left} You could {}.", ways.join(", or "));
     ("No rows", words)
 }
 
@@ -263,7 +263,7 @@ fn header(
             <div key={key.clone()} role="columnheader" data-col={key} aria-sort={direction}>
                 <button type="button" class="sort" {onclick} {title}>
                     <span>{ name }{ for mark }</span>
-                    if !column.unit.is_empty() {
+                    if !column.unit.is_empty() && !column.name.eq_ignore_ascii_case(&column.unit) {
                         <span class="unit">{ &column.unit }</span>
                     }
                 </button>

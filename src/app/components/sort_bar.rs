@@ -53,7 +53,7 @@ pub(super) fn SortBar(props: &Props) -> Html {
     html! {
         <div class="sort-bar">
             <button key="edit" type="button" aria-haspopup="dialog"
-                title="Sort by up to four levels, rank by frequency, group" onclick={edit}>{ "Sort…" }</button>
+                title="Sort by up to four levels, rank by frequency, group. A press on a column sorts by it, another turns it round; with Shift it is added." onclick={edit}>{ "Sort…" }</button>
             <span key="order" class="order"><strong>{ chain(sort) }</strong></span>
             if sorted {
                 <button key="reset" type="button" onclick={reset}>{ "Text order" }</button>
@@ -72,14 +72,11 @@ pub(super) fn SortBar(props: &Props) -> Html {
                 { folding(&page, &route.folds) }
             }
             <span key="width" class="width">
-                { "Context: " }{ width_field(route.width, true, &page.tell.reform(Action::Width)) }
+                <span class="name">{ "Context: " }</span>{ width_field(route.width, true, &page.tell.reform(Action::Width)) }
             </span>
             <button key="beside" type="button" aria-pressed={route.beside.to_string()} onclick={beside}
                 title="Read the text of the marked line beside the lines">{ "Reader beside" }</button>
             <span key="chosen" class="chosen" aria-live="polite">{ chosen }</span>
-            if props.chosen == 0 && !sorted {
-                <span key="hint" class="hint">{ "Press a column to sort by it, again to turn it round; with Shift it is added." }</span>
-            }
             <span key="take-away" class="take-away">
                 <MarkControls on_mark={props.on_mark.clone()} />
                 <button type="button" title="Copy the selected lines, or the marked one (Ctrl+C). Shift with the arrow keys or a click selects."

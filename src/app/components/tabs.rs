@@ -28,6 +28,8 @@ pub(crate) fn Tabs() -> Html {
             dom::focus(&format!("tab-{}", all[to].slug()));
         })
     };
+    // Where there is no room for all of them, the one that is shown is in sight.
+    use_effect_with(now, |view| dom::reveal(&format!("tab-{}", view.slug())));
     let tab = |view: View| {
         let page = page.clone();
         let onclick = Callback::from(move |_: MouseEvent| page.tell(Action::Show(view)));
