@@ -1,11 +1,11 @@
 //! Tables to take away: a file written in slices, and lines for the clipboard.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{Indexed, found, word_rows};
 use super::citation::{Citation, of_lines, of_plot, of_words};
+use super::columns::{cell, is_passage, line_columns, word_columns};
 use super::convert::{self, comparison, order, per_million, table_format};
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
@@ -14,12 +14,11 @@ use super::plots::table;
 use super::results::{Found, Results, RowsKey};
 use super::roster::Roster;
 use super::sorting;
-use crate::engine::export::{Cell, Column, Format, Sheet, Writer, one_line, width};
-use crate::engine::marks::Mark;
-use crate::engine::views::{Bounds, Concordance, ContextLine, FrequencyList, SortedHits, Width};
+use crate::engine::export::{Cell, Format, Sheet, Writer};
+use crate::engine::views::{Bounds, Concordance, FrequencyList, SortedHits, Width};
 use crate::protocol::{
-    COPY_MAX, CopyReply, CopyRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply,
-    ExportRequest, ExportTable, HitSet, LineColumn, PlotOf, Width as WireWidth, WireError,
+    ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest, ExportTable, HitSet,
+    LineColumn, PlotOf, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -442,226 +441,4 @@ fn stretch(runs: &[Range<u32>], window: Range<u32>) -> impl Iterator<Item = Rang
         let to = window.end.clamp(begins, before) - begins + run.start;
         (from < to).then_some(from as usize..to as usize)
     })
-}
-
-fn is_passage(column: &LineColumn) -> bool {
-    matches!(
-        column,
-        LineColumn::Left | LineColumn::Node | LineColumn::Right | LineColumn::Note
-    )
-}
-
-fn cell<'a>(
-    column: &LineColumn,
-    line: &ContextLine<'a>,
-    number: usize,
-    (marked, mark): (&Marked<'a>, Option<&'a Mark>),
-    at: Indexed<'a>,
-) -> Cell<'a> {
-    let document = &at.corpus.documents()[line.document];
-    let text = |text: &'a str| Cell::Text(Cow::Borrowed(text));
-    let [left, node, right] = convert::texts(line);
-    match column {
-        LineColumn::Number => Cell::Whole(number as u64),
-        LineColumn::Left => Cell::Text(left),
-        LineColumn::Node => Cell::Text(node),
-        LineColumn::Right => Cell::Text(right),
-        LineColumn::Document => text(document.name()),
-        LineColumn::Token => Cell::Whole(line.token as u64 + 1),
-        LineColumn::Percent => {
-            let tokens = document.tokens().max(1);
-            Cell::Decimal(line.token as f64 * 100.0 / tokens as f64, 1)
-        }
-        LineColumn::Mark => text(marked.category(mark)),
-        LineColumn::Note => text(mark.and_then(|mark| mark.note.as_deref()).unwrap_or("")),
-        LineColumn::Metadata(name) => {
-            let known = document.metadata().iter().find(|(of, _)| **of == **name);
-            text(known.map_or("", |(_, value)| value))
-        }
-    }
-}
-
-/// The room that left contexts have in a plain text; one that is wider takes
-/// more.
-fn room(context: Width) -> usize {
-    match context {
-        Width::Characters(characters) => characters,
-        Width::Words(words) => words.saturating_mul(8),
-        Width::Sentence => 160,
-        Width::Paragraph => 400,
-    }
-}
-
-/// The heads of the lines' columns; each name stands once.
-fn line_columns(
-    columns: &[LineColumn],
-    format: Format,
-    context: Width,
-    total: u32,
-    at: Indexed<'_>,
-) -> Vec<Column> {
-    let documents = at.corpus.documents();
-    let digits = |number: usize| number.to_string().len();
-    let widest = |of: &dyn Fn(usize) -> usize| match format {
-        Format::Aligned | Format::Xlsx => (0..documents.len()).map(of).max().unwrap_or(0),
-        _ => 0,
-    };
-    let in_book = format == Format::Xlsx;
-    let mut heads: Vec<Column> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let (name, to_end, width) = match column {
-            LineColumn::Number => ("number", true, digits(total as usize)),
-            LineColumn::Left => ("left", true, room(context)),
-            LineColumn::Node => ("node", false, 0),
-            LineColumn::Right => ("right", false, if in_book { room(context) } else { 0 }),
-            LineColumn::Document => {
-                let room = widest(&|place| width(&one_line(documents[place].name())));
-                ("document", false, room)
-            }
-            LineColumn::Token => {
-                let room = widest(&|place| digits(documents[place].tokens()));
-                ("token", true, room)
-            }
-            LineColumn::Percent => ("percent", true, "100.0".len()),
-            LineColumn::Mark => {
-                let names = at.marking.categories().iter();
-                let room = names.map(|category| width(&one_line(&category.name)));
-                ("mark", false, room.max().unwrap_or(0))
-            }
-            LineColumn::Note => ("note", false, 0),
-            LineColumn::Metadata(name) => {
-                let room = widest(&|place| {
-                    let metadata = documents[place].metadata();
-                    let known = metadata.iter().find(|(of, _)| **of == **name);
-                    known.map_or(0, |(_, value)| width(&one_line(value)))
-                });
-                (name.as_str(), false, room)
-            }
-        };
-        let mut name = name.to_owned();
-        while heads.iter().any(|head| head.name == name) {
-            name.insert_str(0, "text ");
-        }
-        heads.push(Column {
-            name,
-            to_end,
-            passage: is_passage(column) && *column != LineColumn::Note,
-            width,
-        });
-    }
-    heads
-}
-
-fn word_columns(format: Format) -> Vec<Column> {
-    let figure = |name: &str, width| Column {
-        name: name.to_owned(),
-        to_end: true,
-        passage: false,
-        width,
-    };
-    let mut columns = vec![
-        figure("rank", 8),
-        figure("count", 10),
-        figure("per_million", 12),
-        figure("texts", 8),
-    ];
-    let word = Column {
-        name: "word".to_owned(),
-        ..Column::default()
-    };
-    columns.insert(if format == Format::Aligned { 4 } else { 1 }, word);
-    columns
-}
-
-/// Lines for the clipboard. The query's hits must be kept in `results`, and
-/// their order found.
-pub(super) fn copied(
-    request: &CopyRequest,
-    at: Indexed<'_>,
-    results: &mut Results,
-) -> Result<CopyReply, WireError> {
-    let asked: u64 = request
-        .runs
-        .iter()
-        .map(|(_, count)| u64::from(*count))
-        .sum();
-    if asked > u64::from(COPY_MAX) {
-        return Err(WireError::new(
-            ErrorKind::Invalid,
-            "10,000 lines at most can be copied at once; Export writes all of them to a file.",
-        ));
-    }
-    let mut kept = sorting::arranged(&request.hits, &request.sort, results)?;
-    let found = found(results, &request.hits)?;
-    let sorted = &mut kept.2;
-    let context = convert::width(request.context);
-    let lines = Concordance::new(at.corpus, at.index, &found.hits);
-    let marked = Marked::new(at, &found.hits);
-    let mut chosen = Vec::with_capacity(asked as usize);
-    for (first, count) in &request.runs {
-        let window = *first as usize..*first as usize + *count as usize;
-        let hits = sorted.window(window, &found.hits, at.index);
-        chosen.extend(hits.into_iter().map(|hit| {
-            let line = lines.line(hit as usize, context, Bounds::WHOLE);
-            (line, marked.mark(hit as usize))
-        }));
-    }
-    let columns = [
-        LineColumn::Left,
-        LineColumn::Node,
-        LineColumn::Right,
-        LineColumn::Document,
-    ];
-    let rows: Vec<Vec<Cell<'_>>> = chosen
-        .iter()
-        .map(|(line, mark)| {
-            let mark = (&marked, *mark);
-            columns
-                .iter()
-                .map(|of| cell(of, line, 0, mark, at))
-                .collect()
-        })
-        .collect();
-    let mut heads = line_columns(&columns, Format::Aligned, context, 0, at);
-    for (index, head) in heads.iter_mut().enumerate() {
-        let room = rows.iter().map(|row| match &row[index] {
-            Cell::Text(text) => width(one_line(text).trim()),
-            _ => 0,
-        });
-        head.width = room.max().unwrap_or(0);
-    }
-    let written = |format| {
-        let sheet = Sheet {
-            format,
-            title: request.hits.query.text.clone(),
-            rows: "lines",
-            columns: heads.clone(),
-            citation: Vec::new(),
-            byte_order_mark: false,
-            styled: false,
-            rtl: chosen
-                .iter()
-                .all(|(line, _)| at.corpus.documents()[line.document].rtl()),
-        };
-        let mut out = Vec::new();
-        let mut writer = Writer::new(sheet, &mut out);
-        for ((line, _), cells) in chosen.iter().zip(&rows) {
-            let rtl = at.corpus.documents()[line.document].rtl();
-            writer.row(cells, rtl, &mut out);
-        }
-        writer.end(&mut out);
-        // What is not a workbook is text.
-        String::from_utf8(out).unwrap_or_default()
-    };
-    let (plain, html) = match request.tabs {
-        true => (written(Format::Tsv), String::new()),
-        false => (written(Format::Aligned), written(Format::Html)),
-    };
-    let reply = CopyReply {
-        lines: rows.len() as u32,
-        plain,
-        html,
-    };
-    results.sorted = Some(kept);
-    Ok(reply)
 }

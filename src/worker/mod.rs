@@ -6,8 +6,10 @@
 
 mod answers;
 mod citation;
+mod columns;
 mod compare;
 mod convert;
+mod copying;
 mod counting;
 mod echoes;
 mod export;

@@ -1,31 +1,36 @@
 //! The session: requests in, replies and events out, work in slices between.
+//!
+//! `needs` is what must be known before a request can be answered; `writing` are
+//! files and marks.
+
+mod needs;
+mod writing;
 
 use std::collections::HashSet;
 
-use super::answers::{self, Indexed};
-use super::compare::{self, Comparing};
-use super::convert::{comparison, rules};
-use super::counting;
-use super::echoes;
-use super::export::{self, Export};
-use super::host::Host;
-use super::loader::{Loader, Loading};
-use super::marking::{self, Marking};
-use super::plots;
-use super::results::Results;
-use super::roster::Roster;
-use super::searching::{Known, Searching};
-use super::sorting;
-use super::{table_columns, table_rows};
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CompareRequest, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope,
-    ErrorKind, Event, ExportProgress, FromWorker, HitSet, MarksRequest, PROTOCOL_VERSION, PlotOf,
-    Progress, ReadAs, Reply, Request, TokenRules, Width, WireError,
+    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
+    ExportProgress, FromWorker, MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request,
+    TokenRules, WireError,
 };
+use crate::worker::answers::{self, Indexed};
+use crate::worker::convert::{comparison, rules};
+use crate::worker::copying;
+use crate::worker::counting;
+use crate::worker::echoes;
+use crate::worker::export::{self, Export};
+use crate::worker::host::Host;
+use crate::worker::loader::{Loader, Loading};
+use crate::worker::marking::{self, Marking};
+use crate::worker::plots;
+use crate::worker::results::Results;
+use crate::worker::roster::Roster;
+use crate::worker::searching::Searching;
+use crate::worker::table_rows;
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
 const SLICE: usize = 1 << 18;
@@ -376,115 +381,6 @@ impl<H: Host> Session<H> {
         self.reply(waiting.id, micros, result);
     }
 
-    /// A slice of what lines of that width need; true when it is there.
-    fn reaches(&mut self, width: Option<Width>) -> bool {
-        !matches!(width, Some(Width::Sentence | Width::Paragraph))
-            || self.corpus.advance_structures(SLICE)
-    }
-
-    /// A slice of a comparison; true when all its sides are there.
-    fn compare(&mut self, request: &CompareRequest) -> Result<bool, WireError> {
-        let mut comparing = std::mem::take(&mut self.results.comparing);
-        let done = self.compare_next(request, &mut comparing);
-        self.results.comparing = comparing;
-        done
-    }
-
-    fn compare_next(
-        &mut self,
-        request: &CompareRequest,
-        comparing: &mut Comparing,
-    ) -> Result<bool, WireError> {
-        let Some(side) = comparing.next(request, self.version)? else {
-            return Ok(true);
-        };
-        match self.look_up(&side.hits) {
-            Ok(true) if self.reaches(Some(side.context)) => {}
-            Ok(_) => return Ok(false),
-            Err(error) => {
-                comparing.fail(error);
-                return Ok(false);
-            }
-        }
-        comparing.swap_order(&mut self.results.sorted);
-        let asked = Request::Concordance(side.clone());
-        let ready = self.arrange(&asked);
-        if let (Ok(true), Some(index)) = (&ready, self.corpus.index()) {
-            let at = Indexed {
-                corpus: &self.corpus,
-                index,
-                version: self.version,
-                marking: &self.marking,
-            };
-            compare::add(&side, at, &mut self.results, comparing)?;
-        } else {
-            comparing.swap_order(&mut self.results.sorted);
-        }
-        ready.map(|_| false)
-    }
-
-    /// A slice of a search; true when the hits are kept.
-    fn look_up(&mut self, set: &HitSet) -> Result<bool, WireError> {
-        let (corpus, results) = (&mut self.corpus, &mut self.results);
-        let known = Known {
-            roster: &self.roster,
-            marks: self.marking.own(),
-        };
-        self.searching.advance(set, corpus, known, results, SLICE)
-    }
-
-    /// A slice of the searches of a plot; true when all its hits are plotted.
-    fn plot_up(&mut self, of: &PlotOf) -> Result<bool, WireError> {
-        let sets = plots::sets(of)?;
-        while let Some(number) = plots::missing(&sets, &self.results) {
-            let set = &sets[number];
-            match self.look_up(set) {
-                Ok(true) => {}
-                // The box shows where the first query is at fault.
-                Err(error) if number > 0 => return Err(plots::within(set, error)),
-                unfinished => return unfinished,
-            }
-            let Some(index) = self.corpus.index() else {
-                return Ok(false);
-            };
-            plots::keep(&sets, number, index, &mut self.results);
-        }
-        Ok(true)
-    }
-
-    /// A slice of work on the order of lines; true when it is found, or none
-    /// is asked for.
-    fn arrange(&mut self, request: &Request) -> Result<bool, WireError> {
-        let (hits, sort) = match request {
-            Request::Concordance(request) => (&request.hits, &request.sort),
-            Request::Copy(request) => (&request.hits, &request.sort),
-            _ => return Ok(true),
-        };
-        let Some(index) = self.corpus.index() else {
-            return Ok(false);
-        };
-        let at = Indexed {
-            corpus: &self.corpus,
-            index,
-            version: self.version,
-            marking: &self.marking,
-        };
-        sorting::arrange(hits, sort, at, &mut self.results)
-    }
-
-    /// A slice of counting for a table of figures; true when it is counted, or
-    /// none is asked for.
-    fn count(&mut self, request: &Request) -> Result<bool, WireError> {
-        let table = match request {
-            Request::Table(table) => table,
-            Request::Explain(request) => &request.table,
-            _ => return Ok(true),
-        };
-        let spreads = table_columns::spreads(table)?;
-        let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
-    }
-
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
         let Some(index) = self.corpus.index() else {
             return Err(WireError::new(
@@ -526,112 +422,9 @@ impl<H: Host> Session<H> {
                 answers::whole_line(request, at, &self.results).map(Reply::WholeLine)
             }
             Request::Copy(request) => {
-                export::copied(request, at, &mut self.results).map(Reply::Copied)
+                copying::copied(request, at, &mut self.results).map(Reply::Copied)
             }
             _ => Ok(Reply::Done),
-        }
-    }
-
-    /// A slice of the file that is being written.
-    fn advance_export(&mut self, begun: f64) {
-        let Some(mut export) = self.export.take() else {
-            return;
-        };
-        let ended = match self.write(&mut export) {
-            Ok(false) => None,
-            Ok(true) => Some(Ok(Reply::Exported(export.reply()))),
-            Err(error) => {
-                self.host.discard();
-                Some(Err(error))
-            }
-        };
-        export.micros += self.host.micros() - begun;
-        match ended {
-            Some(result) => self.reply(export.id, export.micros, result),
-            None => self.export = Some(export),
-        }
-    }
-
-    /// Writes a slice; true when all is written.
-    fn write(&mut self, export: &mut Export) -> Result<bool, WireError> {
-        if let Some(hits) = export.wanted()
-            && !self.look_up(&hits)?
-        {
-            return Ok(false);
-        }
-        if let Some(of) = export.wanted_plot()
-            && !self.plot_up(&of)?
-        {
-            return Ok(false);
-        }
-        if !self.reaches(export.width()) {
-            return Ok(false);
-        }
-        let Some(index) = self.corpus.index() else {
-            return Ok(false);
-        };
-        let at = Indexed {
-            corpus: &self.corpus,
-            index,
-            version: self.version,
-            marking: &self.marking,
-        };
-        export.advance(at, &self.roster, &mut self.results, &mut self.host)
-    }
-
-    /// A slice of what is asked about marks.
-    fn mark(&mut self) {
-        let wanted = self.marking.wanted();
-        let answer = match wanted.map(|hits| self.look_up(&hits)) {
-            Some(Ok(false)) => None,
-            Some(Err(error)) => self.marking.fail(error),
-            None | Some(Ok(true)) => {
-                let before = self.marking.own().version();
-                let at = (&self.corpus, self.version);
-                let answer = self.marking.advance(at, &mut self.results, &mut self.host);
-                if self.marking.own().version() != before {
-                    self.searching.stop();
-                    self.results.marks_changed();
-                }
-                answer
-            }
-        };
-        if let Some((id, micros, result)) = answer {
-            // The page knows what there is to show before it hears that it is done.
-            self.tell_marks();
-            self.reply(id, micros, result);
-        }
-    }
-
-    fn tell_marks(&mut self) {
-        let news = self.marking.news(&self.corpus);
-        self.out
-            .extend(news.map(|news| FromWorker::Event(Event::Marks(news))));
-    }
-
-    /// Takes what the browser's store of marks holds, record by record, or why
-    /// there is none.
-    pub fn recall(&mut self, records: Result<Vec<String>, String>) {
-        self.marking.recall(records);
-    }
-
-    /// Hears how keeping marks went.
-    pub fn kept(&mut self, result: Result<(), String>) {
-        self.marking.kept(result);
-    }
-
-    fn end_export(&mut self, kind: ErrorKind, words: &str) {
-        if let Some(export) = self.export.take() {
-            self.host.discard();
-            let error = WireError::new(kind, words);
-            self.reply(export.id, export.micros, Err(error));
-        }
-        // Marks do not depend on the texts that are loaded.
-        if kind == ErrorKind::Superseded
-            && let Some((id, micros)) = self.marking.end_saving()
-        {
-            self.host.discard();
-            self.reply(id, micros, Err(WireError::new(kind, words)));
         }
     }
 
