@@ -13,6 +13,7 @@ mod error;
 mod export;
 mod hitset;
 mod lines;
+mod lists;
 mod marks;
 mod message;
 mod plot;
@@ -45,6 +46,10 @@ pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice
 pub use lines::{
     ConcordanceReply, ConcordanceRequest, GroupHead, Line, LineCell, ResultSummary, Tint,
 };
+pub use lists::{
+    AddListRequest, DOUBTFUL_TOLD, ListKind, ListRow, ListsState, RemoveListRequest, StopPhrases,
+    StopWords, Stops, StopsTold,
+};
 pub use marks::{
     AgreementTable, CATEGORIES, Category, MarkEdit, MarkRequest, MarksReply, MarksRequest,
     MarksState, TallyReply, TallyRequest,
@@ -62,7 +67,7 @@ pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
+    Cell, Correction, ExplainReply, ExplainRequest, Overlap, Reference, Side, SignificanceFilter,
     TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};

@@ -1,6 +1,8 @@
 //! Lemma lists: which forms are of one lemma.
 
 use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use super::{ListError, ListErrorKind};
 use crate::engine::fold::folded_key;
@@ -71,6 +73,11 @@ impl LemmaList {
             .map(String::as_str)
     }
 
+    /// The same of a word's [folded key](folded_key).
+    pub fn lemma_of_key(&self, key: &str) -> Option<&str> {
+        self.lemma_of.get(key).map(String::as_str)
+    }
+
     /// How many forms have a lemma.
     pub fn len(&self) -> usize {
         self.lemma_of.len()
@@ -82,6 +89,33 @@ impl LemmaList {
         &self.doubtful
     }
 }
+
+/// A lemma list that is shared. Two are equal when they are the same one, so
+/// that comparing never walks the words.
+#[derive(Clone, Debug)]
+pub struct SharedLemmas(Rc<LemmaList>);
+
+impl From<LemmaList> for SharedLemmas {
+    fn from(list: LemmaList) -> Self {
+        Self(Rc::new(list))
+    }
+}
+
+impl Deref for SharedLemmas {
+    type Target = LemmaList;
+
+    fn deref(&self) -> &LemmaList {
+        &self.0
+    }
+}
+
+impl PartialEq for SharedLemmas {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for SharedLemmas {}
 
 #[cfg(test)]
 mod tests {

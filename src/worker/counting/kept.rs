@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::making::Making;
+use super::stops::StopsKept;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -20,6 +21,8 @@ pub(in crate::worker) struct Counting {
     /// no measure.
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }
 
 /// A table, and what it was made for.
@@ -28,6 +31,8 @@ pub(in crate::worker) struct Table {
     pub(super) key: TableRequest,
     pub(in crate::worker) lexicon: Rc<Lexicon>,
     pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
 }
 
 /// What has been counted.
@@ -95,7 +100,7 @@ pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
 pub(super) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
         negative: false,
         sort: Vec::new(),

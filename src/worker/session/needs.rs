@@ -119,6 +119,10 @@ impl<H: Host> Session<H> {
         };
         let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
+        let known = counting::Known {
+            roster: &self.roster,
+            lists: &self.lists,
+        };
+        counting::advance(table, &spreads, corpus, known, results)
     }
 }

@@ -8,7 +8,7 @@ mod reply;
 mod view;
 
 pub(super) use columns::spreads;
-pub(super) use reply::{explain, picked, table};
+pub(super) use reply::{Picked, explain, picked, table};
 
 use crate::protocol::{ErrorKind, WireError};
 

@@ -9,7 +9,7 @@ use crate::protocol::{
     WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
+use crate::worker::counting::{Rows, StopsKept, Table};
 use crate::worker::results::Results;
 
 /// A table, and how it is looked at.
@@ -20,6 +20,7 @@ pub(super) struct View<'a> {
     pub(super) at: Indexed<'a>,
     pub(super) results: &'a Results,
     pub(super) significance: Option<Significance>,
+    pub(super) stops: Option<&'a StopsKept>,
 }
 
 impl<'a> View<'a> {
@@ -41,6 +42,7 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
+            stops: results.counting.stops.as_deref(),
             table,
             request,
             at,
@@ -74,6 +76,27 @@ impl<'a> View<'a> {
             (Rows::Phrases { ngrams, .. }, _) => ngrams.words(row, self.lexicon, self.at.corpus),
             _ => String::new(),
         }
+    }
+
+    /// The entries that a row is made of, in order; none for an open slot.
+    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
+        match &self.table.rows {
+            Rows::Phrases { ngrams, .. } => ngrams.entries(row, self.lexicon, self.at.corpus),
+            _ => self.entry(row).map(Some).into_iter().collect(),
+        }
+    }
+
+    /// The forms that a row's words stand for, where words are counted by
+    /// lemma.
+    pub(super) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+        if self.request.lemmas.is_none() {
+            return Vec::new();
+        }
+        let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
+        let entries = self.entries(row).into_iter();
+        entries
+            .map(|entry| entry.map(forms).unwrap_or_default())
+            .collect()
     }
 
     pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
