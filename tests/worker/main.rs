@@ -8,6 +8,7 @@ mod documents;
 mod echoes;
 mod exports;
 mod figuring;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;

@@ -21,15 +21,13 @@ impl Lexicon {
     ) -> Self {
         let counts = index.type_counts();
         let folded = |id: u32| vocabulary.key(vocabulary.class_of(TypeId(id)));
-        let name = |id: u32| {
-            let lemma = lemmas.lemma_of_key(folded(id));
-            lemma.unwrap_or_else(|| vocabulary.form(TypeId(id)))
-        };
+        let lemma_of = |id: u32| lemmas.lemma_of_key(folded(id), comparison.accents);
+        let name = |id: u32| lemma_of(id).unwrap_or_else(|| vocabulary.form(TypeId(id)));
         // In the reading order of what is shown.
         let mut types: Vec<(String, u32)> = (1..counts.len() as u32)
             .filter(|&id| counts[id as usize] > 0)
             .map(|id| {
-                let key = match lemmas.lemma_of_key(folded(id)) {
+                let key = match lemma_of(id) {
                     Some(lemma) => folded_key(lemma),
                     None => Cow::Borrowed(folded(id)),
                 };
@@ -53,7 +51,10 @@ impl Lexicon {
     /// the word.
     pub(super) fn name_of<'a>(&'a self, written: &'a str) -> &'a str {
         match self.counted() {
-            Counted::Lemmas(lemmas, _) => lemmas.lemma(written).unwrap_or(written),
+            Counted::Lemmas(lemmas, comparison) => {
+                let lemma = lemmas.lemma(written, comparison.accents);
+                lemma.unwrap_or(written)
+            }
             Counted::Words(_) | Counted::Layer(..) => written,
         }
     }
@@ -61,7 +62,7 @@ impl Lexicon {
     /// An entry's lemma as the list has it, or the word that has none.
     pub(super) fn lemma(&self, entry: u32, lemmas: &LemmaList, vocabulary: &Vocabulary) -> String {
         let form = vocabulary.form(TypeId(self.heads[entry as usize]));
-        match lemmas.lemma(form) {
+        match lemmas.lemma(form, self.comparison().accents) {
             Some(lemma) => lemma.to_owned(),
             None => self.form(entry, vocabulary),
         }

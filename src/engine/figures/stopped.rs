@@ -1,7 +1,10 @@
 //! Stop words: which entries they are, and whose language a corpus is in.
 
+use std::collections::HashSet;
+
 use super::lexicon::Lexicon;
 use crate::engine::corpus::Index;
+use crate::engine::query::Comparison;
 use crate::engine::reference::{StopList, stop_languages};
 use crate::engine::vocabulary::Vocabulary;
 
@@ -22,15 +25,20 @@ impl Stopped {
     /// stop word because a form of it is.
     pub fn new(lexicon: &Lexicon, lists: &[&StopList]) -> Self {
         let mut entries = vec![false; if lists.is_empty() { 0 } else { lexicon.len() }];
-        for list in lists {
-            if lexicon.comparison().case {
-                // A list's words are of any case: each entry is looked up.
-                for (entry, stops) in (0u32..).zip(&mut entries) {
-                    *stops |= list.holds(lexicon.key(entry));
-                }
-                continue;
+        let comparison = lexicon.comparison();
+        let keys = lists.iter().flat_map(|list| list.keys());
+        if comparison.case {
+            // A list's words are of any case, so each entry is looked up.
+            let any_case = Comparison {
+                case: false,
+                ..comparison
+            };
+            let keys: HashSet<_> = keys.map(|key| any_case.key_of(key)).collect();
+            for (entry, stops) in (0u32..).zip(&mut entries) {
+                *stops = keys.contains(&any_case.key_of(lexicon.key(entry)));
             }
-            for entry in list.keys().filter_map(|key| lexicon.entry_named(key)) {
+        } else {
+            for entry in keys.filter_map(|key| lexicon.entry_named(key)) {
                 entries[entry as usize] = true;
             }
         }

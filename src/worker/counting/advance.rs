@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::kept::{Rows, key_of};
 use super::lexicons::lexicon;
 use super::making::Making;
-use super::stops::StopsKept;
 use super::{Known, SLICE};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::DispersionColumn;
@@ -26,10 +25,8 @@ pub(in crate::worker) fn advance(
     let Some(lexicon) = lexicon(request, corpus, known.lists, &mut results.counting)? else {
         return Ok(false);
     };
-    if !results.counting.has_stops(&request.stop.lists, &lexicon) {
-        let stops = StopsKept::new(&request.stop.lists, &lexicon, corpus, known.lists)?;
-        results.counting.stops = Some(Rc::new(stops));
-    }
+    let counting = &mut results.counting;
+    counting.make_stops(&request.stop.lists, &lexicon, corpus, known.lists)?;
     let key = key_of(request);
     if results.counting.table(request).is_err() {
         let begun = results.counting.making.take().filter(|of| of.key == key);

@@ -6,7 +6,7 @@ use super::making::Making;
 use super::stops::StopsKept;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
 use crate::protocol::{ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError};
@@ -21,6 +21,8 @@ pub(in crate::worker) struct Counting {
     /// no measure.
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
     /// The stop words of the request that was made ready last.
     pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }

@@ -22,15 +22,12 @@ pub(in crate::worker) struct StopsKept {
 }
 
 impl StopsKept {
-    pub(super) fn new(
+    fn new(
         of: &[StopWords],
         lexicon: &Rc<Lexicon>,
-        corpus: &Corpus,
+        suggested: Option<StopLanguage>,
         lists: &Lists,
     ) -> Result<Self, WireError> {
-        let suggested = corpus
-            .index()
-            .and_then(|index| stop_language(corpus.vocabulary(), index));
         let language = |code: &str| {
             StopList::of_language(code).map(Rc::new).ok_or_else(|| {
                 invalid(format!("There is no stop list for \u{201c}{code}\u{201d}."))
@@ -73,9 +70,23 @@ impl StopsKept {
 }
 
 impl Counting {
-    /// The stop words of these lists are at hand for a lexicon.
-    pub(super) fn has_stops(&self, of: &[StopWords], lexicon: &Rc<Lexicon>) -> bool {
+    /// Has the stop words of these lists at hand for a lexicon.
+    pub(super) fn make_stops(
+        &mut self,
+        of: &[StopWords],
+        lexicon: &Rc<Lexicon>,
+        corpus: &Corpus,
+        lists: &Lists,
+    ) -> Result<(), WireError> {
         let is_it = |kept: &Rc<StopsKept>| kept.of == of && Rc::ptr_eq(&kept.lexicon, lexicon);
-        self.stops.as_ref().is_some_and(is_it)
+        if self.stops.as_ref().is_some_and(is_it) {
+            return Ok(());
+        }
+        let suggested = *self.language.get_or_insert_with(|| {
+            let index = corpus.index()?;
+            stop_language(corpus.vocabulary(), index)
+        });
+        self.stops = Some(Rc::new(StopsKept::new(of, lexicon, suggested, lists)?));
+        Ok(())
     }
 }

@@ -27,6 +27,8 @@ pub(in crate::worker) enum Column {
     N,
     Fillers,
     Entropy,
+    /// The p-value of the test that significance is usually told by.
+    P,
     Spread(DispersionMeasure),
     Measure(Measure),
 }
@@ -48,6 +50,7 @@ impl Column {
             "right" if collocates => Some(Self::Right),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
+            "p" if scored => Some(Self::P),
             "n" if phrases => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
@@ -84,12 +87,18 @@ impl Column {
             Self::N => ("Words", "words"),
             Self::Fillers => ("Fillers", "words"),
             Self::Entropy => ("Entropy", "bits"),
+            Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::P => (
+                "of G² (4 cells), from χ² with 1 degree of freedom; not corrected for the number of words tested",
+                "Dunning 1993",
+                "0 to 1",
+            ),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

@@ -137,6 +137,7 @@ impl<'a> View<'a> {
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
         match (&self.table.rows, column) {
+            (_, Column::P) => Measure::LogLikelihood.p_value(&self.evidence(row)?),
             (Rows::Words { tally, .. }, Column::Count | Column::PerMillion) => {
                 let count = f64::from(tally.count(self.entry(row)?));
                 match column {
