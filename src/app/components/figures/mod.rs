@@ -1,12 +1,15 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head, header, rows, empty}`; `explain` is the dialog that says how a
+//! `view → {head → {lists, parts}, header, remarks, rows, empty}`; `explain` is the dialog that says how a
 //! figure comes about.
 
 mod empty;
 mod explain;
 mod head;
 mod header;
+mod lists;
+mod parts;
+mod remarks;
 mod rows;
 mod view;
 mod zipf;
