@@ -1,6 +1,6 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head, header, rows, empty}`; `explain` is the dialog that says how a
+//! `view → {head, header, rows, empty, sides}`; `explain` is the dialog that says how a
 //! figure comes about.
 
 mod empty;
@@ -8,6 +8,7 @@ mod explain;
 mod head;
 mod header;
 mod rows;
+mod sides;
 mod view;
 mod zipf;
 

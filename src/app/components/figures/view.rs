@@ -10,6 +10,7 @@ use super::empty::{absent, none};
 use super::head::{controls, headline};
 use super::header::header;
 use super::rows::{coming, figure_row};
+use super::sides::SidesView;
 use super::zipf::zipf;
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
@@ -53,7 +54,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 .and_then(|table| Some((table, table.row(index)?)));
             found.map_or_else(
                 || coming(index),
-                |(table, row)| figure_row(index, row, &table.summary.columns),
+                |(table, row)| figure_row(index, row, &table.summary.columns, kind),
             )
         })
     };
@@ -140,6 +141,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         let shown = chart.list.shown();
         shown.map(|chart| match &chart.summary.chart {
             Chart::Zipf(chart) => zipf(chart),
+            Chart::Sides(_) => html! { <SidesView /> },
         })
     };
     let body = match (nothing, &table) {
@@ -166,7 +168,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
                     placeholder="part of a word, or a query such as *ism" />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().map(|table| headline(kind, &table.summary)) }
+                    { for table.as_ref().filter(|_| shape.show != FigureShow::Sides).map(|table| headline(&table.key.request.of, &table.summary)) }
                 </p>
             </div>
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
