@@ -7,6 +7,7 @@ mod empty;
 mod explain;
 mod head;
 mod header;
+mod looser;
 mod rows;
 mod sides;
 mod view;

@@ -93,7 +93,6 @@ pub(super) fn bar(page: &Page, shape: &FigureShape, found: &SidesChart) -> Html 
             <label key="top">{ "Words on each" }
                 <input type="number" class="filter" min={SIDE_WORDS.0.to_string()} max={SIDE_WORDS.1.to_string()} step="1"
                     value={sides.top.to_string()} onchange={on_top} /></label>
-            <p key="told" class="figures" aria-live="polite">{ told(found, &sides.by) }</p>
             if before.is_some() || after.is_some() {
                 <span key="pages" class="pages">{ turn("Previous", before) }{ turn("Next", after) }</span>
             }
@@ -102,7 +101,7 @@ pub(super) fn bar(page: &Page, shape: &FigureShape, found: &SidesChart) -> Html 
 }
 
 /// Which sides these are, of how many, and what each is held against.
-fn told(found: &SidesChart, by: &PlotBy) -> String {
+pub(in crate::app::components::figures) fn headline(found: &SidesChart, by: &PlotBy) -> String {
     let (one, many) = match by {
         PlotBy::Text => ("text", "texts"),
         _ => ("group", "groups"),

@@ -8,4 +8,5 @@ mod keys;
 mod shared;
 mod view;
 
+pub(super) use bar::headline;
 pub(super) use view::SidesView;

@@ -10,6 +10,7 @@ use super::bar::bar;
 use super::card::card;
 use super::keys::{Place, moved};
 use super::shared::{Shared, list};
+use crate::app::components::figures::looser::{FEW, looser};
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{Action, ChartPage, FigureChange, FigureKind, Route, SideChange};
@@ -90,7 +91,10 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
     html! {
         <>
             { bar(&page, shape, found) }
-            <div key="sides" ref={frame} class="sides" aria-busy={busy.to_string()}
+            if found.sides.iter().any(|side| side.more.total < FEW) {
+                { looser(&page, FigureKind::Keywords, shape) }
+            }
+            <div key="sides" ref={frame} class="key-sides" aria-busy={busy.to_string()}
                 {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin}>
                 <p key="keys" id="sides-keys" class="visually-hidden">{ "Arrow keys move among words and texts." }</p>
                 { for cards }
