@@ -174,3 +174,162 @@ pub(super) fn ranked_by(sort: &[TableSort]) -> Vec<TableSort> {
         descending: true,
     })]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FigureChange, FigureShape};
+    use super::*;
+    use crate::app::state::{Action, Due, Link, fixtures};
+    use crate::protocol::{
+        Cell, ChartReply, CorpusState, DocumentId, Event, FromWorker, Reply, Request, SideWords,
+        SidesChart, TableColumn,
+    };
+
+    fn side(document: Option<u32>, conditions: &[&str]) -> KeySide {
+        let word = SideWord {
+            id: 7,
+            word: "sea wall".to_owned(),
+            figure: Cell::Figure(1.0),
+            count: 2,
+            against: 1,
+        };
+        KeySide {
+            document: document.map(DocumentId),
+            name: "x".to_owned(),
+            texts: 1,
+            conditions: conditions.iter().map(ToString::to_string).collect(),
+            tokens: 9.0,
+            against: 9.0,
+            more: SideWords {
+                total: 1,
+                words: vec![word],
+            },
+            less: SideWords::default(),
+        }
+    }
+
+    /// Two texts whose key phrases stand side by side.
+    fn shown(sides: Vec<KeySide>) -> State {
+        let corpus = CorpusState {
+            version: 1,
+            ..fixtures::corpus(&["a.txt", "b.txt"])
+        };
+        let mut shape = FigureShape::plain(FigureKind::Keywords);
+        (shape.show, shape.most) = (FigureShow::Sides, 2);
+        let state = State::default()
+            .after(Action::Link(Link::Up))
+            .after(Action::Told(FromWorker::Event(Event::Corpus(corpus))))
+            .after(Action::Show(View::Keywords))
+            .after(change(FigureChange::Shape(
+                FigureKind::Keywords,
+                Box::new(shape),
+            )));
+        let mut due = state.due().into_iter();
+        let chart = due.find(|due| matches!(due, Due::Chart(_)));
+        let chart = chart.expect("a chart is due");
+        let reply = ChartReply {
+            version: 1,
+            chart: Chart::Sides(SidesChart {
+                fields: Vec::new(),
+                measure: TableColumn {
+                    key: "logratio".to_owned(),
+                    name: "log ratio".to_owned(),
+                    unit: String::new(),
+                    formula: String::new(),
+                    source: String::new(),
+                    range: String::new(),
+                    explained: true,
+                },
+                sides_total: sides.len() as u32,
+                without: 0,
+                tokens: 18.0,
+                tested: 1,
+                first: 0,
+                sides,
+            }),
+        };
+        let answer = FromWorker::Reply {
+            id: 1,
+            micros: 0.0,
+            result: Ok(Reply::Chart(reply)),
+        };
+        state
+            .after(Action::Sent { id: 1, due: chart })
+            .after(Action::Told(answer))
+    }
+
+    fn change(change: FigureChange) -> Action {
+        Action::Figures(change)
+    }
+
+    #[test]
+    fn a_word_opens_its_lines_in_its_text() {
+        let state = shown(vec![side(Some(0), &[]), side(Some(1), &[])]);
+        let lines = SideChange::Lines(1, 7);
+        let open = state.after(change(FigureChange::Side(lines)));
+        assert_eq!(open.route.view, View::Concordance);
+        assert_eq!(open.route.query.text, "sea wall");
+        let only = DocumentRef {
+            name: "b.txt".to_owned(),
+            nth: 0,
+        };
+        assert_eq!(open.route.scope.texts, TextChoice::Only(vec![only.clone()]));
+        let table = state.after(change(FigureChange::Side(SideChange::Table(1))));
+        let shape = table.route.figures.of(FigureKind::Keywords);
+        assert_eq!((shape.show, &shape.target), (FigureShow::List, &Some(only)));
+        assert!(table.route.scope.is_all());
+        let unknown = SideChange::Lines(1, 8);
+        let same = state.after(change(FigureChange::Side(unknown)));
+        assert_eq!(same.route.view, View::Keywords);
+    }
+
+    #[test]
+    fn a_group_is_told_by_its_conditions() {
+        let state = shown(vec![side(None, &["year=\"1921\""]), side(None, &[])]);
+        let table = state.side_table(0).expect("a table");
+        assert_eq!(table.scope.conditions, ["year=\"1921\""]);
+        assert_eq!(
+            table.of.reference(),
+            Some(&Reference::Others(Scope::default()))
+        );
+        let open = state.after(change(FigureChange::Side(SideChange::Table(0))));
+        assert_eq!(open.route.scope.conditions, ["year=\"1921\""]);
+    }
+
+    #[test]
+    fn a_figure_on_a_side_is_explained_there() {
+        let state = shown(vec![side(Some(0), &[]), side(Some(1), &[])]);
+        let asked = state.after(change(FigureChange::Side(SideChange::Explain(1, 7))));
+        let mut due = asked.due().into_iter().map(|due| due.request());
+        let explain = due.find_map(|request| match request {
+            Request::Explain(request) => Some(request),
+            _ => None,
+        });
+        let explain = explain.expect("an explanation is due");
+        assert_eq!((explain.row, explain.measure.as_str()), (7, "logratio"));
+        assert!(matches!(explain.table.of, TableOf::KeyPhrases { .. }));
+        let closed = asked.after(change(FigureChange::Explain(None)));
+        assert!(closed.explain_key().is_none() && closed.explained.side.is_none());
+    }
+
+    #[test]
+    fn two_word_lists_are_compared_whole() {
+        let mut route = Route::default();
+        route.figures.of_mut(FigureKind::Words).layer = Some("lemma".to_owned());
+        route.figures.of_mut(FigureKind::Keywords).most = 3;
+        route.compare_lists();
+        let shape = route.figures.of(FigureKind::Keywords);
+        assert_eq!((shape.alpha, shape.frequency, shape.most), (0, 1, 1));
+        assert_eq!(shape.layer.as_deref(), Some("lemma"));
+        assert_eq!(
+            (route.view, shape.direction),
+            (View::Keywords, Direction::Both)
+        );
+        let sort = |column: &str| TableSort {
+            column: column.to_owned(),
+            descending: true,
+        };
+        assert_eq!(ranked_by(&[sort("g2")])[0].column, "g2");
+        assert_eq!(ranked_by(&[sort("count")])[0].column, "logratio");
+    }
+}
