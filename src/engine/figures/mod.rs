@@ -8,6 +8,7 @@
 //! for. `{collocates, ngrams, keywords, spread} → {lexicon, tally}`.
 
 mod collocates;
+mod entry_keys;
 mod keywords;
 mod lexicon;
 pub mod ngrams;
