@@ -23,6 +23,7 @@ pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
 pub use scores::{Ranking, Scores, Significance, sortable};
+pub use sorted::sort_rows;
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};
 pub use text_measures::{TextMeasures, TextMeasuresBuilder};
