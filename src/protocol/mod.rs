@@ -14,6 +14,7 @@ mod error;
 mod export;
 mod hitset;
 mod lines;
+mod lists;
 mod marks;
 mod message;
 mod plot;
@@ -49,6 +50,10 @@ pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice
 pub use lines::{
     ConcordanceReply, ConcordanceRequest, GroupHead, Line, LineCell, ResultSummary, Tint,
 };
+pub use lists::{
+    AddListRequest, DOUBTFUL_TOLD, ListKind, ListRow, ListsState, RemoveListRequest, StopPhrases,
+    StopWords, Stops, StopsTold,
+};
 pub use marks::{
     AgreementTable, CATEGORIES, Category, MarkEdit, MarkRequest, MarksReply, MarksRequest,
     MarksState, TallyReply, TallyRequest,
@@ -66,8 +71,9 @@ pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, Direction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
-    TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
+    Cell, Correction, Direction, ExplainReply, ExplainRequest, Overlap, Reference, Side,
+    SignificanceFilter, TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow,
+    TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -9,6 +9,7 @@ mod echoes;
 mod exports;
 mod figuring;
 mod keying;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;

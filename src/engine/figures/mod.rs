@@ -1,13 +1,14 @@
 //! The quantitative views: frequencies, collocates, n-grams, keywords.
 //!
 //! A [`Lexicon`] says what counts as one word (a form, a word in any case, a
-//! value of a layer); a [`Tally`] how often each occurs in some documents.
+//! lemma of a list, a value of a layer); a [`Tally`] how often each occurs in some documents.
 //! [`Collocates`], [`ngrams`] and [`Keywords`] are counted over these, in
 //! slices of work where the corpus is walked; their measures are those of
 //! [`statistics`](super::statistics), computed for the rows that are asked
 //! for. `{collocates, ngrams, keywords, spread} → {lexicon, tally}`.
 
 mod borders;
+mod by_lemma;
 mod collocates;
 mod deviations;
 mod dispersion_column;
@@ -18,6 +19,7 @@ pub mod ngrams;
 mod scores;
 mod sorted;
 mod spread;
+mod stopped;
 mod tally;
 mod text_measures;
 mod windows;
@@ -29,6 +31,7 @@ pub use lexicon::{Counted, Lexicon};
 pub use scores::{Ranking, Scores, Significance, sortable};
 pub use sorted::sort_rows;
 pub use spread::DocumentParts;
+pub use stopped::{StopLanguage, Stopped, stop_language};
 pub use tally::{Tally, TallyBuilder};
 pub use text_measures::{TextMeasures, TextMeasuresBuilder};
 pub use windows::Window;

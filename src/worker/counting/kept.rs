@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use super::making::Making;
+use super::stops::StopsKept;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{Direction, ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{
+    Direction, ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError,
+};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -20,6 +23,10 @@ pub(in crate::worker) struct Counting {
     /// no measure.
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }
 
 /// A table, and what it was made for.
@@ -28,6 +35,8 @@ pub(in crate::worker) struct Table {
     pub(super) key: TableRequest,
     pub(in crate::worker) lexicon: Rc<Lexicon>,
     pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
 }
 
 /// What has been counted.
@@ -62,6 +71,7 @@ impl Table {
             key: key_of(request),
             lexicon,
             rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
         }
     }
 }
@@ -118,7 +128,7 @@ pub(in crate::worker) fn folds(of: &TableOf) -> bool {
 pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
         direction: Direction::default(),
         sort: Vec::new(),

@@ -116,8 +116,12 @@ impl<H: Host> Session<H> {
             && let ChartOf::Sides(of) = &request.of
         {
             let (corpus, results) = (&mut self.corpus, &mut self.results);
-            let known = (&self.roster, &self.marking, self.version);
-            return charting::advance_sides(&request.table, of, corpus, known, results);
+            let known = counting::Known {
+                roster: &self.roster,
+                lists: &self.lists,
+            };
+            let state = (&self.marking, self.version);
+            return charting::advance_sides(&request.table, of, corpus, known, state, results);
         }
         let table = match request {
             Request::Table(table) => table,
@@ -127,6 +131,10 @@ impl<H: Host> Session<H> {
         };
         let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
+        let known = counting::Known {
+            roster: &self.roster,
+            lists: &self.lists,
+        };
+        counting::advance(table, &spreads, corpus, known, results)
     }
 }

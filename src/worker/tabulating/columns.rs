@@ -29,6 +29,8 @@ pub(in crate::worker) enum Column {
     Entropy,
     /// More or less frequent than expected.
     Direction,
+    /// The p-value of the test that significance is usually told by.
+    P,
     Spread(DispersionMeasure),
     Measure(Measure),
 }
@@ -51,6 +53,7 @@ impl Column {
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
             "direction" if scored => Some(Self::Direction),
+            "p" if scored => Some(Self::P),
             "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
@@ -91,12 +94,18 @@ impl Column {
             Self::Entropy => ("Entropy", "bits"),
             Self::Direction if keywords => ("Direction", "than in the reference"),
             Self::Direction => ("Direction", "than expected"),
+            Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::P => (
+                "of G² (4 cells), from χ² with 1 degree of freedom; not corrected for the number of words tested",
+                "Dunning 1993",
+                "0 to 1",
+            ),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

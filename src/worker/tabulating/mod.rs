@@ -9,7 +9,7 @@ mod strongest;
 mod view;
 
 pub(super) use columns::spreads;
-pub(super) use reply::{explain, picked, table};
+pub(super) use reply::{Picked, explain, picked, table};
 pub(super) use strongest::{measure_column, strongest};
 
 use crate::protocol::{ErrorKind, WireError};

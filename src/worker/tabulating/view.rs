@@ -10,7 +10,7 @@ use crate::protocol::{
     WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
+use crate::worker::counting::{Rows, StopsKept, Table};
 use crate::worker::results::Results;
 
 /// What stands in the column of directions.
@@ -25,6 +25,7 @@ pub(super) struct View<'a> {
     pub(super) at: Indexed<'a>,
     pub(super) results: &'a Results,
     pub(super) significance: Option<Significance>,
+    pub(super) stops: Option<&'a StopsKept>,
 }
 
 impl<'a> View<'a> {
@@ -46,6 +47,7 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
+            stops: results.counting.stops.as_deref(),
             table,
             request,
             at,
@@ -93,6 +95,27 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The entries that a row is made of, in order; none for an open slot.
+    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
+        match self.ngram(row) {
+            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
+            None => self.entry(row).map(Some).into_iter().collect(),
+        }
+    }
+
+    /// The forms that a row's words stand for, where words are counted by
+    /// lemma.
+    pub(super) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+        if self.request.lemmas.is_none() {
+            return Vec::new();
+        }
+        let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
+        let entries = self.entries(row).into_iter();
+        entries
+            .map(|entry| entry.map(forms).unwrap_or_default())
+            .collect()
+    }
+
     pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
         let alpha = self.significance.map_or(0.05, |test| test.alpha);
         match &self.table.rows {
@@ -137,6 +160,7 @@ impl<'a> View<'a> {
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
         match (&self.table.rows, column) {
+            (_, Column::P) => Measure::LogLikelihood.p_value(&self.evidence(row)?),
             (Rows::Words { tally, .. }, Column::Count | Column::PerMillion) => {
                 let count = f64::from(tally.count(self.entry(row)?));
                 match column {

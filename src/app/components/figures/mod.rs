@@ -1,13 +1,16 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head, header, rows, empty, sides}`; `explain` is the dialog that says how a
+//! `view → {head → {lists, parts}, header, remarks, rows, empty, sides}`; `explain` is the dialog that says how a
 //! figure comes about.
 
 mod empty;
 mod explain;
 mod head;
 mod header;
+mod lists;
 mod looser;
+mod parts;
+mod remarks;
 mod rows;
 mod sides;
 mod view;

@@ -10,6 +10,7 @@ use super::empty::{absent, none};
 use super::head::{controls, headline};
 use super::header::header;
 use super::looser::{FEW, looser};
+use super::remarks::remarks;
 use super::rows::{coming, figure_row};
 use super::sides::{SidesView, headline as sides_headline};
 use super::zipf::zipf;
@@ -17,7 +18,8 @@ use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Route,
+    read_columns,
 };
 use crate::protocol::Chart;
 
@@ -40,6 +42,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
+    let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
@@ -145,6 +148,15 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
             Chart::Sides(_) => html! { <SidesView /> },
         })
     };
+    let counted = match (&shape.layer, &shape.lemmas) {
+        (Some(layer), _) => Some(layer.as_str()),
+        (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
+    };
+    let stops = table.as_ref().map(|table| table.summary.stops.clone());
+    let said = match (listed, &table) {
+        (true, Some(table)) => remarks(kind, shape, &table.summary),
+        _ => Vec::new(),
+    };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
@@ -155,7 +167,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
-                    header={header(&page, kind, &shape.sort, &table.summary.columns, shape.layer.as_deref())} {row}
+                    header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
                     active={*active} {on_active} {on_open} {on_sight} {place} busy={figures.list.ready().is_none()} />
             </div>
         },
@@ -176,7 +188,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, kind, shape, &route, &corpus) }
+            { controls(&page, kind, shape, &corpus, &lists, stops.unwrap_or_default()) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
@@ -185,6 +197,9 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                     { for told }
                 </p>
             </div>
+            if !said.is_empty() {
+                <p key="said" class="figure-remarks">{ said.join(" ") }</p>
+            }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
             if few && kind.is_scored() {
                 { looser(&page, kind, shape) }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::kinds::TEST;
 use super::sides::ranked_by;
 use super::{
-    ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey, SideChange,
+    ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
+    SideChange,
 };
 use crate::app::state::State;
 use crate::protocol::{Cell, ChartOf, Reference, SignificanceFilter, TableOf, TableRequest};
@@ -51,7 +52,11 @@ impl State {
         let of = match kind {
             FigureKind::Words if self.corpus.loaded() == 0 => return None,
             FigureKind::Words => TableOf::Words,
-            FigureKind::Keywords if self.corpus.loaded() < 2 => return None,
+            FigureKind::Keywords
+                if self.corpus.loaded() < 2 && !matches!(shape.against, Against::List(_)) =>
+            {
+                return None;
+            }
             FigureKind::Keywords => {
                 let reference;
                 (scope, reference) = route.target(self.corpus.first());
@@ -70,7 +75,7 @@ impl State {
                 left: shape.left,
                 right: shape.right,
                 sentences: shape.sentences,
-                alone: 0,
+                alone: shape.alone,
             },
             FigureKind::Phrases if self.corpus.loaded() == 0 => return None,
             FigureKind::Phrases => TableOf::Phrases {
@@ -92,11 +97,12 @@ impl State {
                 of,
                 scope,
                 layer: shape.layer.clone(),
+                lemmas: shape.lemmas.clone(),
                 switches: route.query.switches,
                 frequency: shape.frequency,
                 range: shape.range,
                 filter: shape.filter.clone(),
-                stop: Vec::new(),
+                stop: shape.stop.asked(shape.stop_phrases),
                 significance: tested.then(|| SignificanceFilter {
                     test: TEST.to_owned(),
                     alpha,
@@ -111,6 +117,7 @@ impl State {
                 count: 0,
             },
             version: self.corpus.now.version,
+            lists: self.lists.now.version,
             marks: if by_marks { self.marks.now.version } else { 0 },
         })
     }
@@ -201,9 +208,10 @@ impl State {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
-        let cells = table.row(row).map(|row| row.cells.as_slice());
-        if let Some([Cell::Text(word), ..]) = cells {
-            self.step_to(|route| route.open_figure(&table.key.request, word));
+        if let Some(row) = table.row(row)
+            && let [Cell::Text(word), ..] = row.cells.as_slice()
+        {
+            self.step_to(|route| route.open_figure(&table.key.request, word, &row.forms));
         }
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct FiguresKey {
     pub(crate) request: TableRequest,
     /// The state of the corpus.
     pub(super) version: u32,
+    /// The state of the lists of words.
+    pub(super) lists: u32,
     /// The state of the marks, where the hits depend on them.
     pub(super) marks: u32,
 }

@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 44] = [
+const COLUMNS: [(&str, &str); 45] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -41,6 +41,7 @@ const COLUMNS: [(&str, &str); 44] = [
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
     ("direction", "Direction"),
+    ("p", "p (of G²)"),
     ("g2", "G² (4 cells)"),
     ("g2two", "G² (2 cells)"),
     ("logratio", "log ratio"),

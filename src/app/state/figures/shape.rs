@@ -1,7 +1,7 @@
 //! How a table is picked and ordered.
 
-use super::{FigureKind, FigureShow, SidesShape};
-use crate::protocol::{Correction, Direction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
+use super::{Against, FigureKind, FigureShow, Part, SidesShape, StopUse};
+use crate::protocol::{Correction, Direction, Side, StopPhrases, TABLE_LEVELS_MAX, TableSort};
 
 /// How a table is picked and ordered. What another kind of table has alone
 /// stays as usual.
@@ -11,6 +11,12 @@ pub(crate) struct FigureShape {
     pub(crate) show: FigureShow,
     /// A layer that is counted in place of words.
     pub(crate) layer: Option<String>,
+    /// The lemma list by which words are counted.
+    pub(crate) lemmas: Option<String>,
+    /// The stop words that are left out.
+    pub(crate) stop: StopUse,
+    /// Which phrases are left out with them.
+    pub(crate) stop_phrases: StopPhrases,
     /// The least frequency.
     pub(crate) frequency: u32,
     /// The least number of texts.
@@ -28,8 +34,13 @@ pub(crate) struct FigureShape {
     pub(crate) alpha: usize,
     /// The correction for the number of words tested.
     pub(crate) correction: Correction,
-    /// The text whose words are key.
-    pub(crate) target: Option<DocumentRef>,
+    /// The least frequency of a collocate in all texts searched.
+    pub(crate) alone: u32,
+    /// The part whose words are key: the texts in scope where there is none,
+    /// or else the first one.
+    pub(crate) target: Option<Part>,
+    /// What it is held against.
+    pub(crate) against: Against,
     /// Words before a hit.
     pub(crate) left: u8,
     /// Words after it.
@@ -55,13 +66,17 @@ impl FigureShape {
     pub(crate) fn plain(kind: FigureKind) -> Self {
         let (sort, alpha) = match kind {
             FigureKind::Words | FigureKind::Phrases => ("count", 0),
-            FigureKind::Keywords => ("logratio", 2),
+            FigureKind::Keywords => ("logratio", 1),
             FigureKind::Collocates => ("g2", 0),
         };
         let least = if kind == FigureKind::Keywords { 1 } else { 3 };
         Self {
             show: FigureShow::List,
             layer: None,
+            lemmas: None,
+            // Keywords are read for what a text is about.
+            stop: StopUse::new(kind == FigureKind::Keywords),
+            stop_phrases: StopPhrases::default(),
             frequency: if kind == FigureKind::Words { 1 } else { 2 },
             range: 1,
             filter: String::new(),
@@ -75,8 +90,14 @@ impl FigureShape {
                 _ => Direction::More,
             },
             alpha,
-            correction: Correction::Holm,
+            correction: match kind {
+                // Small corpora have no word that is significant otherwise.
+                FigureKind::Keywords => Correction::None,
+                _ => Correction::Holm,
+            },
+            alone: 1,
             target: None,
+            against: Against::Rest,
             left: 5,
             right: 5,
             sentences: false,
@@ -87,6 +108,11 @@ impl FigureShape {
             folded: false,
             around: None,
         }
+    }
+
+    /// Counts a layer's values, or words, or words by a lemma list.
+    pub(crate) fn count_by(&mut self, layer: Option<String>, lemmas: Option<String>) {
+        (self.layer, self.lemmas) = (layer, lemmas);
     }
 
     /// The columns beside the word.
@@ -101,6 +127,8 @@ impl FigureShape {
                 "count",
                 "logratio",
                 "against",
+                "g2",
+                "p",
                 "permillion",
                 "againstpm",
                 "g2",
