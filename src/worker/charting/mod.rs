@@ -3,7 +3,7 @@
 mod sides;
 mod zipf;
 
-pub(super) use sides::{Sides, advance as advance_sides};
+pub(super) use sides::{SideRows, Sides, advance as advance_sides, citation as sides_citation};
 
 use super::answers::Indexed;
 use super::results::Results;

@@ -1,7 +1,7 @@
 //! Files that are written, marks, and lists of words.
 
 use super::Session;
-use crate::protocol::{ErrorKind, Event, FromWorker, Reply, WireError};
+use crate::protocol::{ErrorKind, Event, FromWorker, Reply, Request, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::export::Export;
 use crate::worker::host::Host;
@@ -36,6 +36,11 @@ impl<H: Host> Session<H> {
         }
         if let Some(of) = export.wanted_plot()
             && !self.plot_up(&of)?
+        {
+            return Ok(false);
+        }
+        if let Some(chart) = export.wanted_chart()
+            && !self.count(&Request::Chart(chart))?
         {
             return Ok(false);
         }

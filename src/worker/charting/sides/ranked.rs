@@ -8,7 +8,7 @@ use super::parts::Parts;
 use crate::engine::corpus::Corpus;
 use crate::engine::statistics::{Direction as Sign, Measure};
 use crate::protocol::{
-    Direction, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
+    Direction, ErrorKind, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::counting::{Known, Table, key_of, lexicon};
@@ -22,11 +22,28 @@ const USUAL: Measure = Measure::LogRatio;
 /// What stands side by side, kept while it may be asked for again.
 #[derive(Debug, Default)]
 pub(in crate::worker) struct Sides {
-    pub(super) parts: Option<Parts>,
+    parts: Option<Parts>,
     /// What the sides that are ranked were ranked by.
     by: Option<(TableRequest, u32)>,
     /// The sides that are ranked.
-    pub(super) ranked: BTreeMap<usize, Rc<Ranked>>,
+    ranked: BTreeMap<usize, Ranked>,
+}
+
+impl Sides {
+    /// What was counted.
+    pub(super) fn parts(&self) -> Result<&Parts, WireError> {
+        self.parts.as_ref().ok_or_else(lost)
+    }
+
+    /// A side that was ranked.
+    pub(super) fn ranked(&self, side: usize) -> Result<&Ranked, WireError> {
+        let ranked = self.ranked.get(&side).ok_or_else(lost)?;
+        Ok(ranked)
+    }
+}
+
+fn lost() -> WireError {
+    WireError::new(ErrorKind::Missing, "These figures are no longer kept.")
 }
 
 /// A side's strongest words.
@@ -76,7 +93,7 @@ pub(in crate::worker) fn advance(
         sides.by = by;
     }
     let done = parts.advance(corpus) && {
-        let wanted = window(of, parts.groups.len());
+        let wanted = window(of, parts.groups().len());
         let missing = wanted
             .into_iter()
             .find(|side| !sides.ranked.contains_key(side));
@@ -90,7 +107,7 @@ pub(in crate::worker) fn advance(
                     marking,
                 };
                 let ranked = rank(request, of.top, side, &parts, at, results)?;
-                sides.ranked.insert(side, Rc::new(ranked));
+                sides.ranked.insert(side, ranked);
                 false
             }
             (Some(_), _) => false,
