@@ -82,6 +82,17 @@ impl Svg {
         self.out.push_str("</text>\n");
     }
 
+    /// Words in a size, set to exactly that width whatever the font.
+    pub(super) fn set(&mut self, (x, y): (f64, f64), (size, width): (f64, f64), words: &str) {
+        let (x, y, size, width) = (px(x), px(y), hundredths(size), hundredths(width));
+        let _ = write!(
+            self.out,
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">"
+        );
+        self.escaped(words);
+        self.out.push_str("</text>\n");
+    }
+
     /// Words that read upwards, about their middle.
     pub(super) fn upright(&mut self, (x, y): (f64, f64), words: &str) {
         let (x, y) = (px(x), px(y));
@@ -116,12 +127,26 @@ impl Svg {
         self.out.push_str("/>\n");
     }
 
+    /// A path that is drawn as a line with round ends: a line without length
+    /// is a dot.
+    pub(super) fn round_line(&mut self, path: &str, ink: &str, width: f64) {
+        let _ = writeln!(
+            self.out,
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{width}\" stroke-linecap=\"round\"/>"
+        );
+    }
+
     /// A path that is filled.
     pub(super) fn shape(&mut self, path: &str, fill: &str, edge: &str) {
         let _ = writeln!(
             self.out,
             "<path d=\"{path}\" fill=\"{fill}\" stroke=\"{edge}\"/>"
         );
+    }
+
+    /// Begins a group that stands so far down.
+    pub(super) fn lowered(&mut self, by: f64) {
+        let _ = writeln!(self.out, "<g transform=\"translate(0 {})\">", px(by));
     }
 
     /// Begins a group that a program reads out by that name.
@@ -156,6 +181,11 @@ pub(super) fn px(length: f64) -> impl Display {
     let tenths = (length * 10.0).round();
     // No minus before 0.
     (tenths + 0.0) / 10.0
+}
+
+/// A length to a hundredth of a px.
+fn hundredths(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
 }
 
 /// About how wide words are in a size: letters differ, and so do fonts.
