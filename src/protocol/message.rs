@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompareReply, CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply,
-    ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
-    EchoesReply, EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply,
-    ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs,
-    ReadReply, ReadRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest, TokenRules,
-    WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
+    ChartReply, ChartRequest, CompareReply, CompareRequest, CompleteRequest, CompletionsReply,
+    ConcordanceReply, ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId,
+    EchoReply, EchoRequest, EchoesReply, EchoesRequest, ExplainReply, ExplainRequest,
+    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply,
+    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TableReply, TableRequest,
+    TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply,
+    WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -38,7 +39,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +79,8 @@ pub enum Request {
     Table(TableRequest),
     /// How a figure of such a table comes about.
     Explain(ExplainRequest),
+    /// A chart of what such a table lists.
+    Chart(ChartRequest),
     /// Lines of two to four sides.
     Compare(CompareRequest),
     /// A part of a document, hits marked.
@@ -118,6 +121,8 @@ pub enum Reply {
     Table(TableReply),
     /// How a figure comes about.
     Explained(ExplainReply),
+    /// A chart.
+    Chart(ChartReply),
     /// Lines of two to four sides.
     Compare(CompareReply),
     /// A part of a document.

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link, State, TallyKey,
-    View, WordSort,
+    ChartKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link, State,
+    TallyKey, View, WordSort,
 };
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
@@ -123,6 +123,8 @@ pub(crate) enum Due {
     Figures(FiguresKey, Range<u32>),
     /// How a figure comes about.
     Explain(ExplainKey),
+    /// A chart of a table.
+    Chart(ChartKey),
     /// Rows of the echoes.
     Echoes(EchoesKey, Range<u32>),
     /// Passages of an echo.
@@ -169,6 +171,7 @@ impl Due {
             }),
             Self::Figures(key, rows) => Request::Table(key.request(rows)),
             Self::Explain(key) => Request::Explain(key.request()),
+            Self::Chart(key) => Request::Chart(key.request()),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
             Self::Compare(key, rows) => Request::Compare(key.request(rows)),
@@ -217,6 +220,10 @@ impl State {
             .explain_key()
             .filter(|key| self.explained.page.due(key).is_some())
             .map(Due::Explain);
+        let chart = self
+            .chart_key()
+            .filter(|key| self.chart.due(key).is_some())
+            .map(Due::Chart);
         let echoes = self
             .echoes_key()
             .filter(|_| self.route.view == View::Echoes)
@@ -247,7 +254,7 @@ impl State {
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
         [
-            rules, lines, words, plot, figures, explain, echoes, echo, compare, read, whole,
+            rules, lines, words, plot, figures, explain, chart, echoes, echo, compare, read, whole,
             complete, tally,
         ]
         .into_iter()

@@ -18,6 +18,7 @@ use crate::protocol::{
     TokenRules, WireError,
 };
 use crate::worker::answers::{self, Indexed};
+use crate::worker::charting;
 use crate::worker::convert::{comparison, rules};
 use crate::worker::copying;
 use crate::worker::counting;
@@ -30,7 +31,7 @@ use crate::worker::plots;
 use crate::worker::results::Results;
 use crate::worker::roster::Roster;
 use crate::worker::searching::Searching;
-use crate::worker::table_rows;
+use crate::worker::tabulating;
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
 const SLICE: usize = 1 << 18;
@@ -145,6 +146,7 @@ impl<H: Host> Session<H> {
             | Request::Echo(_)
             | Request::Table(_)
             | Request::Explain(_)
+            | Request::Chart(_)
             | Request::Compare(_)
             | Request::Read(_)
             | Request::Tally(_)
@@ -329,6 +331,7 @@ impl<H: Host> Session<H> {
             Request::Concordance(request) => Some(&request.hits),
             Request::Table(table) => counting::hits_of(&table.of),
             Request::Explain(request) => counting::hits_of(&request.table.of),
+            Request::Chart(request) => counting::hits_of(&request.table.of),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -409,10 +412,13 @@ impl<H: Host> Session<H> {
             }
             Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
             Request::Table(request) => {
-                table_rows::table(request, at, &mut self.results).map(Reply::Table)
+                tabulating::table(request, at, &mut self.results).map(Reply::Table)
             }
             Request::Explain(request) => {
-                table_rows::explain(request, at, &self.results).map(Reply::Explained)
+                tabulating::explain(request, at, &self.results).map(Reply::Explained)
+            }
+            Request::Chart(request) => {
+                charting::chart(request, at, &mut self.results).map(Reply::Chart)
             }
             Request::Compare(_) => Ok(Reply::Compare(self.results.comparing.reply(at.version))),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),

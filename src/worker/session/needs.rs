@@ -9,7 +9,7 @@ use crate::worker::host::Host;
 use crate::worker::plots;
 use crate::worker::searching::Known;
 use crate::worker::sorting;
-use crate::worker::table_columns;
+use crate::worker::tabulating;
 
 impl<H: Host> Session<H> {
     /// A slice of what lines of that width need; true when it is there.
@@ -114,9 +114,10 @@ impl<H: Host> Session<H> {
         let table = match request {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,
+            Request::Chart(request) => &request.table,
             _ => return Ok(true),
         };
-        let spreads = table_columns::spreads(table)?;
+        let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         counting::advance(table, &spreads, corpus, &self.roster, results)
     }
