@@ -270,6 +270,17 @@ pub fn shown(figure: f64) -> String {
     out + rest
 }
 
+/// A whole number, thousands parted.
+pub(super) fn shown_whole(number: u32) -> String {
+    let mut digits = number.to_string();
+    let mut at = digits.len();
+    while at > 3 {
+        at -= 3;
+        digits.insert(at, ',');
+    }
+    digits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

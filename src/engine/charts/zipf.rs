@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::frame::{EDGE, Heading, begin, height};
 use super::marks::Mark;
 use super::scale::LogScale;
-use super::svg::{Anchor, FAINT, RULE, SOFT, TEXT, px, shown};
+use super::svg::{Anchor, FAINT, RULE, SOFT, TEXT, px, shown_whole};
 use super::{Format, WIDTH};
 use crate::engine::statistics::{RankFrequency, Step, ZipfFit};
 
@@ -148,7 +148,7 @@ fn labelled(scale: &LogScale, room: f64) -> Vec<Tick> {
         let place = scale.place(value);
         if (place - before).abs() >= room {
             before = place;
-            ticks.push((place, shown(value)));
+            ticks.push((place, shown_whole(value as u32)));
         }
     }
     ticks

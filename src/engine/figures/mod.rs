@@ -3,13 +3,15 @@
 //! A [`Lexicon`] says what counts as one word (a form, a word in any case, a
 //! value of a layer); a [`Tally`] how often each occurs in some documents.
 //! [`Collocates`], [`ngrams`] and [`Keywords`] are counted over these, in
-//! slices of work where the corpus is walked; their measures are those of
+//! slices of work where the corpus is walked; [`Links`] are those among
+//! collocates; their measures are those of
 //! [`statistics`](super::statistics), computed for the rows that are asked
-//! for. `{collocates, ngrams, keywords, spread} → {lexicon, tally}`.
+//! for. `{collocates, links, ngrams, keywords, spread} → {lexicon, tally}`.
 
 mod collocates;
 mod keywords;
 mod lexicon;
+mod links;
 pub mod ngrams;
 mod scores;
 mod sorted;
@@ -21,6 +23,7 @@ mod windows;
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
+pub use links::{LINKED_MAX, Links, LinksBuilder};
 pub use scores::{Ranking, Scores, Significance, sortable};
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};

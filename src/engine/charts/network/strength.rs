@@ -2,9 +2,9 @@
 
 use crate::engine::charts::scale::{LogScale, Scale};
 
-/// Where the greatest figure is so many times the least, ratios count rather
-/// than differences.
-const RATIO: f64 = 20.0;
+/// The strength that half of the figures should have at most: what is weaker
+/// lies farther out, where there is more room.
+const MIDDLE: f64 = 0.4;
 
 /// Strengths of figures: 0 of the weakest, 1 of the strongest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,19 +23,26 @@ enum Kind {
 }
 
 impl StrengthScale {
-    /// Of figures, greater ones being stronger.
+    /// Of figures, greater ones being stronger. Equal differences are equal
+    /// steps, or equal ratios are, where that spreads the figures better.
     pub fn new(figures: impl Iterator<Item = f64>) -> Self {
-        let finite = figures.filter(|figure| figure.is_finite());
-        let ends = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), figure| {
-            (low.min(figure), high.max(figure))
-        });
-        let (low, high) = ends;
-        let kind = if low >= high {
-            Kind::Flat
-        } else if low > 0.0 && high / low >= RATIO {
-            Kind::Logarithmic(LogScale::new(ends, (0.0, 1.0)))
-        } else {
-            Kind::Linear(Scale::new(ends, (0.0, 1.0)))
+        let mut finite: Vec<f64> = figures.filter(|figure| figure.is_finite()).collect();
+        finite.sort_unstable_by(f64::total_cmp);
+        let (Some(&low), Some(&high)) = (finite.first(), finite.last()) else {
+            return Self {
+                kind: Kind::Flat,
+                ends: (0.0, 0.0),
+            };
+        };
+        let (ends, half) = ((low, high), finite[finite.len() / 2]);
+        let spread = |half: f64| (half - MIDDLE).abs();
+        let linear = Scale::new(ends, (0.0, 1.0));
+        let by_ratio = (low > 0.0).then(|| LogScale::new(ends, (0.0, 1.0)));
+        let better = |log: &LogScale| spread(log.place(half)) < spread(linear.place(half));
+        let kind = match by_ratio.filter(better) {
+            _ if low >= high => Kind::Flat,
+            Some(by_ratio) => Kind::Logarithmic(by_ratio),
+            None => Kind::Linear(linear),
         };
         Self { kind, ends }
     }
@@ -45,7 +52,7 @@ impl StrengthScale {
         if figure == f64::INFINITY {
             return 1.0;
         }
-        let figure = figure.clamp(self.ends.0, self.ends.1.max(self.ends.0));
+        let figure = figure.clamp(self.ends.0, self.ends.1);
         let strength = match self.kind {
             Kind::Flat => 0.0,
             Kind::Linear(scale) => scale.place(figure),
@@ -98,7 +105,10 @@ mod tests {
         let scale = StrengthScale::new([1.0, 10.0, 100.0].into_iter());
         assert!(scale.is_logarithmic());
         assert!((scale.of(10.0) - 0.5).abs() < 1e-12);
-        let negative = StrengthScale::new([-1.0, 100.0].into_iter());
+        // By ratios nearly all would be strong.
+        let one_is_weak = StrengthScale::new([0.001, 30.0, 40.0, 100.0].into_iter());
+        assert!(!one_is_weak.is_logarithmic());
+        let negative = StrengthScale::new([-1.0, 2.0, 100.0].into_iter());
         assert!(!negative.is_logarithmic());
     }
 

@@ -7,6 +7,9 @@ use crate::engine::charts::frame::{EDGE, Heading, begin, height};
 use crate::engine::charts::marks::Mark;
 use crate::engine::charts::svg::{Anchor, FAINT, INK, RULE, SOFT, Svg, px, shown};
 
+/// Lines from the node: lighter than words.
+const LINK: &str = "#4497c6";
+
 /// A link between two words of a network, by their places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NetworkLink {
@@ -20,7 +23,7 @@ pub struct NetworkLink {
 
 /// The width of the line of a link, in px.
 pub fn link_width(strength: f64) -> f64 {
-    0.75 + 4.25 * strength.clamp(0.0, 1.0)
+    0.75 + 3.25 * strength.clamp(0.0, 1.0)
 }
 
 impl Network {
@@ -35,11 +38,9 @@ impl Network {
     ) -> String {
         let mut svg = begin(heading, self.size.1 + EDGE);
         svg.lowered(height(heading));
-        for &(strength, figure) in rings {
+        for &(strength, _) in rings {
             let (a, b) = self.ring(strength);
             svg.line(&ellipse(&self.node, a, b), FAINT, 1.0, "");
-            let place = (self.node.x, self.node.y + b + 4.0);
-            svg.text(place, Anchor::Middle, (11.0, SOFT), &shown(figure));
         }
         let line = |from: &PlacedLabel, to: &PlacedLabel| {
             format!("M{} {}L{} {}", px(from.x), px(from.y), px(to.x), px(to.y))
@@ -51,7 +52,14 @@ impl Network {
         for (word, label) in words.iter().zip(&self.labels) {
             let from = word.of.map_or(&self.node, |of| &self.labels[of]);
             let width = link_width(word.strength);
-            svg.line(&line(from, label), Mark(0).colour(), width, "");
+            svg.line(&line(from, label), LINK, width, "");
+        }
+        for &(strength, figure) in rings {
+            let (_, b) = self.ring(strength);
+            let words = shown(figure);
+            let (half, y) = (0.3 * 11.0 * words.len() as f64, self.node.y + b);
+            svg.rect(self.node.x - half, y - 7.0, 2.0 * half, 14.0, "#ffffff");
+            svg.text((self.node.x, y + 4.0), Anchor::Middle, (11.0, SOFT), &words);
         }
         for label in &self.labels {
             self.label(&mut svg, label, "#ffffff", INK);
