@@ -15,10 +15,24 @@ pub(super) const TEXT: f64 = 12.0;
 
 /// Where words stand to their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub enum Anchor {
+    /// They begin there.
     Start,
+    /// It is their middle.
     Middle,
+    /// They end there.
     End,
+}
+
+impl Anchor {
+    /// As SVG has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
 }
 
 /// A drawing on its way; what it has is taken as it grows.
@@ -127,13 +141,17 @@ impl Svg {
         self.out.push_str("/>\n");
     }
 
-    /// A path that is drawn as a line with round ends: a line without length
-    /// is a dot.
-    pub(super) fn round_line(&mut self, path: &str, ink: &str, width: f64) {
-        let _ = writeln!(
+    /// The same with round ends: a stretch without length is a dot.
+    pub(super) fn round_line(&mut self, path: &str, ink: &str, width: f64, dashes: &str) {
+        let _ = write!(
             self.out,
-            "<path d=\"{path}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{width}\" stroke-linecap=\"round\"/>"
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{}\" stroke-linecap=\"round\"",
+            hundredths(width)
         );
+        if !dashes.is_empty() {
+            let _ = write!(self.out, " stroke-dasharray=\"{dashes}\"");
+        }
+        self.out.push_str("/>\n");
     }
 
     /// A path that is filled.

@@ -93,6 +93,8 @@ pub struct Network {
     pub node: PlacedLabel,
     /// The words, as they were given.
     pub labels: Vec<PlacedLabel>,
+    /// The figures of rings.
+    figures: Vec<PlacedLabel>,
     reach: (f64, f64),
 }
 
@@ -102,8 +104,15 @@ impl Network {
     /// collocate. What is left is the direction: the one that covers least,
     /// crosses least and lies nearest to where the share of both sides would
     /// put it. `sided` is false where the window has one side alone, so that
-    /// the side means nothing.
-    pub fn new(node: &str, words: &[NetworkWord], sided: bool, format: Format) -> Self {
+    /// the side means nothing. Below the node the `rings` of some strengths
+    /// will have figures.
+    pub fn new(
+        node: &str,
+        words: &[NetworkWord],
+        rings: &[f64],
+        sided: bool,
+        format: Format,
+    ) -> Self {
         let (width, tall, letters, longest, reach) = match format {
             Format::Wide => (WIDTH, 640.0, 13.0, 22, (372.0, 296.0)),
             Format::Narrow => (360.0, 720.0, 12.0, 13, (128.0, 336.0)),
@@ -123,8 +132,14 @@ impl Network {
             letters,
             node: label(node, longest + 2),
             labels: words.iter().map(|of| label(&of.word, longest)).collect(),
+            figures: Vec::new(),
             reach,
         };
+        for strength in rings {
+            let mut figure = label("00.00", longest);
+            figure.y += network.ring(*strength).1;
+            network.figures.push(figure);
+        }
         // The node's own collocates first: what is added to one of them moves
         // none of these.
         for further in [false, true] {
@@ -212,7 +227,8 @@ impl Network {
             beyond(label.x, label.width, self.size.0) + beyond(label.y, label.height, self.size.1);
         let node = self.node.middle();
         let from = of.map_or(node, |of| self.labels[of].middle());
-        let mut cost = 50.0 * outside + 4.0 * label.covers(&self.node);
+        let figures = self.figures.iter().map(|figure| label.covers(figure));
+        let mut cost = 50.0 * outside + 4.0 * label.covers(&self.node) + figures.sum::<f64>();
         for &other in others.iter().filter(|other| **other != at) {
             let placed = &self.labels[other];
             cost += 4.0 * label.covers(placed);
@@ -275,20 +291,20 @@ mod tests {
 
         #[test]
         fn distance_and_side_mean_what_they_say(words in words(50), narrow: bool) {
-            let network = Network::new("node", &words, true, format(narrow));
+            let network = Network::new("node", &words, &[0.25, 0.5], true, format(narrow));
             for (word, label) in words.iter().zip(&network.labels) {
                 let (a, b) = network.ring(word.strength);
                 let (x, y) = ((label.x - network.node.x) / a, (label.y - network.node.y) / b);
                 prop_assert!((x * x + y * y - 1.0).abs() < 1e-9);
                 prop_assert!(word.side * x >= 0.0);
             }
-            let again = Network::new("node", &words, true, format(narrow));
+            let again = Network::new("node", &words, &[0.25, 0.5], true, format(narrow));
             prop_assert_eq!(again, network);
         }
 
         #[test]
         fn few_labels_overlap(words in words(20), narrow: bool) {
-            let network = Network::new("the node", &words, true, format(narrow));
+            let network = Network::new("the node", &words, &[0.25, 0.5], true, format(narrow));
             let covered = covered(&network);
             prop_assert!(covered < if narrow { 0.03 } else { 0.005 }, "{covered}");
             for label in &network.labels {
@@ -300,16 +316,16 @@ mod tests {
 
         #[test]
         fn fifty_labels_can_be_read(words in words(50)) {
-            let covered = covered(&Network::new("the node", &words, true, Format::Wide));
+            let covered = covered(&Network::new("the node", &words, &[0.25, 0.5], true, Format::Wide));
             prop_assert!(covered < 0.03, "{covered}");
         }
 
         #[test]
         fn further_words_move_none(words in words(20), further in words(8)) {
-            let alone = Network::new("node", &words, true, Format::Wide);
+            let alone = Network::new("node", &words, &[0.25, 0.5], true, Format::Wide);
             let mut all = words.clone();
             all.extend(further.into_iter().map(|word| NetworkWord { of: Some(0), ..word }));
-            let network = Network::new("node", &all, true, Format::Wide);
+            let network = Network::new("node", &all, &[0.25, 0.5], true, Format::Wide);
             prop_assert_eq!(&network.labels[..words.len()], alone.labels.as_slice());
             let covered = covered(&network);
             prop_assert!(covered < 0.08, "{covered}");
@@ -326,7 +342,7 @@ mod tests {
                 of: None,
             })
             .collect();
-        let network = Network::new("node", &words, false, Format::Wide);
+        let network = Network::new("node", &words, &[], false, Format::Wide);
         let left = network
             .labels
             .iter()

@@ -11,4 +11,4 @@ mod svg;
 
 pub use layout::{Network, NetworkWord, PlacedLabel};
 pub use strength::StrengthScale;
-pub use svg::{NetworkLink, link_width};
+pub use svg::NetworkLink;

@@ -1,14 +1,10 @@
-//! The network as a figure that stands alone.
-
-use std::fmt::Write as _;
+//! The lines of the network, and the network as a figure that stands alone.
 
 use super::layout::{Network, NetworkWord, PlacedLabel};
+use crate::engine::charts::drawing::{Drawing, Legend, Role};
 use crate::engine::charts::frame::{EDGE, Heading, begin, height};
 use crate::engine::charts::marks::Mark;
-use crate::engine::charts::svg::{Anchor, FAINT, INK, RULE, SOFT, Svg, px, shown};
-
-/// Lines from the node: lighter than words.
-const LINK: &str = "#4497c6";
+use crate::engine::charts::svg::{Anchor, INK, Svg, px, shown};
 
 /// A link between two words of a network, by their places.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,46 +17,50 @@ pub struct NetworkLink {
     pub strength: f64,
 }
 
-/// The width of the line of a link, in px.
-pub fn link_width(strength: f64) -> f64 {
+/// The width of a line, in px.
+fn width(strength: f64) -> f64 {
     0.75 + 3.25 * strength.clamp(0.0, 1.0)
 }
 
 impl Network {
-    /// The figure. `words` are those of which the network was made; `rings`
-    /// are strengths with the figures that they stand for.
-    pub fn draw(
+    /// Its lines, below the labels. `words` are those of which the network was
+    /// made; `rings` are strengths with the figures that they stand for.
+    pub fn lines(
         &self,
         words: &[NetworkWord],
         links: &[NetworkLink],
         rings: &[(f64, f64)],
-        heading: &Heading,
-    ) -> String {
-        let mut svg = begin(heading, self.size.1 + EDGE);
-        svg.lowered(height(heading));
-        for &(strength, _) in rings {
-            let (a, b) = self.ring(strength);
-            svg.line(&ellipse(&self.node, a, b), FAINT, 1.0, "");
+    ) -> Drawing {
+        let mut drawing = Drawing {
+            size: self.size,
+            ..Drawing::default()
+        };
+        for &(strength, figure) in rings {
+            drawing.stroke(Role::Grid, 1.0, self.ellipse(strength));
+            let (_, b) = self.ring(strength);
+            let place = (self.node.x, self.node.y + b + 4.0);
+            let legend = Legend::new(place, Anchor::Middle, shown(figure));
+            drawing.legends.push(legend);
         }
         let line = |from: &PlacedLabel, to: &PlacedLabel| {
             format!("M{} {}L{} {}", px(from.x), px(from.y), px(to.x), px(to.y))
         };
         for link in links {
             let path = line(&self.labels[link.from], &self.labels[link.to]);
-            svg.line(&path, RULE, link_width(link.strength) / 2.0, "");
+            drawing.stroke(Role::Link, width(link.strength), path);
         }
         for (word, label) in words.iter().zip(&self.labels) {
             let from = word.of.map_or(&self.node, |of| &self.labels[of]);
-            let width = link_width(word.strength);
-            svg.line(&line(from, label), LINK, width, "");
+            drawing.stroke(Role::Spoke, width(word.strength), line(from, label));
         }
-        for &(strength, figure) in rings {
-            let (_, b) = self.ring(strength);
-            let words = shown(figure);
-            let (half, y) = (0.3 * 11.0 * words.len() as f64, self.node.y + b);
-            svg.rect(self.node.x - half, y - 7.0, 2.0 * half, 14.0, "#ffffff");
-            svg.text((self.node.x, y + 4.0), Anchor::Middle, (11.0, SOFT), &words);
-        }
+        drawing
+    }
+
+    /// The figure; `lines` are its [lines](Self::lines).
+    pub fn draw(&self, lines: &Drawing, heading: &Heading) -> String {
+        let mut svg = begin(heading, self.size.1 + EDGE);
+        svg.lowered(height(heading));
+        lines.write(&mut svg, true);
         for label in &self.labels {
             self.label(&mut svg, label, "#ffffff", INK);
         }
@@ -76,15 +76,11 @@ impl Network {
         let place = (label.x, label.y + self.letters * 0.35);
         svg.text(place, Anchor::Middle, (self.letters, ink), &label.shown);
     }
-}
 
-fn ellipse(middle: &PlacedLabel, a: f64, b: f64) -> String {
-    let mut path = String::new();
-    let (left, y, across) = (px(middle.x - a), px(middle.y), px(2.0 * a));
-    let (a, b) = (px(a), px(b));
-    let _ = write!(
-        path,
-        "M{left} {y}a{a} {b} 0 1 0 {across} 0a{a} {b} 0 1 0 -{across} 0Z"
-    );
-    path
+    fn ellipse(&self, strength: f64) -> String {
+        let (a, b) = self.ring(strength);
+        let (left, y, across) = (px(self.node.x - a), px(self.node.y), px(2.0 * a));
+        let (a, b) = (px(a), px(b));
+        format!("M{left} {y}a{a} {b} 0 1 0 {across} 0a{a} {b} 0 1 0 -{across} 0Z")
+    }
 }
