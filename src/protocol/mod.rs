@@ -23,7 +23,11 @@ mod table;
 mod width;
 mod words;
 
-pub use chart::{Chart, ChartOf, ChartReply, ChartRequest, ZipfChart, ZipfStep};
+pub use chart::{
+    CLOUD_MAX, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, CloudWord, Drawing,
+    Legend, NETWORK_MAX, NetworkChart, NetworkLabel, NetworkLink, NetworkWord, Stroke, ZipfChart,
+    ZipfLaw, ZipfRank,
+};
 pub use compare::{
     COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
 };

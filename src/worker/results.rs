@@ -33,6 +33,8 @@ pub(super) struct Results {
     pub(super) counting: super::counting::Counting,
     /// Its rows as last shown, and what they were picked by.
     pub(super) picked: Option<(TableRequest, Rc<[u32]>)>,
+    /// What its chart needs beside it.
+    pub(super) charting: super::charting::Charting,
     /// The plots last shown, newest last.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// Their rows as last shown.

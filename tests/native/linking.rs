@@ -53,7 +53,7 @@ fn check(
             let Some(row) = row else { continue };
             let tested = entries.len() as u64;
             prop_assert_eq!(
-                links.evidence(of, around, &tally, 0.05),
+                links.evidence(of, around, &tally, 0.05, tested),
                 found.evidence(row, &tally, 0.05, tested)
             );
         }
@@ -117,7 +117,7 @@ fn a_link_has_the_measures_of_its_table() {
     let links = links(&corpus, window, &[entry("a"), entry("b")], &[0], &lexicon);
     assert_eq!((links.count(1, 0), links.count(0, 1)), (2, 2));
     let evidence = links
-        .evidence(1, 0, &Tally::whole(&lexicon), 0.05)
+        .evidence(1, 0, &Tally::whole(&lexicon), 0.05, 2)
         .expect("a table");
     // Five positions beside "a" of ten; "b" twice: log2(2/(5·2/10)).
     assert_eq!(Measure::Mi.of(&evidence), Some(1.0));

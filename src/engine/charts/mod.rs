@@ -34,5 +34,5 @@ pub use network::{Network, NetworkLink, NetworkWord, PlacedLabel, StrengthScale}
 pub use points::{Point, Points};
 pub use scale::{LogScale, Scale};
 pub use strips::{Lane, Strip, Strips};
-pub use svg::{Anchor, Svg, shown};
+pub use svg::{Anchor, Svg, shown, shown_whole};
 pub use zipf::{zipf, zipf_figure};

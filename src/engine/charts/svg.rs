@@ -289,7 +289,7 @@ pub fn shown(figure: f64) -> String {
 }
 
 /// A whole number, thousands parted.
-pub(super) fn shown_whole(number: u32) -> String {
+pub fn shown_whole(number: u32) -> String {
     let mut digits = number.to_string();
     let mut at = digits.len();
     while at > 3 {

@@ -42,6 +42,7 @@ impl Links {
         around: usize,
         tally: &Tally,
         alpha: f64,
+        tested: u64,
     ) -> Option<Evidence> {
         let row = &self.rows[around];
         let (o11, c1) = (row.counts[of], tally.count(self.entries[of]));
@@ -49,7 +50,7 @@ impl Links {
             table: Contingency::of_marginals(o11.into(), row.positions, c1.into(), tally.tokens())?,
             node: row.hits,
             alpha,
-            tested: self.entries.len() as u64,
+            tested,
         })
     }
 }

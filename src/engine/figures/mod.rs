@@ -17,6 +17,7 @@ mod scores;
 mod sorted;
 mod spread;
 mod tally;
+mod text_measure;
 mod text_measures;
 mod windows;
 
@@ -27,5 +28,6 @@ pub use links::{LINKED_MAX, Links, LinksBuilder};
 pub use scores::{Ranking, Scores, Significance, sortable};
 pub use spread::{DispersionColumn, DocumentParts};
 pub use tally::{Tally, TallyBuilder};
+pub use text_measure::TextMeasure;
 pub use text_measures::{TextMeasures, TextMeasuresBuilder};
 pub use windows::Window;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::kept::{Rows, Table, hits_of};
+use super::texts::TextsMaking;
 use super::{SLICE, invalid};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
@@ -32,6 +33,7 @@ pub(super) struct Making {
     collocates: Option<CollocatesBuilder>,
     ngrams: Option<NgramsBuilder>,
     ngrams_counted: bool,
+    texts: Option<TextsMaking>,
 }
 
 impl Making {
@@ -71,11 +73,19 @@ impl Making {
             collocates: None,
             ngrams: None,
             ngrams_counted: false,
+            texts: None,
             hits,
             key,
         };
         match &making.key.of {
             TableOf::Words => {}
+            TableOf::Texts => {
+                if !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let measured = documents.pop().unwrap_or_default();
+                making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
+            }
             TableOf::Keywords(reference) => {
                 let target: Vec<usize> = documents[0].clone();
                 let others = match reference {
@@ -188,6 +198,9 @@ impl Making {
             }
             return false;
         }
+        if let Some(texts) = &mut self.texts {
+            return texts.advance(lexicon, corpus);
+        }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
             && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
@@ -209,6 +222,13 @@ impl Making {
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        if let Some(texts) = self.texts.take() {
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows: Rows::Texts(texts.finish()),
+            };
+        }
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
             self.tallies.pop()

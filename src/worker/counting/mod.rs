@@ -1,13 +1,14 @@
 //! What tables of figures are made from, counted in slices: frequencies,
-//! collocates, n-grams. What was counted last is kept, so that another order,
+//! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making, lexicons} → kept`.
+//! `advance → {making → texts, lexicons} → kept`.
 
 mod advance;
 mod kept;
 mod lexicons;
 mod making;
+mod texts;
 
 pub(super) use advance::advance;
 pub(super) use kept::{Counting, Rows, Table, hits_of};

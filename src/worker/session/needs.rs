@@ -3,6 +3,7 @@
 use super::{SLICE, Session};
 use crate::protocol::{CompareRequest, HitSet, PlotOf, Request, Width, WireError};
 use crate::worker::answers::Indexed;
+use crate::worker::charting;
 use crate::worker::compare::{self, Comparing};
 use crate::worker::counting;
 use crate::worker::host::Host;
@@ -120,5 +121,19 @@ impl<H: Host> Session<H> {
         let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         counting::advance(table, &spreads, corpus, &self.roster, results)
+    }
+    /// A slice of counting for a chart; true when all is counted, or none is
+    /// asked for. Its table must have been.
+    pub(super) fn draw(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (Request::Chart(request), Some(index)) = (request, self.corpus.index()) else {
+            return Ok(true);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+            marking: &self.marking,
+        };
+        charting::advance(request, at, &mut self.results)
     }
 }

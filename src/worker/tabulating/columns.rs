@@ -1,6 +1,7 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
 use super::invalid;
+use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
 use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
 
@@ -29,6 +30,8 @@ pub(in crate::worker) enum Column {
     Entropy,
     Spread(DispersionMeasure),
     Measure(Measure),
+    /// Of texts.
+    Text(TextMeasure),
 }
 
 impl Column {
@@ -41,6 +44,7 @@ impl Column {
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
+            _ if matches!(of, TableOf::Texts) => TextMeasure::of_key(key).map(Self::Text),
             "count" => Some(Self::Count),
             "permillion" => Some(Self::PerMillion),
             "range" if words || phrases => Some(Self::Range),
@@ -67,6 +71,7 @@ impl Column {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
+            Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -86,10 +91,12 @@ impl Column {
             Self::Entropy => ("Entropy", "bits"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
+            Self::Text(measure) => (measure.name(), measure.unit()),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

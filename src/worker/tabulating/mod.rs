@@ -7,8 +7,9 @@ mod pick;
 mod reply;
 mod view;
 
-pub(super) use columns::spreads;
+pub(super) use columns::{Column, spreads};
 pub(super) use reply::{explain, picked, table};
+pub(super) use view::View;
 
 use crate::protocol::{ErrorKind, WireError};
 

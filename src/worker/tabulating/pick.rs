@@ -34,7 +34,20 @@ impl View<'_> {
             rows.retain(|&row| !ngrams.is_subsumed(row));
         }
         self.sort(&mut rows)?;
+        if let Rows::Texts(texts) = &self.table.rows {
+            // All texts together stand first, whatever is filtered or sorted.
+            rows.retain(|&row| row > 0);
+            rows.splice(0..0, (!texts.is_empty()).then_some(0));
+        }
         Ok(rows)
+    }
+
+    /// No stop list has the entry.
+    pub(in crate::worker) fn keeps(&self, entry: u32) -> bool {
+        let lists = self.request.stop.iter();
+        let lists = lists.filter_map(|code| StopList::of_language(code));
+        let key = self.lexicon.key(entry);
+        !lists.into_iter().any(|list| list.holds(key))
     }
 
     /// Keeps the rows that fit what is typed, and whose words are on no stop
@@ -73,7 +86,7 @@ impl View<'_> {
                 },
             });
         };
-        if self.request.layer.is_some() {
+        if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
             contains(&comparison.key_of(text), rows);
             return Ok(());
         }
