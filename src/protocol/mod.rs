@@ -25,7 +25,11 @@ mod table;
 mod width;
 mod words;
 
-pub use chart::{Chart, ChartOf, ChartReply, ChartRequest, ZipfChart, ZipfStep};
+pub use chart::{
+    CLOUD_MAX, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, CloudWord, Drawing,
+    Legend, NETWORK_MAX, NetworkChart, NetworkLabel, NetworkLink, NetworkWord, Stroke, ZipfChart,
+    ZipfLaw, ZipfRank,
+};
 pub use chart_sides::{
     KeySide, SIDE_WORDS_MAX, SIDES_TOLD_MAX, SideWord, SideWords, SidesChart, SidesOf,
 };

@@ -40,6 +40,8 @@ pub enum TableOf {
         /// stand.
         alone: u32,
     },
+    /// All texts together, and each text: figures of their vocabulary.
+    Texts,
     /// N-grams.
     Phrases {
         /// The least n, from 1.

@@ -1,6 +1,7 @@
 //! Tests of the session by messages, as the page sends them.
 
 mod annotated;
+mod charting;
 mod comparing;
 mod completions;
 mod desk;

@@ -6,7 +6,7 @@ use super::entry_keys::EntryKeys;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
 use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
-use crate::engine::query::Comparison;
+use crate::engine::query::{Comparison, Hits};
 use crate::engine::reference::SharedLemmas;
 use crate::engine::vocabulary::{Interner, Vocabulary};
 
@@ -304,6 +304,26 @@ impl Lexicon {
             }
             Counted::Layer(name, _) => Some(Stream::Values(corpus.layer(name)?.column())),
         }
+    }
+
+    /// The tokens of an entry as hits, in the documents that are `within`, by
+    /// their places.
+    pub fn hits(&self, entry: u32, within: &[bool], corpus: &Corpus) -> Hits {
+        let mut room = Vec::new();
+        let positions = self.positions(entry, corpus, &mut room);
+        let Some(index) = corpus.index() else {
+            return Hits::default();
+        };
+        if within.iter().all(|within| *within) {
+            return Hits::new(positions.to_vec(), 1);
+        }
+        let mut starts = Vec::new();
+        for (document, _) in within.iter().enumerate().filter(|(_, within)| **within) {
+            let span = index.span(document);
+            let place = |bound: usize| positions.partition_point(|&at| (at as usize) < bound);
+            starts.extend(&positions[place(span.start)..place(span.end)]);
+        }
+        Hits::new(starts, 1)
     }
 
     /// The positions of an entry in text order, put into `room` where no

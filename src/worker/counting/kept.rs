@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::making::Making;
 use super::stops::StopsKept;
+use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
@@ -58,6 +59,8 @@ pub(in crate::worker) enum Rows {
         ngrams: Ngrams,
         tokens: u64,
     },
+    /// All texts together, and each text.
+    Texts(Vec<TextRow>),
 }
 
 impl Table {
@@ -83,6 +86,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows().len(),
             Self::Collocates { rows, .. } => rows.len(),
             Self::Phrases { ngrams, .. } => ngrams.len(),
+            Self::Texts(texts) => texts.len(),
         }
     }
 
@@ -94,6 +98,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows()[row as usize].target as u32,
             Self::Collocates { rows, .. } => rows[row as usize].count(),
             Self::Phrases { ngrams, .. } => ngrams.row(row).count,
+            Self::Texts(texts) => texts[row as usize].measures.richness.tokens as u32,
         }
     }
 
@@ -103,6 +108,9 @@ impl Rows {
             Self::Words { tally, .. } | Self::Collocates { tally, .. } => tally.tokens() as f64,
             Self::Keywords(keywords) => keywords.tokens().0 as f64,
             Self::Phrases { tokens, .. } => *tokens as f64,
+            Self::Texts(texts) => texts
+                .first()
+                .map_or(0.0, |all| all.measures.richness.tokens as f64),
         }
     }
 }
@@ -112,7 +120,7 @@ pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
     match of {
         TableOf::Collocates { hits, .. } => Some(hits),
         TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => None,
+        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } | TableOf::Texts => None,
     }
 }
 

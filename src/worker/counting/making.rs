@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::kept::{Rows, Table, folds, hits_of};
 use super::phrases::{in_both, lengths, ngrams_of_both, within};
+use super::texts::TextsMaking;
 use super::{Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
@@ -36,6 +37,7 @@ pub(super) struct Making {
     /// The frequencies that keywords are held against in place of texts.
     list: Option<Rc<ReferenceList>>,
     both: Overlap,
+    texts: Option<TextsMaking>,
 }
 
 impl Making {
@@ -77,11 +79,19 @@ impl Making {
             ngrams_counted: false,
             list: None,
             both: Overlap::default(),
+            texts: None,
             hits,
             key,
         };
         match &making.key.of {
             TableOf::Words => {}
+            TableOf::Texts => {
+                if !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let measured = documents.pop().unwrap_or_default();
+                making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
+            }
             TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
                 let target: Vec<usize> = documents[0].clone();
                 let is_other = |place: &usize| target.binary_search(place).is_err();
@@ -205,6 +215,9 @@ impl Making {
             }
             return false;
         }
+        if let Some(texts) = &mut self.texts {
+            return texts.advance(lexicon, corpus);
+        }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
             && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
@@ -224,6 +237,14 @@ impl Making {
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        if let Some(texts) = self.texts.take() {
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows: Rows::Texts(texts.finish()),
+                both: self.both,
+            };
+        }
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
             self.tallies.pop()

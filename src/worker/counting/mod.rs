@@ -1,8 +1,8 @@
 //! What tables of figures are made from, counted in slices: frequencies,
-//! collocates, n-grams. What was counted last is kept, so that another order,
+//! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making, lexicons, stops} → kept`.
+//! `advance → {making → texts, lexicons, stops} → kept`.
 
 mod advance;
 mod kept;
@@ -10,6 +10,7 @@ mod lexicons;
 mod making;
 mod phrases;
 mod stops;
+mod texts;
 
 pub(super) use advance::advance;
 pub(super) use kept::{Counting, Rows, Table, folds, hits_of, key_of};

@@ -137,4 +137,19 @@ impl<H: Host> Session<H> {
         };
         counting::advance(table, &spreads, corpus, known, results)
     }
+
+    /// A slice of counting for a chart; true when all is counted, or none is
+    /// asked for. Its table must have been.
+    pub(super) fn draw(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (Request::Chart(request), Some(index)) = (request, self.corpus.index()) else {
+            return Ok(true);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+            marking: &self.marking,
+        };
+        charting::advance(request, at, &mut self.results)
+    }
 }

@@ -39,10 +39,11 @@ impl<H: Host> Session<H> {
         {
             return Ok(false);
         }
-        if let Some(chart) = export.wanted_chart()
-            && !self.count(&Request::Chart(chart))?
-        {
-            return Ok(false);
+        if let Some(chart) = export.wanted_chart() {
+            let chart = Request::Chart(chart);
+            if !self.count(&chart)? || !self.draw(&chart)? {
+                return Ok(false);
+            }
         }
         if !self.reaches(export.width()) {
             return Ok(false);

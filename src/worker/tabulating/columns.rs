@@ -1,6 +1,7 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
 use super::invalid;
+use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
 use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
 
@@ -33,6 +34,8 @@ pub(in crate::worker) enum Column {
     P,
     Spread(DispersionMeasure),
     Measure(Measure),
+    /// Of texts.
+    Text(TextMeasure),
 }
 
 impl Column {
@@ -45,6 +48,7 @@ impl Column {
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
+            _ if matches!(of, TableOf::Texts) => TextMeasure::of_key(key).map(Self::Text),
             "count" => Some(Self::Count),
             "permillion" => Some(Self::PerMillion),
             "range" if words || phrases => Some(Self::Range),
@@ -75,6 +79,7 @@ impl Column {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
             Self::Word if key_phrases => ("Phrase", ""),
+            Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -97,6 +102,7 @@ impl Column {
             Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
+            Self::Text(measure) => (measure.name(), measure.unit()),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
@@ -106,6 +112,7 @@ impl Column {
                 "Dunning 1993",
                 "0 to 1",
             ),
+            Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

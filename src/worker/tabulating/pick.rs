@@ -7,7 +7,7 @@ use crate::engine::views::WordFilter;
 use crate::protocol::{Direction, StopPhrases, WireError};
 use crate::worker::answers::word_filter;
 use crate::worker::convert::comparison;
-use crate::worker::counting::folds;
+use crate::worker::counting::{Rows, folds};
 
 impl View<'_> {
     /// The rows that all filters keep, in order, and how many stop words leave
@@ -38,6 +38,11 @@ impl View<'_> {
         let stopped = (before - rows.len()) as u32;
         self.filter(&mut rows)?;
         self.sort(&mut rows)?;
+        if let Rows::Texts(texts) = &self.table.rows {
+            // All texts together stand first, whatever is filtered or sorted.
+            rows.retain(|&row| row > 0);
+            rows.splice(0..0, (!texts.is_empty()).then_some(0));
+        }
         Ok((rows, stopped))
     }
 
@@ -68,6 +73,11 @@ impl View<'_> {
         });
     }
 
+    /// It is on no stop list.
+    pub(in crate::worker) fn keeps(&self, entry: u32) -> bool {
+        !self.stops.is_some_and(|stops| stops.holds(entry))
+    }
+
     /// Keeps the rows that fit what is typed.
     fn filter(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
         let lexicon = self.lexicon;
@@ -93,7 +103,7 @@ impl View<'_> {
                 },
             });
         };
-        if self.request.layer.is_some() {
+        if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
             contains(&comparison.key_of(text), rows);
             return Ok(());
         }

@@ -18,7 +18,7 @@ const MORE: &str = "more";
 const LESS: &str = "less";
 
 /// A table, and how it is looked at.
-pub(super) struct View<'a> {
+pub(in crate::worker) struct View<'a> {
     pub(super) table: &'a Table,
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
@@ -29,7 +29,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
+    pub(in crate::worker) fn new(
         table: &'a Table,
         request: &'a TableRequest,
         at: Indexed<'a>,
@@ -70,7 +70,7 @@ impl<'a> View<'a> {
                 KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
-            Rows::Phrases { .. } => None,
+            Rows::Phrases { .. } | Rows::Texts(_) => None,
         }
     }
 
@@ -86,11 +86,12 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(super) fn word(&self, row: u32) -> String {
+    pub(in crate::worker) fn word(&self, row: u32) -> String {
         match (&self.table.rows, self.entry(row)) {
             (_, Some(entry)) => self.lexicon.word(entry, self.at.corpus),
             (Rows::Keywords(keywords), None) => keywords.word(row, self.lexicon, self.at.corpus),
             (Rows::Phrases { ngrams, .. }, _) => ngrams.words(row, self.lexicon, self.at.corpus),
+            (Rows::Texts(texts), _) => texts[row as usize].name.clone(),
             _ => String::new(),
         }
     }
@@ -116,8 +117,13 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
-        let alpha = self.significance.map_or(0.05, |test| test.alpha);
+    /// The error rate.
+    pub(in crate::worker) fn alpha(&self) -> f64 {
+        self.significance.map_or(0.05, |test| test.alpha)
+    }
+
+    pub(in crate::worker) fn evidence(&self, row: u32) -> Option<Evidence> {
+        let alpha = self.alpha();
         match &self.table.rows {
             Rows::Keywords(keywords) => keywords.evidence(row, alpha),
             Rows::Collocates {
@@ -151,11 +157,12 @@ impl<'a> View<'a> {
                 collocates.hits() as u32,
             ),
             Rows::Phrases { tokens, .. } => (*tokens as f64, 0.0, 0),
+            Rows::Texts(_) => (self.table.rows.tokens(), 0.0, 0),
         }
     }
 
     /// A row's figure in a column of numbers.
-    pub(super) fn figure(&self, row: u32, column: Column) -> Option<f64> {
+    pub(in crate::worker) fn figure(&self, row: u32, column: Column) -> Option<f64> {
         let at = row as usize;
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
@@ -220,11 +227,12 @@ impl<'a> View<'a> {
                     _ => None,
                 }
             }
+            (Rows::Texts(texts), Column::Text(measure)) => measure.of(&texts[at].measures),
             _ => None,
         }
     }
 
-    pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
+    pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
             Column::Direction => {
@@ -256,6 +264,7 @@ impl<'a> View<'a> {
                 | Column::N
                 | Column::Fillers,
             ) => Cell::Count(count),
+            (Some(count), Column::Text(of)) if of.is_count() => Cell::Count(count),
             (Some(figure), _) => Cell::Figure(figure),
         }
     }
