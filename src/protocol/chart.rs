@@ -181,6 +181,9 @@ pub enum CloudArea {
 pub struct CloudWord {
     /// The word.
     pub word: String,
+    /// The forms that each of its words stands for, as in a
+    /// [table](super::TableRow::forms).
+    pub forms: Vec<Vec<String>>,
     /// What of it is shown.
     pub shown: String,
     /// Its figure.
@@ -240,6 +243,9 @@ pub struct NetworkLabel {
 pub struct NetworkWord {
     /// The word.
     pub word: String,
+    /// The forms that each of its words stands for, as in a
+    /// [table](super::TableRow::forms).
+    pub forms: Vec<Vec<String>>,
     /// Its label.
     pub label: NetworkLabel,
     /// Its figure.

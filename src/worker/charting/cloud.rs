@@ -16,6 +16,7 @@ use crate::worker::tabulating::{Column, View, picked};
 /// The words of a cloud, and what has none.
 pub(super) struct Words {
     words: Vec<Word>,
+    forms: Vec<Vec<Vec<String>>>,
     cells: Vec<Cell>,
     measure: TableColumn,
     area: CloudArea,
@@ -78,6 +79,7 @@ impl Words {
         };
         Ok(Self {
             words: sizes.iter().map(word).collect(),
+            forms: sizes.iter().map(|(_, row)| view.forms(*row)).collect(),
             cells: sizes
                 .iter()
                 .map(|(_, row)| view.cell(*row, column))
@@ -94,6 +96,7 @@ impl Words {
         let cloud = Cloud::new(&self.words, format);
         let words = cloud.words.iter().map(|placed| CloudWord {
             word: self.words[placed.of].word.clone(),
+            forms: self.forms[placed.of].clone(),
             shown: placed.shown.clone(),
             figure: self.cells[placed.of].clone(),
             place: (

@@ -72,6 +72,7 @@ impl Yardstick {
 pub(super) struct Around {
     node: String,
     words: Vec<Word>,
+    forms: Vec<Vec<Vec<String>>>,
     cells: Vec<Cell>,
     sides: Vec<(u32, u32)>,
     links: Vec<(NetworkLink, f64)>,
@@ -122,6 +123,7 @@ impl Around {
         let mut around = Self {
             node: node.to_owned(),
             words: Vec::new(),
+            forms: Vec::new(),
             cells: Vec::new(),
             sides: Vec::new(),
             links: Vec::new(),
@@ -142,7 +144,8 @@ impl Around {
         for (&row, &size) in linked.rows.iter().zip(&sizes) {
             let of = all[row as usize];
             let cell = view.cell(row, column);
-            around.add(view.word(row), size, cell, (of.left, of.right), None);
+            let word = (view.word(row), view.forms(row));
+            around.add(word, size, cell, (of.left, of.right), None);
         }
         let (alpha, least) = (view.alpha(), request.frequency);
         let tested = table.rows.len() as u64;
@@ -193,8 +196,11 @@ impl Around {
                 .collect();
             further.sort_by(|a, b| b.0.total_cmp(&a.0));
             for (size, row) in further.into_iter().take(FURTHER) {
+                let lemmas = request.lemmas.as_ref();
+                let forms = lemmas.map(|_| table.lexicon.forms(row.entry, at.corpus));
                 let word = table.lexicon.word(row.entry, at.corpus);
                 let cell = yardstick.cell(size);
+                let word = (word, forms.into_iter().collect());
                 around.add(word, size, cell, (row.left, row.right), Some(*place));
             }
         }
@@ -203,7 +209,7 @@ impl Around {
 
     fn add(
         &mut self,
-        word: String,
+        (word, forms): (String, Vec<Vec<String>>),
         size: f64,
         cell: Cell,
         (left, right): (u32, u32),
@@ -216,6 +222,7 @@ impl Around {
             side: (after - before) / (after + before).max(1.0),
             of,
         });
+        self.forms.push(forms);
         self.cells.push(cell);
         self.sides.push((left, right));
     }
@@ -250,6 +257,7 @@ impl Around {
         };
         let words = self.words.iter().enumerate().map(|(at, word)| NetworkWord {
             word: word.word.clone(),
+            forms: self.forms[at].clone(),
             label: wire::label(&network.labels[at]),
             figure: self.cells[at].clone(),
             sides: self.sides[at],

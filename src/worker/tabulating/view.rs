@@ -106,7 +106,7 @@ impl<'a> View<'a> {
 
     /// The forms that a row's words stand for, where words are counted by
     /// lemma.
-    pub(super) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+    pub(in crate::worker) fn forms(&self, row: u32) -> Vec<Vec<String>> {
         if self.request.lemmas.is_none() {
             return Vec::new();
         }

@@ -12,10 +12,12 @@ use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
     ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, Lists, PHRASE_MAX,
-    WINDOW_MAX, correction_of, correction_slug, direction_of, direction_slug, side_of, side_slug,
+    Route, WINDOW_MAX, correction_of, correction_slug, direction_of, direction_slug, side_of,
+    side_slug,
 };
 use crate::protocol::{
-    Correction, Direction, DocumentState, ListKind, Side, StopsTold, TableOf, TableReply,
+    Correction, Direction, DocumentState, ListKind, Side, StopsTold, TableColumn, TableOf,
+    TableReply,
 };
 
 /// Numbers of occurrences or texts that may be asked for.
@@ -245,18 +247,25 @@ impl Fields<'_> {
     }
 }
 
-/// The fields above a table.
+/// The fields above a table; a tab may show another one than at first.
 pub(super) fn controls(
     page: &Page,
-    kind: FigureKind,
-    shape: &FigureShape,
+    (tab, kind): (FigureKind, FigureKind),
+    route: &Route,
     corpus: &Corpus,
     lists: &Lists,
     stops: StopsTold,
 ) -> Html {
-    let fields = Fields { page, kind, shape };
+    let fields = |kind| Fields {
+        page,
+        kind,
+        shape: route.figures.of(kind),
+    };
+    let (ways, fields) = (fields(tab), fields(kind));
+    let shape = fields.shape;
     let window = (0, u32::from(WINDOW_MAX));
     let own = match kind {
+        FigureKind::Texts => html! {},
         FigureKind::Words => fields.comparing(corpus),
         FigureKind::Keywords => html! {
             <>
@@ -297,22 +306,59 @@ pub(super) fn controls(
     };
     html! {
         <header key="head" class="echo-head">
-            { fields.shows() }
+            { ways.shows() }
             { own }
             { fields.counted(corpus, lists) }
-            { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            if kind != FigureKind::Texts {
+                { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            }
             if kind == FigureKind::Collocates {
                 { fields.number("in all texts", (1, MOST), shape.alone, |shape, n| shape.alone = n) }
             }
-            { fields.switch("Without stop words", shape.stop.on, |shape, on| shape.stop.on = on) }
+            if kind != FigureKind::Texts {
+                { fields.switch("Without stop words", shape.stop.on, |shape, on| shape.stop.on = on) }
+            }
             if kind.is_scored() {
                 { fields.significance() }
             }
-            <ListsPanel key="lists" table={kind} {stops} />
+            if kind != FigureKind::Texts {
+                <ListsPanel key="lists" table={kind} {stops} />
+            }
             if shape.show == FigureShow::List {
                 { fields.columns() }
             }
         </header>
+    }
+}
+
+/// How each figure is computed, and who gave it.
+pub(super) fn meanings(columns: &[TableColumn]) -> Html {
+    let column = |column: &TableColumn| {
+        let source = match column.source.as_str() {
+            "" => String::new(),
+            source => format!(" ({source})"),
+        };
+        let range = match column.range.as_str() {
+            "" => String::new(),
+            range => format!("; from {range}"),
+        };
+        let unit = match column.unit.as_str() {
+            "" => "no unit",
+            unit => unit,
+        };
+        html! {
+            <div key={column.key.clone()}>
+                <dt>{ &column.name }</dt>
+                <dd>{ format!("{}{source}{range}; {unit}", column.formula) }</dd>
+            </div>
+        }
+    };
+    let columns = columns.iter().filter(|column| !column.formula.is_empty());
+    html! {
+        <details key="meanings" class="about">
+            <summary>{ "What the figures mean" }</summary>
+            <dl class="meanings">{ for columns.map(column) }</dl>
+        </details>
     }
 }
 
@@ -347,6 +393,12 @@ pub(super) fn headline(of: &TableOf, found: &TableReply) -> String {
             tokens(found.tokens)
         ),
         FigureKind::Phrases => format!("{} tokens", tokens(found.tokens)),
+        FigureKind::Texts => {
+            // The first row is that of all texts.
+            let texts = counted(found.rows_all.saturating_sub(1), "text", "texts");
+            let kept = whole(found.rows_total.saturating_sub(1));
+            return format!("{kept} of {texts} · {} tokens", tokens(found.tokens));
+        }
     };
     let signs = match found.rows_less {
         0 => String::new(),

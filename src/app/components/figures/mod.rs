@@ -1,8 +1,9 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head → {lists, parts}, header, remarks, rows, empty, sides}`; `explain` is the dialog that says how a
+//! `view → {charts, head → {lists, parts}, header, remarks, rows, empty, sides}`; `explain` is the dialog that says how a
 //! figure comes about.
 
+mod charts;
 mod empty;
 mod explain;
 mod head;
@@ -14,7 +15,6 @@ mod remarks;
 mod rows;
 mod sides;
 mod view;
-mod zipf;
 
 pub(crate) use explain::ExplainDialog;
 pub(crate) use view::FiguresView;

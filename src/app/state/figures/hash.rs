@@ -6,9 +6,11 @@ use super::{
     ALPHAS, Against, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, Part, SIDE_WORDS,
     WINDOW_MAX,
 };
-use crate::protocol::{Correction, Direction, PlotBy, Side, TABLE_LEVELS_MAX, TableSort};
+use crate::protocol::{
+    CLOUD_MAX, Correction, Direction, PlotBy, Side, TABLE_LEVELS_MAX, TableSort,
+};
 
-const PREFIXES: [&str; 4] = ["wl", "kw", "co", "ph"];
+const PREFIXES: [&str; 5] = ["wl", "kw", "co", "ph", "vo"];
 
 const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "none"),
@@ -90,7 +92,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 24] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 26] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -99,6 +101,8 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 24] {
     let target = shape.target.as_ref();
     [
         ("show", shape.show.slug().to_owned()),
+        ("most", shape.top.to_string()),
+        ("expand", shape.expanded.clone().unwrap_or_default()),
         ("layer", shape.layer.clone().unwrap_or_default()),
         ("lemmas", shape.lemmas.clone().unwrap_or_default()),
         ("stop", shape.stop.text()),
@@ -154,6 +158,8 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             let known = kind.shows().iter().find(|show| show.slug() == value);
             shape.show = known.copied().unwrap_or_default();
         }
+        "most" => shape.top = value.parse().unwrap_or(shape.top).clamp(1, CLOUD_MAX),
+        "expand" => shape.expanded = (!value.is_empty()).then(|| value.to_owned()),
         "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
         "lemmas" => shape.lemmas = (!value.is_empty()).then(|| value.to_owned()),
         "stop" => shape.stop = StopUse::read(value),
@@ -228,8 +234,8 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_written() {
-        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.show=sides&kw.stop=0/en&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.ref=-outlet/Rive&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.layer=lemma&co.alone=3&co.min=1&co.filter=a%20b\
-            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.lemmas=l.txt&ph.stop=1/.s.txt&ph.stopby=edge&ph.n=2.4&ph.frames=1.folded&ph.around=left";
+        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.most=50&wl.sort=-dp&kw.show=sides&kw.stop=0/en&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.ref=-outlet/Rive&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.show=network&co.expand=wind&co.layer=lemma&co.alone=3&co.min=1&co.filter=a%20b\
+            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.lemmas=l.txt&ph.stop=1/.s.txt&ph.stopby=edge&ph.n=2.4&ph.frames=1.folded&ph.around=left&vo.sort=-mtld";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
         let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.ref=.&kw.stop=1&kw.top=99&kw.from=0&co.alone=0&co.min=0";

@@ -75,6 +75,7 @@ pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
 pub(crate) struct ChartKey {
     pub(super) table: FiguresKey,
     pub(super) of: ChartOf,
+    pub(super) narrow: bool,
 }
 
 impl ChartKey {
@@ -83,6 +84,7 @@ impl ChartKey {
         ChartRequest {
             table: self.table.request,
             of: self.of,
+            narrow: self.narrow,
         }
     }
 }

@@ -9,6 +9,10 @@ use crate::protocol::{Correction, Direction, Side, StopPhrases, TABLE_LEVELS_MAX
 pub(crate) struct FigureShape {
     /// How it is shown.
     pub(crate) show: FigureShow,
+    /// Words of a cloud, collocates of a network.
+    pub(crate) top: u32,
+    /// The collocate whose own collocates a network shows.
+    pub(crate) expanded: Option<String>,
     /// A layer that is counted in place of words.
     pub(crate) layer: Option<String>,
     /// The lemma list by which words are counted.
@@ -68,8 +72,10 @@ impl FigureShape {
             FigureKind::Words | FigureKind::Phrases => ("count", 0),
             FigureKind::Keywords => ("logratio", 1),
             FigureKind::Collocates => ("g2", 0),
+            FigureKind::Texts => ("word", 0),
         };
         let least = if kind == FigureKind::Keywords { 1 } else { 3 };
+        let listed = matches!(kind, FigureKind::Words | FigureKind::Texts);
         Self {
             show: FigureShow::List,
             layer: None,
@@ -77,12 +83,18 @@ impl FigureShape {
             // Keywords are read for what a text is about.
             stop: StopUse::new(kind == FigureKind::Keywords),
             stop_phrases: StopPhrases::default(),
-            frequency: if kind == FigureKind::Words { 1 } else { 2 },
+            top: if kind == FigureKind::Collocates {
+                20
+            } else {
+                100
+            },
+            expanded: None,
+            frequency: if listed { 1 } else { 2 },
             range: 1,
             filter: String::new(),
             sort: vec![TableSort {
                 column: sort.to_owned(),
-                descending: true,
+                descending: sort != "word",
             }],
             columns: Vec::new(),
             direction: match kind {
@@ -134,6 +146,18 @@ impl FigureShape {
                 "g2",
                 "n",
             ],
+            (FigureKind::Texts, _) => &[
+                "tokens",
+                "types",
+                "hapax",
+                "ttr",
+                "sttr",
+                "mattr",
+                "mtld",
+                "yulesk",
+                "wordlength",
+                "sentencelength",
+            ],
             (FigureKind::Phrases, true) => {
                 &["count", "permillion", "range", "n", "fillers", "entropy"]
             }
@@ -168,7 +192,7 @@ impl FigureShape {
 
 /// The shapes of all tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FigureShapes(Box<[FigureShape; 4]>);
+pub(crate) struct FigureShapes(Box<[FigureShape; 5]>);
 
 impl Default for FigureShapes {
     fn default() -> Self {
