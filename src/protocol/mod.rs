@@ -5,6 +5,7 @@
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
 mod chart;
+mod chart_sides;
 mod compare;
 mod completion;
 mod corpus;
@@ -24,7 +25,14 @@ mod table;
 mod width;
 mod words;
 
-pub use chart::{Chart, ChartOf, ChartReply, ChartRequest, ZipfChart, ZipfStep};
+pub use chart::{
+    CLOUD_MAX, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, CloudWord, Drawing,
+    Legend, NETWORK_MAX, NetworkChart, NetworkLabel, NetworkLink, NetworkWord, Stroke, ZipfChart,
+    ZipfLaw, ZipfRank,
+};
+pub use chart_sides::{
+    KeySide, SIDE_WORDS_MAX, SIDES_TOLD_MAX, SideWord, SideWords, SidesChart, SidesOf,
+};
 pub use compare::{
     COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
 };
@@ -67,8 +75,9 @@ pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, ExplainReply, ExplainRequest, Overlap, Reference, Side, SignificanceFilter,
-    TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
+    Cell, Correction, Direction, ExplainReply, ExplainRequest, Overlap, Reference, Side,
+    SignificanceFilter, TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow,
+    TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

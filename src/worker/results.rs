@@ -33,6 +33,10 @@ pub(super) struct Results {
     pub(super) counting: super::counting::Counting,
     /// Its rows as last shown.
     pub(super) picked: Option<super::tabulating::Picked>,
+    /// The keywords of all texts, side by side.
+    pub(super) sides: super::charting::Sides,
+    /// What a chart needs beside its table.
+    pub(super) charting: super::charting::Charting,
     /// The plots last shown, newest last.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// Their rows as last shown.

@@ -7,6 +7,7 @@ mod echoes;
 mod exporting;
 mod keying;
 mod layers;
+mod linking;
 mod listing;
 mod marking;
 mod measuring;

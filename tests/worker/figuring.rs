@@ -1,10 +1,9 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, DocumentRef, ErrorKind,
-    ExplainReply, ExplainRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter,
-    StopWords, Stops, Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice,
-    WireError,
+    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference,
+    Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches, TableOf,
+    TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -21,7 +20,7 @@ const TEXTS: [(&str, &str); 3] = [
     ("c.txt", "Tides rise."),
 ];
 
-fn only(name: &str) -> Scope {
+pub(crate) fn only(name: &str) -> Scope {
     Scope {
         texts: TextChoice::Only(vec![DocumentRef {
             name: name.to_owned(),
@@ -31,7 +30,7 @@ fn only(name: &str) -> Scope {
     }
 }
 
-fn request(of: TableOf, columns: &[&str]) -> TableRequest {
+pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
         of,
         scope: Scope::default(),
@@ -43,7 +42,7 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
         filter: String::new(),
         stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
         first: 0,
@@ -51,14 +50,14 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     }
 }
 
-fn by(column: &str) -> Vec<TableSort> {
+pub(crate) fn by(column: &str) -> Vec<TableSort> {
     vec![TableSort {
         column: column.to_owned(),
         descending: true,
     }]
 }
 
-fn collocates(query: &str) -> TableOf {
+pub(crate) fn collocates(query: &str) -> TableOf {
     TableOf::Collocates {
         hits: text(query).into(),
         left: 1,
@@ -78,19 +77,19 @@ fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     }
 }
 
-fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
+pub(crate) fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
     match desk.ask(Request::Table(request)) {
         Ok(Reply::Table(reply)) => reply,
         other => panic!("no table: {other:?}"),
     }
 }
 
-fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
+pub(crate) fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
     desk.ask(Request::Table(request)).expect_err("a fault")
 }
 
 /// Rows as a reader sees them.
-fn shown(reply: &TableReply) -> Vec<String> {
+pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
@@ -100,38 +99,6 @@ fn shown(reply: &TableReply) -> Vec<String> {
     };
     let row = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" ");
     reply.rows.iter().map(|row_| row(&row_.cells)).collect()
-}
-
-/// First and last rank, and frequency, of each step.
-fn zipf(desk: &mut Desk, table: TableRequest) -> Vec<(u32, u32, u32)> {
-    let of = ChartOf::Zipf;
-    match desk.ask(Request::Chart(ChartRequest { table, of })) {
-        Ok(Reply::Chart(ChartReply {
-            chart: Chart::Zipf(chart),
-            ..
-        })) => {
-            let steps = chart.steps.iter();
-            steps
-                .map(|step| (step.first, step.last, step.frequency))
-                .collect()
-        }
-        other => panic!("no plot: {other:?}"),
-    }
-}
-
-#[test]
-fn every_rank_is_on_a_step() {
-    let mut desk = Desk::with(&TEXTS);
-    let mut asked = request(TableOf::Words, &[]);
-    // is 5; the, ferry, late 3; old, again, and, bridge 2; six once.
-    assert_eq!(
-        zipf(&mut desk, asked.clone()),
-        [(1, 1, 5), (2, 4, 3), (5, 8, 2), (9, 14, 1)]
-    );
-    "b*".clone_into(&mut asked.filter);
-    assert_eq!(zipf(&mut desk, asked.clone()), [(1, 1, 2)]);
-    (asked.filter, asked.scope) = (String::new(), only("c.txt"));
-    assert_eq!(zipf(&mut desk, asked), [(1, 2, 1)]);
 }
 
 #[test]
@@ -218,7 +185,7 @@ fn keywords_are_told_and_explained() {
     );
     assert!(p.is_some_and(|p| (p - 0.0959).abs() < 1e-3));
 
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let negative = table(&mut desk, asked.clone());
     assert!(
         shown(&negative)

@@ -1,8 +1,8 @@
 //! Lists of words that a reader brings, by messages.
 
 use kwicksilver::protocol::{
-    AddListRequest, Cell, DocumentRef, ErrorKind, Event, HitSet, ListKind, ListsState, Origin,
-    Overlap, Reference, RemoveListRequest, Reply, Request, Scope, Side, Source, SourceId,
+    AddListRequest, Cell, Direction, DocumentRef, ErrorKind, Event, HitSet, ListKind, ListsState,
+    Origin, Overlap, Reference, RemoveListRequest, Reply, Request, Scope, Side, Source, SourceId,
     StopPhrases, StopWords, Stops, Switches, TableOf, TableReply, TableRequest, TableSort,
     TextChoice, WireError,
 };
@@ -54,7 +54,7 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
         filter: String::new(),
         stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: vec![TableSort {
             column: "count".to_owned(),
             descending: true,
@@ -329,7 +329,7 @@ fn keywords_are_held_against_a_list() {
         shown(&found),
         ["fog 5 10 8.748 0.003", "bell 5 40 0.370 0.543"]
     );
-    asked.negative = true;
+    asked.direction = Direction::Less;
     assert_eq!(
         shown(&table(&mut desk, &asked))[0],
         "Tide 0 50 12.953 0.000"

@@ -8,7 +8,7 @@ use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
 use crate::engine::query::Comparison;
 use crate::engine::reference::{LemmaList, SharedLemmas};
-use crate::engine::vocabulary::Vocabulary;
+use crate::engine::vocabulary::{Interner, Vocabulary};
 
 impl Lexicon {
     /// The corpus's words, those of one lemma as one entry. What the list lacks
@@ -38,10 +38,12 @@ impl Lexicon {
             let form = |id: u32| vocabulary.form(TypeId(id));
             a.0.cmp(&b.0).then_with(|| form(a.1).cmp(form(b.1)))
         });
+        let mut keys = Interner::default();
         Self::collect(
             Counted::Lemmas(lemmas.clone(), comparison),
-            types.into_iter().map(|(_, id)| id),
+            types.into_iter().map(|(_, id)| id).collect(),
             counts.len(),
+            |id| keys.intern(&comparison.key_of(name(id))),
             |id| comparison.key_of(name(id)),
             |id| counts[id as usize],
         )

@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use super::making::Making;
 use super::stops::StopsKept;
+use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError};
+use crate::protocol::{
+    Direction, ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError,
+};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -56,6 +59,24 @@ pub(in crate::worker) enum Rows {
         ngrams: Ngrams,
         tokens: u64,
     },
+    /// All texts together, and each text.
+    Texts(Vec<TextRow>),
+}
+
+impl Table {
+    /// A table of keywords that was made elsewhere.
+    pub(in crate::worker) fn of_keywords(
+        request: &TableRequest,
+        lexicon: Rc<Lexicon>,
+        keywords: Keywords,
+    ) -> Self {
+        Self {
+            key: key_of(request),
+            lexicon,
+            rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
+        }
+    }
 }
 
 impl Rows {
@@ -65,6 +86,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows().len(),
             Self::Collocates { rows, .. } => rows.len(),
             Self::Phrases { ngrams, .. } => ngrams.len(),
+            Self::Texts(texts) => texts.len(),
         }
     }
 
@@ -76,6 +98,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows()[row as usize].target as u32,
             Self::Collocates { rows, .. } => rows[row as usize].count(),
             Self::Phrases { ngrams, .. } => ngrams.row(row).count,
+            Self::Texts(texts) => texts[row as usize].measures.richness.tokens as u32,
         }
     }
 
@@ -85,6 +108,9 @@ impl Rows {
             Self::Words { tally, .. } | Self::Collocates { tally, .. } => tally.tokens() as f64,
             Self::Keywords(keywords) => keywords.tokens().0 as f64,
             Self::Phrases { tokens, .. } => *tokens as f64,
+            Self::Texts(texts) => texts
+                .first()
+                .map_or(0.0, |all| all.measures.richness.tokens as f64),
         }
     }
 }
@@ -94,17 +120,25 @@ pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
     match of {
         TableOf::Collocates { hits, .. } => Some(hits),
         TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) => None,
+        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } | TableOf::Texts => None,
+    }
+}
+
+/// Rows that longer ones hold are to be known.
+pub(in crate::worker) fn folds(of: &TableOf) -> bool {
+    match of {
+        TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } => *folded,
+        _ => false,
     }
 }
 
 /// The request without what only picks and orders rows.
-pub(super) fn key_of(request: &TableRequest) -> TableRequest {
+pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
         stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::default(),
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

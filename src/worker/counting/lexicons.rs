@@ -14,7 +14,7 @@ use crate::worker::lists::Lists;
 const LEXICONS: usize = 3;
 
 /// What the request counts as one word; nothing while the layer is made.
-pub(super) fn lexicon(
+pub(in crate::worker) fn lexicon(
     request: &TableRequest,
     corpus: &mut Corpus,
     lists: &Lists,

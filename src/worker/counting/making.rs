@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use super::kept::{Rows, Table, hits_of};
+use super::kept::{Rows, Table, folds, hits_of};
+use super::phrases::{in_both, lengths, ngrams_of_both, within};
+use super::texts::TextsMaking;
 use super::{Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
+use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
     CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
 };
@@ -35,6 +37,7 @@ pub(super) struct Making {
     /// The frequencies that keywords are held against in place of texts.
     list: Option<Rc<ReferenceList>>,
     both: Overlap,
+    texts: Option<TextsMaking>,
 }
 
 impl Making {
@@ -76,13 +79,22 @@ impl Making {
             ngrams_counted: false,
             list: None,
             both: Overlap::default(),
+            texts: None,
             hits,
             key,
         };
         match &making.key.of {
             TableOf::Words => {}
-            TableOf::Keywords(reference) => {
+            TableOf::Texts => {
+                if !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let measured = documents.pop().unwrap_or_default();
+                making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
+            }
+            TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
                 let target: Vec<usize> = documents[0].clone();
+                let is_other = |place: &usize| target.binary_search(place).is_err();
                 let tokens = |places: &[usize]| -> usize {
                     let documents = places.iter().map(|&place| &corpus.documents()[place]);
                     documents.map(|document| document.tokens()).sum()
@@ -92,13 +104,17 @@ impl Making {
                         "The target has no words. Choose texts whose keywords are wanted.",
                     ));
                 }
-                let others = match reference {
-                    Reference::Rest => {
-                        let all = 0..corpus.documents().len();
-                        all.filter(|place| target.binary_search(place).is_err())
-                            .collect()
-                    }
+                let others: Vec<usize> = match reference {
+                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
                     Reference::Texts(scope) => in_scope(scope)?,
+                    Reference::Others(scope) => {
+                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                    }
+                    Reference::List(_) if matches!(making.key.of, TableOf::KeyPhrases { .. }) => {
+                        return Err(invalid(
+                            "A list of frequencies has no phrases to compare with. Compare words, or choose texts as the reference.",
+                        ));
+                    }
                     Reference::List(name) => {
                         making.list = Some(known.lists.reference(name)?);
                         making.documents = documents;
@@ -116,6 +132,7 @@ impl Making {
                     texts: both.len() as u32,
                     tokens: tokens(&both) as f64,
                 };
+                making.ngrams = ngrams_of_both(&making.key, &target, &others, corpus)?;
                 documents.push(others);
             }
             &TableOf::Collocates {
@@ -150,9 +167,7 @@ impl Making {
                 around,
                 ..
             } => {
-                if *least == 0 || least > most || *most > LONGEST {
-                    return Err(invalid(format!("Phrases have from 1 to {LONGEST} words.")));
-                }
+                lengths(*least, *most)?;
                 if *frames && *most < 3 {
                     return Err(invalid(
                         "A frame has at least 3 words, the open one between two others.",
@@ -173,9 +188,7 @@ impl Making {
                 };
                 let mut builder = NgramsBuilder::new(settings);
                 if documents[0].len() < corpus.documents().len() {
-                    let mut within = vec![false; corpus.documents().len()];
-                    documents[0].iter().for_each(|&place| within[place] = true);
-                    builder = builder.within(within);
+                    builder = builder.within(within(&documents[0], corpus));
                 }
                 making.ngrams = Some(builder);
             }
@@ -202,6 +215,9 @@ impl Making {
             }
             return false;
         }
+        if let Some(texts) = &mut self.texts {
+            return texts.advance(lexicon, corpus);
+        }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
             && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
@@ -213,9 +229,7 @@ impl Making {
                 self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
                 return false;
             }
-            if matches!(self.key.of, TableOf::Phrases { folded: true, .. })
-                && !ngrams.fold(lexicon, corpus, SLICE / 32)
-            {
+            if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
                 return false;
             }
         }
@@ -223,6 +237,14 @@ impl Making {
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        if let Some(texts) = self.texts.take() {
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows: Rows::Texts(texts.finish()),
+                both: self.both,
+            };
+        }
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
             self.tallies.pop()
@@ -242,7 +264,18 @@ impl Making {
             };
         }
         let rows = match (second, self.collocates.take(), self.ngrams.take()) {
-            (Some(reference), ..) => Rows::Keywords(Keywords::between(&tally, &reference, least)),
+            (Some(reference), _, None) => {
+                Rows::Keywords(Keywords::between(&tally, &reference, least))
+            }
+            (Some(reference), _, Some(builder)) => {
+                let ngrams = Rc::new(builder.finish());
+                Rows::Keywords(Keywords::of_phrases(
+                    Rc::clone(&ngrams),
+                    |row| in_both(&ngrams, row),
+                    (tally.tokens(), reference.tokens()),
+                    least,
+                ))
+            }
             (_, Some(builder), _) => {
                 let collocates = builder.finish(&self.hits, lexicon);
                 let alone = match self.key.of {

@@ -1,17 +1,21 @@
 //! What tables of figures are made from, counted in slices: frequencies,
-//! collocates, n-grams. What was counted last is kept, so that another order,
+//! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making, lexicons, stops} → kept`.
+//! `advance → {making → texts, lexicons, stops} → kept`.
 
 mod advance;
 mod kept;
 mod lexicons;
 mod making;
+mod phrases;
 mod stops;
+mod texts;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Counting, Rows, Table, hits_of};
+pub(super) use kept::{Counting, Rows, Table, folds, hits_of, key_of};
+pub(super) use lexicons::lexicon;
+pub(super) use phrases::ngrams_of_sides;
 pub(super) use stops::StopsKept;
 
 use super::lists::Lists;
@@ -26,7 +30,7 @@ pub(super) struct Known<'a> {
 }
 
 /// Positions to look at in one slice: a few milliseconds.
-const SLICE: usize = 1 << 16;
+pub(super) const SLICE: usize = 1 << 16;
 
 fn invalid(words: impl Into<String>) -> WireError {
     WireError::new(ErrorKind::Invalid, words)

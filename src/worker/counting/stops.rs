@@ -71,7 +71,7 @@ impl StopsKept {
 
 impl Counting {
     /// Has the stop words of these lists at hand for a lexicon.
-    pub(super) fn make_stops(
+    pub(in crate::worker) fn make_stops(
         &mut self,
         of: &[StopWords],
         lexicon: &Rc<Lexicon>,

@@ -381,7 +381,8 @@ impl<H: Host> Session<H> {
             Ok(found
                 && self.reaches(width)
                 && self.arrange(&waiting.request)?
-                && self.count(&waiting.request)?)
+                && self.count(&waiting.request)?
+                && self.draw(&waiting.request)?)
         });
         let result = match ready {
             Ok(true) => self.result(&waiting.request),

@@ -1,7 +1,7 @@
 //! Files that are written, marks, and lists of words.
 
 use super::Session;
-use crate::protocol::{ErrorKind, Event, FromWorker, Reply, WireError};
+use crate::protocol::{ErrorKind, Event, FromWorker, Reply, Request, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::export::Export;
 use crate::worker::host::Host;
@@ -38,6 +38,12 @@ impl<H: Host> Session<H> {
             && !self.plot_up(&of)?
         {
             return Ok(false);
+        }
+        if let Some(chart) = export.wanted_chart() {
+            let chart = Request::Chart(chart);
+            if !self.count(&chart)? || !self.draw(&chart)? {
+                return Ok(false);
+            }
         }
         if !self.reaches(export.width()) {
             return Ok(false);

@@ -1,6 +1,7 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
 use super::invalid;
+use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
 use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
 
@@ -27,10 +28,14 @@ pub(in crate::worker) enum Column {
     N,
     Fillers,
     Entropy,
+    /// More or less frequent than expected.
+    Direction,
     /// The p-value of the test that significance is usually told by.
     P,
     Spread(DispersionMeasure),
     Measure(Measure),
+    /// Of texts.
+    Text(TextMeasure),
 }
 
 impl Column {
@@ -39,10 +44,11 @@ impl Column {
         let words = matches!(of, TableOf::Words);
         let phrases = matches!(of, TableOf::Phrases { .. });
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let keywords = matches!(of, TableOf::Keywords(_) | TableOf::KeyPhrases { .. });
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
+            _ if matches!(of, TableOf::Texts) => TextMeasure::of_key(key).map(Self::Text),
             "count" => Some(Self::Count),
             "permillion" => Some(Self::PerMillion),
             "range" if words || phrases => Some(Self::Range),
@@ -50,8 +56,9 @@ impl Column {
             "right" if collocates => Some(Self::Right),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
+            "direction" if scored => Some(Self::Direction),
             "p" if scored => Some(Self::P),
-            "n" if phrases => Some(Self::N),
+            "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
             _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
@@ -64,12 +71,15 @@ impl Column {
     /// What is told of it.
     pub(in crate::worker) fn told(self, key: &str, of: &TableOf) -> TableColumn {
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let key_phrases = matches!(of, TableOf::KeyPhrases { .. });
+        let keywords = key_phrases || matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
         let (name, unit) = match self {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
+            Self::Word if key_phrases => ("Phrase", ""),
+            Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -87,9 +97,12 @@ impl Column {
             Self::N => ("Words", "words"),
             Self::Fillers => ("Fillers", "words"),
             Self::Entropy => ("Entropy", "bits"),
+            Self::Direction if keywords => ("Direction", "than in the reference"),
+            Self::Direction => ("Direction", "than expected"),
             Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
+            Self::Text(measure) => (measure.name(), measure.unit()),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
@@ -99,6 +112,7 @@ impl Column {
                 "Dunning 1993",
                 "0 to 1",
             ),
+            Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

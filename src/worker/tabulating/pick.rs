@@ -4,10 +4,10 @@ use super::columns::Column;
 use super::view::View;
 use crate::engine::figures::{Lexicon, Scores, sortable};
 use crate::engine::views::WordFilter;
-use crate::protocol::{StopPhrases, TableOf, WireError};
+use crate::protocol::{Direction, StopPhrases, WireError};
 use crate::worker::answers::word_filter;
 use crate::worker::convert::comparison;
-use crate::worker::counting::Rows;
+use crate::worker::counting::{Rows, folds};
 
 impl View<'_> {
     /// The rows that all filters keep, in order, and how many stop words leave
@@ -16,26 +16,33 @@ impl View<'_> {
         let all = self.table.rows.len();
         let mut rows: Vec<u32> = (0..all as u32).collect();
         if self.is_scored() {
-            let positive = !self.request.negative;
-            rows.retain(|&row| {
-                let evidence = self.evidence(row);
-                evidence.is_some_and(|evidence| evidence.table.is_positive() == positive)
+            rows.retain(|&row| match (self.evidence(row), self.request.direction) {
+                (Some(evidence), Direction::More) => evidence.table.is_positive(),
+                (Some(evidence), Direction::Less) => !evidence.table.is_positive(),
+                (evidence, Direction::Both) => evidence.is_some(),
+                (None, _) => false,
             });
             if let Some(test) = self.significance {
                 let keeps = test.keeps(all, |row| self.evidence(row));
                 rows.retain(|&row| keeps[row as usize]);
             }
         }
-        if let (Rows::Phrases { ngrams, .. }, TableOf::Phrases { folded: true, .. }) =
-            (&self.table.rows, &self.request.of)
-        {
-            rows.retain(|&row| !ngrams.is_subsumed(row));
+        if folds(&self.request.of) {
+            rows.retain(|&row| {
+                let ngram = self.ngram(row);
+                ngram.is_none_or(|(ngrams, row)| !ngrams.is_subsumed(row))
+            });
         }
         let before = rows.len();
         self.stop(&mut rows);
         let stopped = (before - rows.len()) as u32;
         self.filter(&mut rows)?;
         self.sort(&mut rows)?;
+        if let Rows::Texts(texts) = &self.table.rows {
+            // All texts together stand first, whatever is filtered or sorted.
+            rows.retain(|&row| row > 0);
+            rows.splice(0..0, (!texts.is_empty()).then_some(0));
+        }
         Ok((rows, stopped))
     }
 
@@ -44,16 +51,15 @@ impl View<'_> {
         let Some(stops) = self.stops.filter(|stops| !stops.is_empty()) else {
             return;
         };
-        if !matches!(self.table.rows, Rows::Phrases { .. }) {
-            rows.retain(|&row| match self.entry(row) {
-                Some(entry) => !stops.holds(entry),
-                None => !stops.holds_word(&self.word(row)),
-            });
-            return;
-        }
         // An open slot is any word.
         let is_stop = |entry: &Option<u32>| entry.is_some_and(|entry| stops.holds(entry));
         rows.retain(|&row| {
+            if self.ngram(row).is_none() {
+                return match self.entry(row) {
+                    Some(entry) => !stops.holds(entry),
+                    None => !stops.holds_word(&self.word(row)),
+                };
+            }
             let entries = self.entries(row);
             !match self.request.stop.phrases {
                 StopPhrases::Holding => entries.iter().any(is_stop),
@@ -67,6 +73,11 @@ impl View<'_> {
         });
     }
 
+    /// It is on no stop list.
+    pub(in crate::worker) fn keeps(&self, entry: u32) -> bool {
+        !self.stops.is_some_and(|stops| stops.holds(entry))
+    }
+
     /// Keeps the rows that fit what is typed.
     fn filter(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
         let lexicon = self.lexicon;
@@ -76,8 +87,8 @@ impl View<'_> {
         }
         let comparison = comparison(self.request.switches);
         let contains = |part: &str, rows: &mut Vec<u32>| {
-            rows.retain(|&row| match &self.table.rows {
-                Rows::Phrases { .. } => {
+            rows.retain(|&row| match self.ngram(row) {
+                Some(_) => {
                     let keys: Vec<&str> = self
                         .entries(row)
                         .into_iter()
@@ -86,13 +97,13 @@ impl View<'_> {
                         .collect();
                     keys.join(" ").contains(part)
                 }
-                _ => match self.entry(row) {
+                None => match self.entry(row) {
                     Some(entry) => lexicon.key(entry).contains(part),
                     None => comparison.key_of(&self.word(row)).contains(part),
                 },
             });
         };
-        if self.request.layer.is_some() {
+        if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
             contains(&comparison.key_of(text), rows);
             return Ok(());
         }
@@ -130,6 +141,7 @@ impl View<'_> {
                     let figure = match (&mut scores, column) {
                         (Some(scores), _) => self.evidence(row).and_then(|e| scores.of(&e)),
                         (None, Column::Word) => Some(f64::from(row)),
+                        (None, Column::Direction) => Some(f64::from(u8::from(!self.is_less(row)))),
                         (None, column) => self.figure(row, column),
                     };
                     match figure.map(sortable) {

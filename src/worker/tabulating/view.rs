@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::invalid;
+use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
@@ -12,8 +13,12 @@ use crate::worker::answers::Indexed;
 use crate::worker::counting::{Rows, StopsKept, Table};
 use crate::worker::results::Results;
 
+/// What stands in the column of directions.
+const MORE: &str = "more";
+const LESS: &str = "less";
+
 /// A table, and how it is looked at.
-pub(super) struct View<'a> {
+pub(in crate::worker) struct View<'a> {
     pub(super) table: &'a Table,
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
@@ -24,7 +29,7 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
+    pub(in crate::worker) fn new(
         table: &'a Table,
         request: &'a TableRequest,
         at: Indexed<'a>,
@@ -62,33 +67,46 @@ impl<'a> View<'a> {
             Rows::Words { entries, .. } => Some(entries[row as usize]),
             Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
                 KeywordWord::Entry(entry) => Some(entry),
-                KeywordWord::Elsewhere(_) => None,
+                KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
-            Rows::Phrases { .. } => None,
+            Rows::Phrases { .. } | Rows::Texts(_) => None,
         }
     }
 
-    pub(super) fn word(&self, row: u32) -> String {
+    /// The n-grams, and which of them a row is about, if it is about one.
+    pub(super) fn ngram(&self, row: u32) -> Option<(&Ngrams, u32)> {
+        match &self.table.rows {
+            Rows::Phrases { ngrams, .. } => Some((ngrams, row)),
+            Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
+                KeywordWord::Phrase(row) => Some((keywords.phrases()?, row)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(in crate::worker) fn word(&self, row: u32) -> String {
         match (&self.table.rows, self.entry(row)) {
             (_, Some(entry)) => self.lexicon.word(entry, self.at.corpus),
             (Rows::Keywords(keywords), None) => keywords.word(row, self.lexicon, self.at.corpus),
             (Rows::Phrases { ngrams, .. }, _) => ngrams.words(row, self.lexicon, self.at.corpus),
+            (Rows::Texts(texts), _) => texts[row as usize].name.clone(),
             _ => String::new(),
         }
     }
 
     /// The entries that a row is made of, in order; none for an open slot.
     pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
-        match &self.table.rows {
-            Rows::Phrases { ngrams, .. } => ngrams.entries(row, self.lexicon, self.at.corpus),
-            _ => self.entry(row).map(Some).into_iter().collect(),
+        match self.ngram(row) {
+            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
+            None => self.entry(row).map(Some).into_iter().collect(),
         }
     }
 
     /// The forms that a row's words stand for, where words are counted by
     /// lemma.
-    pub(super) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+    pub(in crate::worker) fn forms(&self, row: u32) -> Vec<Vec<String>> {
         if self.request.lemmas.is_none() {
             return Vec::new();
         }
@@ -99,8 +117,13 @@ impl<'a> View<'a> {
             .collect()
     }
 
-    pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
-        let alpha = self.significance.map_or(0.05, |test| test.alpha);
+    /// The error rate.
+    pub(in crate::worker) fn alpha(&self) -> f64 {
+        self.significance.map_or(0.05, |test| test.alpha)
+    }
+
+    pub(in crate::worker) fn evidence(&self, row: u32) -> Option<Evidence> {
+        let alpha = self.alpha();
         match &self.table.rows {
             Rows::Keywords(keywords) => keywords.evidence(row, alpha),
             Rows::Collocates {
@@ -110,6 +133,12 @@ impl<'a> View<'a> {
             } => collocates.evidence(&rows[row as usize], tally, alpha, rows.len() as u64),
             _ => None,
         }
+    }
+
+    /// The row is less frequent than expected.
+    pub(super) fn is_less(&self, row: u32) -> bool {
+        self.evidence(row)
+            .is_some_and(|evidence| !evidence.table.is_positive())
     }
 
     /// Tokens of the texts, of what they are held against, and hits.
@@ -128,11 +157,12 @@ impl<'a> View<'a> {
                 collocates.hits() as u32,
             ),
             Rows::Phrases { tokens, .. } => (*tokens as f64, 0.0, 0),
+            Rows::Texts(_) => (self.table.rows.tokens(), 0.0, 0),
         }
     }
 
     /// A row's figure in a column of numbers.
-    pub(super) fn figure(&self, row: u32, column: Column) -> Option<f64> {
+    pub(in crate::worker) fn figure(&self, row: u32, column: Column) -> Option<f64> {
         let at = row as usize;
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
@@ -160,8 +190,10 @@ impl<'a> View<'a> {
                 }
             }
             (Rows::Keywords(keywords), _) => {
+                let phrase = self.ngram(row);
                 let row = keywords.rows()[at];
                 match column {
+                    Column::N => Some(phrase.map_or(1.0, |(of, row)| f64::from(of.row(row).n))),
                     Column::Count => Some(row.target as f64),
                     Column::PerMillion => per_million(row.target as f64, tokens),
                     Column::Against => Some(row.reference as f64),
@@ -195,13 +227,18 @@ impl<'a> View<'a> {
                     _ => None,
                 }
             }
+            (Rows::Texts(texts), Column::Text(measure)) => measure.of(&texts[at].measures),
             _ => None,
         }
     }
 
-    pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
+    pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
+            Column::Direction => {
+                let words = if self.is_less(row) { LESS } else { MORE };
+                return Cell::Text(words.to_owned());
+            }
             Column::Measure(Measure::LogRatio) => {
                 let ratio = self
                     .evidence(row)
@@ -227,6 +264,7 @@ impl<'a> View<'a> {
                 | Column::N
                 | Column::Fillers,
             ) => Cell::Count(count),
+            (Some(count), Column::Text(of)) if of.is_count() => Cell::Count(count),
             (Some(figure), _) => Cell::Figure(figure),
         }
     }

@@ -6,12 +6,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::charts::FigureChart;
 use super::empty::{absent, none};
-use super::head::{controls, headline};
+use super::head::{controls, headline, meanings};
 use super::header::header;
+use super::looser::{FEW, looser};
 use super::remarks::remarks;
 use super::rows::{coming, figure_row};
-use super::zipf::zipf;
+use super::sides::{SidesView, headline as sides_headline};
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
@@ -34,7 +36,7 @@ pub(crate) struct Props {
 /// A table of figures, or what there is to say in its place.
 #[component]
 pub(crate) fn FiguresView(props: &Props) -> Html {
-    let kind = props.kind;
+    let tab = props.kind;
     let page = use_page();
     let figures = use_slice::<Figures>();
     let chart = use_slice::<ChartPage>();
@@ -42,6 +44,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let corpus = use_slice::<Corpus>();
     let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
+    let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
     // While another kind of table is asked for, the last one is still there.
@@ -56,7 +59,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 .and_then(|table| Some((table, table.row(index)?)));
             found.map_or_else(
                 || coming(index),
-                |(table, row)| figure_row(index, row, &table.summary.columns),
+                |(table, row)| figure_row(index, row, &table.summary.columns, kind),
             )
         })
     };
@@ -137,13 +140,12 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     };
     let filter_name = match kind {
         FigureKind::Words => "Filter words",
+        FigureKind::Texts => "Filter texts",
         _ => "Filter rows",
     };
-    let charted = || {
-        let shown = chart.list.shown();
-        shown.map(|chart| match &chart.summary.chart {
-            Chart::Zipf(chart) => zipf(chart),
-        })
+    let placeholder = match kind {
+        FigureKind::Texts => "part of a name",
+        _ => "part of a word, or a query such as *ism",
     };
     let counted = match (&shape.layer, &shape.lemmas) {
         (Some(layer), _) => Some(layer.as_str()),
@@ -158,8 +160,9 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
+        (None, _) if shape.show == FigureShow::Sides => html! { <SidesView key="sides" /> },
         (None, _) if !listed => html! {
-            <div key="chart" class="figure-chart">{ for charted() }</div>
+            <FigureChart key="chart" {kind} />
         },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
@@ -170,21 +173,40 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         },
         (None, None) => html! {},
     };
+    let told = match (
+        shape.show,
+        chart.list.shown().map(|chart| &chart.summary.chart),
+    ) {
+        (FigureShow::Sides, Some(Chart::Sides(found))) => {
+            Some(sides_headline(found, &shape.sides.by))
+        }
+        (FigureShow::List, _) => table
+            .as_ref()
+            .map(|table| headline(&table.key.request.of, &table.summary)),
+        _ => None,
+    };
+    let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, kind, shape, &corpus, &lists, stops.unwrap_or_default()) }
+            { controls(&page, (tab, kind), &route, &corpus, &lists, stops.unwrap_or_default()) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
-                    placeholder="part of a word, or a query such as *ism" />
+                    {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().map(|table| headline(kind, &table.summary)) }
+                    { for told }
                 </p>
             </div>
             if !said.is_empty() {
                 <p key="said" class="figure-remarks">{ said.join(" ") }</p>
             }
+            if kind == FigureKind::Texts {
+                { for table.as_ref().map(|table| meanings(&table.summary.columns)) }
+            }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
+            if few && kind.is_scored() {
+                { looser(&page, kind, shape) }
+            }
             { body }
         </section>
     }
@@ -197,6 +219,7 @@ pub(super) fn names(kind: FigureKind) -> (&'static str, &'static str) {
         FigureKind::Keywords => ("keywords", "Keyword list"),
         FigureKind::Collocates => ("collocates", "Collocate list"),
         FigureKind::Phrases => ("phrases", "Phrase list"),
+        FigureKind::Texts => ("vocabulary", "Vocabulary figures"),
     }
 }
 

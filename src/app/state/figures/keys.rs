@@ -57,7 +57,11 @@ impl ExplainKey {
 /// The figure that is explained.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Explained {
-    /// The row's place in the table, and the key of the measure.
+    /// Whose row it is: that of a side, by its place among those shown, or that
+    /// of the table where it is none.
+    pub(crate) side: Option<usize>,
+    /// The row's place in the table (its id where it is a side's), and the key
+    /// of the measure.
     pub(crate) wanted: Option<(u32, String)>,
     /// How it comes about: a list of one.
     pub(crate) page: Paged<ExplainKey, ExplainReply, ()>,
@@ -71,6 +75,7 @@ pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
 pub(crate) struct ChartKey {
     pub(super) table: FiguresKey,
     pub(super) of: ChartOf,
+    pub(super) narrow: bool,
 }
 
 impl ChartKey {
@@ -79,6 +84,7 @@ impl ChartKey {
         ChartRequest {
             table: self.table.request,
             of: self.of,
+            narrow: self.narrow,
         }
     }
 }

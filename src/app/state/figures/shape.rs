@@ -1,7 +1,7 @@
 //! How a table is picked and ordered.
 
-use super::{Against, FigureKind, FigureShow, Part, StopUse};
-use crate::protocol::{Correction, Side, StopPhrases, TABLE_LEVELS_MAX, TableSort};
+use super::{Against, FigureKind, FigureShow, Part, SidesShape, StopUse};
+use crate::protocol::{Correction, Direction, Side, StopPhrases, TABLE_LEVELS_MAX, TableSort};
 
 /// How a table is picked and ordered. What another kind of table has alone
 /// stays as usual.
@@ -9,6 +9,10 @@ use crate::protocol::{Correction, Side, StopPhrases, TABLE_LEVELS_MAX, TableSort
 pub(crate) struct FigureShape {
     /// How it is shown.
     pub(crate) show: FigureShow,
+    /// Words of a cloud, collocates of a network.
+    pub(crate) top: u32,
+    /// The collocate whose own collocates a network shows.
+    pub(crate) expanded: Option<String>,
     /// A layer that is counted in place of words.
     pub(crate) layer: Option<String>,
     /// The lemma list by which words are counted.
@@ -28,8 +32,8 @@ pub(crate) struct FigureShape {
     /// Keys of the columns beside the word; the usual ones where there are
     /// none.
     pub(crate) columns: Vec<String>,
-    /// Words that are less frequent than expected.
-    pub(crate) negative: bool,
+    /// Words that are more frequent than expected, or less, or both.
+    pub(crate) direction: Direction,
     /// Which of [`ALPHAS`].
     pub(crate) alpha: usize,
     /// The correction for the number of words tested.
@@ -51,6 +55,8 @@ pub(crate) struct FigureShape {
     pub(crate) least: u8,
     /// The most.
     pub(crate) most: u8,
+    /// How keywords stand side by side.
+    pub(crate) sides: SidesShape,
     /// One word inside is open.
     pub(crate) frames: bool,
     /// Without those that a longer one holds wherever they stand.
@@ -66,7 +72,10 @@ impl FigureShape {
             FigureKind::Words | FigureKind::Phrases => ("count", 0),
             FigureKind::Keywords => ("logratio", 1),
             FigureKind::Collocates => ("g2", 0),
+            FigureKind::Texts => ("word", 0),
         };
+        let least = if kind == FigureKind::Keywords { 1 } else { 3 };
+        let listed = matches!(kind, FigureKind::Words | FigureKind::Texts);
         Self {
             show: FigureShow::List,
             layer: None,
@@ -74,15 +83,24 @@ impl FigureShape {
             // Keywords are read for what a text is about.
             stop: StopUse::new(kind == FigureKind::Keywords),
             stop_phrases: StopPhrases::default(),
-            frequency: if kind == FigureKind::Words { 1 } else { 2 },
+            top: if kind == FigureKind::Collocates {
+                20
+            } else {
+                100
+            },
+            expanded: None,
+            frequency: if listed { 1 } else { 2 },
             range: 1,
             filter: String::new(),
             sort: vec![TableSort {
                 column: sort.to_owned(),
-                descending: true,
+                descending: sort != "word",
             }],
             columns: Vec::new(),
-            negative: false,
+            direction: match kind {
+                FigureKind::Keywords => Direction::Both,
+                _ => Direction::More,
+            },
             alpha,
             correction: match kind {
                 // Small corpora have no word that is significant otherwise.
@@ -95,8 +113,9 @@ impl FigureShape {
             left: 5,
             right: 5,
             sentences: false,
-            least: 3,
-            most: 3,
+            least,
+            most: least,
+            sides: SidesShape::default(),
             frames: false,
             folded: false,
             around: None,
@@ -124,6 +143,20 @@ impl FigureShape {
                 "p",
                 "permillion",
                 "againstpm",
+                "g2",
+                "n",
+            ],
+            (FigureKind::Texts, _) => &[
+                "tokens",
+                "types",
+                "hapax",
+                "ttr",
+                "sttr",
+                "mattr",
+                "mtld",
+                "yulesk",
+                "wordlength",
+                "sentencelength",
             ],
             (FigureKind::Phrases, true) => {
                 &["count", "permillion", "range", "n", "fillers", "entropy"]
@@ -159,7 +192,7 @@ impl FigureShape {
 
 /// The shapes of all tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FigureShapes(Box<[FigureShape; 4]>);
+pub(crate) struct FigureShapes(Box<[FigureShape; 5]>);
 
 impl Default for FigureShapes {
     fn default() -> Self {

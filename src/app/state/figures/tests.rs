@@ -2,7 +2,9 @@
 
 use super::{Against, FigureKind, FigureShape, Part};
 use crate::app::state::{Route, State, View};
-use crate::protocol::{DocumentRef, Reference, Scope, Stops, TableOf, TableRequest, TextChoice};
+use crate::protocol::{
+    Direction, DocumentRef, Reference, Scope, Stops, TableOf, TableRequest, TextChoice,
+};
 
 fn text(name: &str) -> DocumentRef {
     DocumentRef {
@@ -103,7 +105,7 @@ fn rows_open_what_they_count() {
         filter: String::new(),
         stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

@@ -88,6 +88,8 @@ pub(crate) struct State {
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
     pub(crate) context: u32,
+    /// There is room for a narrow chart alone.
+    pub(crate) narrow: bool,
     /// What the worker was told to count as a word.
     pub(crate) rules_asked: TokenRules,
 }
@@ -123,6 +125,7 @@ impl State {
             marks: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
+            narrow: false,
             rules_asked: TokenRules::default(),
         };
         start.navigate(route);
@@ -140,6 +143,7 @@ impl State {
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.route == other.route
             && (self.step, self.settled, self.context) == (other.step, other.settled, other.context)
+            && self.narrow == other.narrow
             && self.link == other.link
             && self.corpus == other.corpus
             && self.loading == other.loading
