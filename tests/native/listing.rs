@@ -144,6 +144,7 @@ proptest! {
                     KeywordWord::Elsewhere(_) => {
                         comparison.key_of(&keywords.word(number, &lexicon, &corpus)).into_owned()
                     }
+                    KeywordWord::Phrase(_) => unreachable!("words alone are counted"),
                 };
                 (key, (row.target, row.reference))
             })

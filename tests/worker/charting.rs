@@ -1,9 +1,9 @@
 //! Charts of tables of figures by messages, and figures of texts.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, ErrorKind, ExportFormat,
-    ExportRequest, ExportTable, NetworkChart, Reference, Reply, Request, TableOf, TableRequest,
-    TableSort, WireError, ZipfChart,
+    Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, Direction, ErrorKind,
+    ExportFormat, ExportRequest, ExportTable, NetworkChart, Reference, Reply, Request, TableOf,
+    TableRequest, TableSort, WireError, ZipfChart,
 };
 use kwicksilver::worker::Step;
 
@@ -139,7 +139,7 @@ fn a_cloud_of_keywords_says_how_areas_follow() {
     assert_eq!((chart.area, chart.infinite), (CloudArea::Figure, 5));
     assert!(!words(&chart).contains(&"bridge"));
     assert!(words(&chart).contains(&"old"));
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let chart = cloud(&mut desk, &asked, 50);
     assert_eq!(chart.area, CloudArea::Inverse);
     // The words that the target lacks would be infinitely large.
