@@ -129,6 +129,10 @@ const KEYS: [(&str, &str); 16] = [
         "\u{2190} \u{2192}",
         "at the head of a group of lines: fold it or unfold it",
     ),
+    (
+        "\u{2190} \u{2192} \u{2191} \u{2193}",
+        "among keywords side by side: from text to text, from word to word",
+    ),
     ("Delete", "in the list of texts: remove one"),
 ];
 
