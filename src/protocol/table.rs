@@ -45,6 +45,17 @@ pub enum TableOf {
     },
 }
 
+impl TableOf {
+    /// The hits that it is made around.
+    pub fn hits(&self) -> Option<&HitSet> {
+        match self {
+            Self::Collocates { hits, .. } => Some(hits),
+            Self::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
+            Self::Words | Self::Keywords(_) => None,
+        }
+    }
+}
+
 /// Against what words are key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {

@@ -189,7 +189,8 @@ fn counted(number: u32, noun: &str) -> String {
     format!("{number} {noun}{end}")
 }
 
-fn compared(switches: Switches) -> &'static str {
+/// How words are compared.
+pub(super) fn compared(switches: Switches) -> &'static str {
     match (switches.match_case, switches.match_accents) {
         (false, false) => "in any case, with any accents",
         (false, true) => "in any case, accents as written",
@@ -214,7 +215,7 @@ fn width(context: Width) -> String {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &Sorting) -> String {
+pub(super) fn order(sort: &Sorting) -> String {
     let level = |level: &SortLevel| {
         let end = if level.by_end { " by its end" } else { "" };
         let turned = if level.descending { ", Z to A" } else { "" };

@@ -11,6 +11,7 @@ mod figuring;
 mod marking;
 mod newest_wins;
 mod plotting;
+mod recording;
 mod sifting;
 mod sorting;
 mod tables;
