@@ -642,7 +642,7 @@ fn sentences_tell_how_figures_were_made() {
     };
     assert_eq!(
         told(RecordOf::Lines(lines("ferry").into())),
-        "A search for “ferry” in 3 texts (34 tokens) with K found 4 hits, in 2 texts (117,647 per million tokens)."
+        "A search for “ferry” in 3 texts (36 tokens) with K found 4 hits, in 2 texts (111,111 per million tokens)."
     );
     let mut sifted = lines("ferry");
     sifted.hits.scope = only(&["a.txt"]);
@@ -650,16 +650,16 @@ fn sentences_tell_how_figures_were_made() {
     sifted.sort = SortPosition::new(1).expect("within reach").into_sorting();
     assert_eq!(
         told(RecordOf::Lines(sifted.into())),
-        "A search for “ferry” in a.txt (17 tokens) with K found 3 hits. They were sifted by first of each sentence (2 left), \
-         then 1 at random, seed 7 (1 left), which left 1 hit, in 1 text (58,824 per million tokens). The order of the lines is: 1R."
+        "A search for “ferry” in a.txt (18 tokens) with K found 3 hits. They were sifted by first of each sentence (2 left), \
+         then 1 at random, seed 7 (1 left), which left 1 hit, in 1 text (55,556 per million tokens). The order of the lines is: 1R."
     );
     assert_eq!(
         told(RecordOf::Words(words("").into())),
-        "A frequency list of 3 texts (34 tokens, 21 types) was made with K."
+        "A frequency list of 3 texts (36 tokens, 18 types) was made with K."
     );
     assert_eq!(
         told(RecordOf::Words(words("f*").into())),
-        "A frequency list of 3 texts (34 tokens, 21 types) was made with K. 2 types fit “f*”, with 5 tokens."
+        "A frequency list of 3 texts (36 tokens, 18 types) was made with K. 2 types fit “f*”, with 5 tokens."
     );
     let mut of = collocates("ferry");
     of.significance = Some(SignificanceFilter {
@@ -670,18 +670,18 @@ fn sentences_tell_how_figures_were_made() {
     of.stop = vec!["en".to_owned()];
     assert_eq!(
         told(RecordOf::Table(of.into())),
-        "Collocates of “ferry” (4 hits in 2 texts, 34 tokens) were counted in a window of two words to either side with K and \
-         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences and with a word of the \
+        "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
+         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or with a word of the \
          stop list for en were left out. Only those are listed that are more frequent than expected and are significant at \
-         p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 0 of 5 rows are listed."
+         p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 rows is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
     keywords.scope = only(&["b.txt"]);
     keywords.negative = true;
     assert_eq!(
         told(RecordOf::Table(keywords.into())),
-        "The keywords of b.txt (13 tokens) against all other texts (21 tokens) were found with K and ranked by log ratio \
-         (Hardie 2014). Only those are listed that are rarer than expected. 12 of 21 rows are listed."
+        "The keywords of b.txt (14 tokens) against all other texts (22 tokens) were found with K and ranked by log ratio \
+         (Hardie 2014). Only those are listed that are rarer than expected. 11 of 18 rows are listed."
     );
     let phrases = TableOf::Phrases {
         least: 3,
@@ -694,12 +694,12 @@ fn sentences_tell_how_figures_were_made() {
     phrases.range = 2;
     assert_eq!(
         told(RecordOf::Table(phrases.into())),
-        "Frames of three words, one of which is open, that end with a hit of “ferry” (4 hits in 2 texts, 34 tokens) were \
-         counted in 3 texts (34 tokens) with K. Those in fewer than two texts were left out. 0 rows are listed."
+        "Frames of three words, one of which is open, that end with a hit of “ferry” (4 hits in 2 texts, 36 tokens) were \
+         counted in 3 texts (36 tokens) with K. Those in fewer than two texts were left out. 0 rows are listed."
     );
     assert_eq!(
         told(RecordOf::Plot(plot(PlotBy::Text, &["late"]).into())),
-        "The hits of “ferry” (4 hits in 2 texts, 117,647 per million tokens) and “late” (3 hits in 2 texts, 88,235 per million \
+        "The hits of “ferry” (4 hits in 2 texts, 111,111 per million tokens) and “late” (3 hits in 2 texts, 83,333 per million \
          tokens) in 3 texts were plotted by their place in each text with K. Their dispersion over the texts is told by \
          deviation of proportions, DP (Gries 2008): 0.250 and 0.167. DP within a text is taken over 20 equal slices of it."
     );
@@ -707,7 +707,7 @@ fn sentences_tell_how_figures_were_made() {
         told(RecordOf::Plot(
             plot(PlotBy::Value("year".to_owned()), &[]).into()
         )),
-        "The hits of “ferry” (4 hits in 2 texts, 117,647 per million tokens) in 3 texts were plotted by year with K. Intervals \
+        "The hits of “ferry” (4 hits in 2 texts, 111,111 per million tokens) in 3 texts were plotted by year with K. Intervals \
          are at 95 %, by the score method (Wilson 1927). 3 texts without a value stood apart."
     );
     let side = |query: &str, name: &str| HitSet {
@@ -718,8 +718,8 @@ fn sentences_tell_how_figures_were_made() {
         told(RecordOf::Compare(
             compare(&[side("ferry", "a.txt"), side("ferry", "b.txt")]).into()
         )),
-        "The hits of “ferry” in a.txt (3 hits in 17 tokens, 176,471 per million tokens) and b.txt (1 hit in 13 tokens, 76,923 \
-         per million tokens; G² = 0.59, p = 0.443, log ratio = −1.20) were compared with K. Differences from the first are told \
+        "The hits of “ferry” in a.txt (3 hits in 18 tokens, 166,667 per million tokens) and b.txt (1 hit in 14 tokens, 71,429 \
+         per million tokens; G² = 0.61, p = 0.436, log ratio = −1.22) were compared with K. Differences from the first are told \
          by log-likelihood G² (2 cells; Rayson & Garside 2000) and log ratio (Hardie 2014)."
     );
     assert_eq!(
@@ -729,13 +729,13 @@ fn sentences_tell_how_figures_were_made() {
         .split(" were compared")
         .next(),
         Some(
-            "The hits of “ferry” in all texts (4 hits in 34 tokens, 117,647 per million tokens) and “late” in all texts (3 hits \
-             in 34 tokens, 88,235 per million tokens; G² = 0.14, p = 0.705, log ratio = −0.42)"
+            "The hits of “ferry” in all texts (4 hits in 36 tokens, 111,111 per million tokens) and “late” in all texts (3 hits \
+             in 36 tokens, 83,333 per million tokens; G² = 0.14, p = 0.705, log ratio = −0.42)"
         )
     );
     assert_eq!(
         told(RecordOf::Echoes(echoes(&["a.txt", "b.txt"]).into())),
-        "Passages of at least six words that texts share word for word were looked for in 3 texts (34 words) with K (Unicode \
+        "Passages of at least six words that texts share word for word were looked for in 3 texts (36 words) with K (Unicode \
          word boundaries, UAX #29); 0 were found. 0 of them stand in a.txt and b.txt."
     );
 }

@@ -15,6 +15,7 @@ use super::export_dialog::ExportDialog;
 use super::figures::FiguresView;
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
+use super::methods_dialog::{MethodsButton, MethodsDialog};
 use super::notices::NoticeList;
 use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
@@ -38,8 +39,8 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind, Figures,
-    Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State,
-    View, Whole, Words,
+    Lines, Link, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice,
+    State, View, Whole, Words,
 };
 
 /// The page.
@@ -90,7 +91,9 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
         <ContextProvider<Slice<Export>> context={state.export.clone()}>
         <ContextProvider<Slice<Marks>> context={state.marks.clone()}>
+        <ContextProvider<Slice<Methods>> context={state.methods.clone()}>
             <Frame />
+        </ContextProvider<Slice<Methods>>>
         </ContextProvider<Slice<Marks>>>
         </ContextProvider<Slice<Export>>>
         </ContextProvider<Slice<Builder>>>
@@ -165,6 +168,9 @@ fn Frame() -> Html {
                     if !empty && view.shows_hits() {
                         <SiftButton />
                     }
+                    if !empty && view.has_figures() {
+                        <MethodsButton />
+                    }
                 </div>
                 if !empty && view.shows_hits() {
                     <SiftBar key="sift" />
@@ -182,6 +188,7 @@ fn Frame() -> Html {
             <ExportDialog key="export" />
             <ExplainDialog key="explain" />
             <MarksDialog key="marks" />
+            <MethodsDialog key="methods" />
             <SiftDialog key="sift-dialog" />
             <SortDialog key="sort-dialog" />
             <Palette key="palette" />

@@ -18,6 +18,7 @@ mod hash;
 mod hits_hash;
 mod line_rows;
 mod marks;
+mod methods;
 mod notice;
 mod paged;
 mod query;
@@ -50,6 +51,9 @@ pub(crate) use figures::{ExplainKey, FiguresKey};
 pub(crate) use figures_hash::{correction_of, correction_slug, read_columns, side_of, side_slug};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
+pub(crate) use methods::{
+    CheckKey, Methods, MethodsChange, MethodsKey, RecordFile, record_request,
+};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged, Table};
 pub(crate) use query::literal;

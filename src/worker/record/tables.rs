@@ -2,7 +2,8 @@
 
 use super::sentence::{Told, around, left_out, steps_alone};
 use super::wording::{
-    counted, listed, measure, program, quoted, significance, spelled, spelled_of, texts, whole,
+    counted, either, listed, measure, program, quoted, significance, spelled, spelled_of, texts,
+    whole,
 };
 use crate::protocol::{Reference, Side, TableOf, TableReply, TableRequest};
 
@@ -86,7 +87,7 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     sentences.extend(around_hits.and_then(|hits| steps_alone(&hits.steps)));
     let without = left_out_rows(of);
     if !without.is_empty() {
-        sentences.push(format!("those {} were left out", listed(&without)));
+        sentences.push(format!("those {} were left out", either(&without)));
     }
     sentences.extend(picked(of));
     sentences.push(rows(reply.rows_total, reply.rows_all));

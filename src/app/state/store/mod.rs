@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use crate::app::state::{
     Action, Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, Figures,
-    LineRow, LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader, Route,
-    Selection, Slice, WholeKey, WordsKey,
+    LineRow, LinesKey, Link, Loading, Marks, Methods, Notices, OpenEcho, Paged, PlotKey, Reader,
+    Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -80,6 +80,8 @@ pub(crate) struct State {
     pub(crate) export: Slice<Export>,
     /// The marks.
     pub(crate) marks: Slice<Marks>,
+    /// The dialog about methods.
+    pub(crate) methods: Slice<Methods>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -115,6 +117,7 @@ impl State {
             builder: Slice::default(),
             export: Slice::default(),
             marks: Slice::default(),
+            methods: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             rules_asked: TokenRules::default(),
@@ -152,6 +155,7 @@ impl State {
             && self.builder == other.builder
             && self.export == other.export
             && self.marks == other.marks
+            && self.methods == other.methods
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }
