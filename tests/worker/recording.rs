@@ -315,7 +315,7 @@ fn other_texts_give_other_figures_and_each_is_named() {
             "“never”, Rank: 10 → 11",
             "“no”, Rank: 10 → 11",
             "“rise”, Rank: 10 → 6",
-            "“rise”, Count: 1 → 2",
+            "“rise”, Count (tokens): 1 → 2",
             "“rise”, Per million: 27777.777777777777 → 55555.555555555555",
             "“waits”, Rank: 10 → 11",
             "“well”, Rank: 10 → 11",
@@ -672,7 +672,7 @@ fn sentences_tell_how_figures_were_made() {
         told(RecordOf::Table(of.into())),
         "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
          ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or with a word of the \
-         stop list for en were left out. Only those are listed that are more frequent than expected and are significant at \
+         stop list for en were left out. Only those are listed that are no less frequent than expected and are significant at \
          p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 rows is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
@@ -681,7 +681,7 @@ fn sentences_tell_how_figures_were_made() {
     assert_eq!(
         told(RecordOf::Table(keywords.into())),
         "The keywords of b.txt (14 tokens) against all other texts (22 tokens) were found with K and ranked by log ratio \
-         (Hardie 2014). Only those are listed that are rarer than expected. 11 of 18 rows are listed."
+         (Hardie 2014). Only those are listed that are less frequent than expected. 11 of 18 rows are listed."
     );
     let phrases = TableOf::Phrases {
         least: 3,

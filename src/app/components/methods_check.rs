@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::methods_dialog::progress;
+use super::add_texts::press;
+use super::methods_dialog::{INPUT, progress};
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{Action, Methods, MethodsChange};
@@ -20,10 +21,11 @@ pub(super) fn report(
         .tell
         .reform(|_: MouseEvent| Action::Methods(MethodsChange::Forget));
     let list = &methods.check.list;
+    let reply = list.ready().map(|table| &table.summary);
     let body = if let Some(error) = list.error() {
         html! { <p key="trouble" class="failure">{ &error.message }</p> }
-    } else if let Some(table) = list.ready() {
-        found(page, &table.summary, close)
+    } else if let Some(reply) = reply {
+        found(reply)
     } else if methods.is_checking() {
         progress(page, methods.progress, "Checking the record")
     } else if texts {
@@ -35,14 +37,17 @@ pub(super) fn report(
         <section key="report" class="report" aria-labelledby="report-title">
             <h3 id="report-title">{ format!("Check of {name}") }</h3>
             <div key="body" aria-live="polite">{ body }</div>
-            <div key="forget" class="actions">
-                <button type="button" onclick={forget}>{ "Put the record away" }</button>
+            <div key="actions" class="actions">
+                { for reply.map(|reply| next(page, reply, close)) }
+                <button key="another" type="button" onclick={|_| press(INPUT)}>{ "Check another record…" }</button>
+                <button key="forget" type="button" onclick={forget}>{ "Put the record away" }</button>
             </div>
         </section>
     }
 }
 
-fn found(page: &Page, reply: &CheckReply, close: &Callback<()>) -> Html {
+/// What can be done after a check.
+fn next(page: &Page, reply: &CheckReply, close: &Callback<()>) -> Html {
     let show = {
         let (page, close, address) = (page.clone(), close.clone(), reply.address.clone());
         Callback::from(move |_: MouseEvent| {
@@ -54,24 +59,29 @@ fn found(page: &Page, reply: &CheckReply, close: &Callback<()>) -> Html {
         page.tell
             .reform(move |_: MouseEvent| Action::Methods(MethodsChange::Rules(rules.clone())))
     });
+    html! {
+        <>
+            if let Some(onclick) = rules {
+                <button key="rules" type="button" class="primary" {onclick}>{ "Use the recorded token rules" }</button>
+            }
+            <button key="show" type="button" onclick={show}>{ "Open this view" }</button>
+        </>
+    }
+}
+
+fn found(reply: &CheckReply) -> Html {
     let kind = if reply.same { "same" } else { "other" };
     html! {
         <>
             <p key="verdict" class={classes!("verdict", kind)}>{ &reply.verdict }</p>
             <ul key="remarks">
                 { for reply.remarks.iter().enumerate().map(|(at, remark)| html! { <li key={at}>{ remark }</li> }) }
-                <li key="made">{ &reply.made }</li>
             </ul>
             if reply.differences_total > 0 {
                 { differences(&reply.differences, reply.differences_total) }
             }
+            <p key="made" class="made">{ &reply.made }{ " It says:" }</p>
             <blockquote key="sentence">{ &reply.sentence }</blockquote>
-            <div key="actions" class="actions">
-                if let Some(onclick) = rules {
-                    <button key="rules" type="button" class="primary" {onclick}>{ "Use the recorded token rules" }</button>
-                }
-                <button key="show" type="button" onclick={show}>{ "Open this view" }</button>
-            </div>
         </>
     }
 }

@@ -16,7 +16,7 @@ use crate::app::state::{Action, Corpus, Methods, MethodsChange, Route, View, rec
 use crate::protocol::{MethodsReply, RECORDED_ROWS, RecordProgress, Request};
 
 /// The id of the input that takes records.
-const INPUT: &str = "record-input";
+pub(super) const INPUT: &str = "record-input";
 
 /// The button that opens the dialog.
 #[component]
@@ -69,13 +69,14 @@ pub(crate) fn MethodsDialog() -> Html {
             if open {
                 if let Some(file) = &methods.file {
                     { report(&page, &methods, &file.name, corpus.loaded() > 0, &close) }
+                } else {
+                    { of_view(&page, &methods, &route) }
+                    <section key="check" aria-labelledby="methods-check">
+                        <h3 id="methods-check">{ "Check a record" }</h3>
+                        <p>{ "With the same files loaded, a saved record is counted again, figure by figure." }</p>
+                        <button type="button" onclick={|_| press(INPUT)}>{ "Check a record…" }</button>
+                    </section>
                 }
-                { of_view(&page, &methods, &route) }
-                <section key="check" aria-labelledby="methods-check">
-                    <h3 id="methods-check">{ "Check a record" }</h3>
-                    <p>{ "With the same files loaded, a saved record is counted again, figure by figure." }</p>
-                    <button type="button" onclick={|_| press(INPUT)}>{ "Check a record…" }</button>
-                </section>
             }
             <div key="input" hidden=true>{ input(&page) }</div>
         </dialog>

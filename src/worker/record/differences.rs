@@ -82,7 +82,11 @@ impl Differences {
             moved += u32::from(*here as usize != place);
             let columns = table.columns.iter().zip(row.iter().zip(cells));
             for (column, (recorded, now)) in columns.filter(|(_, (a, b))| a != b) {
-                self.add(format!("{}, {}", named(), column.name), recorded, now);
+                let unit = match column.unit.as_str() {
+                    unit if column.name.to_lowercase().contains(unit) => String::new(),
+                    unit => format!(" ({unit})"),
+                };
+                self.add(format!("{}, {}{unit}", named(), column.name), recorded, now);
                 self.figures += usize::from(recorded.is_figure());
             }
         }

@@ -55,6 +55,15 @@ enum Work {
     Check(Box<MethodsRecord>),
 }
 
+impl Work {
+    fn of(&self) -> &RecordOf {
+        match self {
+            Self::Make(request) => &request.of,
+            Self::Check(record) => &record.view,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Stage {
     /// Rows from that one on are wanted.
@@ -98,10 +107,7 @@ impl Recording {
 
     /// The view.
     pub(in crate::worker) fn of(&self) -> &RecordOf {
-        match &self.work {
-            Work::Make(request) => &request.of,
-            Work::Check(record) => &record.view,
-        }
+        self.work.of()
     }
 
     /// Whether it is about the corpus as it was in another state.
@@ -150,7 +156,8 @@ impl Recording {
         }
         let new = || Names::new(known.at.corpus, known.roster);
         let names = self.names.get_or_insert_with(new);
-        let ended = rows::take(reply, first, names, &mut self.gathering);
+        let of = self.work.of();
+        let ended = rows::take(of, reply, first, names, &mut self.gathering);
         self.stage = match ended {
             true => Stage::Files,
             false => Stage::Rows(first + ROWS),
@@ -288,7 +295,7 @@ pub(in crate::worker) fn methods(
     if let Some(summary) = summary {
         rows::summary(summary, "query", &mut gathering.figures);
     }
-    rows::take(reply, 0, &Names::default(), &mut gathering);
+    rows::take(&request.of, reply, 0, &Names::default(), &mut gathering);
     let measures = measures(&request.of).into_iter();
     MethodsReply {
         version: known.at.version,

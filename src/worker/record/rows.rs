@@ -9,8 +9,8 @@ use super::figures::{Column, Figures, Gathering};
 use super::value::Value;
 use crate::engine::corpus::Corpus;
 use crate::protocol::{
-    CompareReply, ConcordanceReply, Difference, DocumentId, EchoesReply, Line, PlotReply, Reply,
-    ResultSummary, TableReply, Tick, WordsReply,
+    CompareReply, ConcordanceReply, Difference, DocumentId, EchoesReply, Line, PlotReply, RecordOf,
+    Reply, ResultSummary, TableOf, TableReply, Tick, WordsReply,
 };
 use crate::worker::roster::Roster;
 
@@ -43,11 +43,17 @@ impl Names {
 
 /// Adds what stands in an answer; true when it was the last. The first one
 /// begins the tables.
-pub(super) fn take(reply: Reply, first: u32, names: &Names, into: &mut Gathering) -> bool {
+pub(super) fn take(
+    of: &RecordOf,
+    reply: Reply,
+    first: u32,
+    names: &Names,
+    into: &mut Gathering,
+) -> bool {
     match reply {
         Reply::Concordance(reply) => lines(reply, first, names, into),
         Reply::Words(reply) => words(reply, first, into),
-        Reply::Table(reply) => table(reply, first, into),
+        Reply::Table(reply) => table(of, reply, first, into),
         Reply::Plot(reply) => plot(reply, first, names, into),
         Reply::Compare(reply) => compare(reply, first, names, into),
         Reply::Echoes(reply) => echoes(reply, first, names, into),
@@ -188,14 +194,24 @@ fn words(reply: WordsReply, first: u32, into: &mut Gathering) -> bool {
     ends(first, rows, reply.rows_total)
 }
 
-fn table(reply: TableReply, first: u32, into: &mut Gathering) -> bool {
+fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> bool {
     if first == 0 {
+        let kind = match of {
+            RecordOf::Table(of) => Some(&of.of),
+            _ => None,
+        };
+        let (tokens, against) = match kind {
+            Some(TableOf::Keywords(_)) => ("tokens of the target", "tokens of the reference"),
+            Some(TableOf::Collocates { .. }) => ("tokens", "tokens in the windows"),
+            _ => ("tokens", ""),
+        };
         let figures = &mut into.figures;
         figures.total("rows before any filter", "rows", reply.rows_all);
         figures.total("rows", "rows", reply.rows_total);
-        figures.total("tokens", "tokens", reply.tokens);
-        figures.total("tokens to compare with", "tokens", reply.against);
-        figures.total("hits", "hits", reply.hits);
+        figures.total(tokens, "tokens", reply.tokens);
+        if !against.is_empty() {
+            figures.total(against, "tokens", reply.against);
+        }
         let columns = reply.columns.iter();
         let columns = columns.map(|column| Column::new(&column.name, &column.unit));
         into.table("Rows", 1, columns.collect());

@@ -185,8 +185,8 @@ fn picked(of: &TableRequest) -> Option<String> {
     let mut kept = Vec::new();
     if scored {
         kept.push(match of.negative {
-            true => "are rarer than expected".to_owned(),
-            false => "are more frequent than expected".to_owned(),
+            true => "are less frequent than expected".to_owned(),
+            false => "are no less frequent than expected".to_owned(),
         });
     }
     if let Some(filter) = &of.significance {
