@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CheckReply, CheckRequest, CompareReply, CompareRequest, CompleteRequest, CompletionsReply,
-    ConcordanceReply, ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId,
-    EchoReply, EchoRequest, EchoesReply, EchoesRequest, ExplainReply, ExplainRequest,
-    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, MethodsReply,
-    MethodsRequest, PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest,
-    RecordProgress, RecordReply, RecordRequest, Source, TableReply, TableRequest, TallyReply,
-    TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply,
-    WordsRequest,
+    ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply, CompareRequest,
+    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
+    CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
+    ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest, MarksReply,
+    MarksRequest, MarksState, MethodsReply, MethodsRequest, PlotReply, PlotRequest, Progress,
+    ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply, RecordRequest, Source, TableReply,
+    TableRequest, TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest,
+    WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -40,7 +40,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`, `Methods`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`, `Methods`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,6 +80,8 @@ pub enum Request {
     Table(TableRequest),
     /// How a figure of such a table comes about.
     Explain(ExplainRequest),
+    /// A chart of what such a table lists.
+    Chart(ChartRequest),
     /// Lines of two to four sides.
     Compare(CompareRequest),
     /// A part of a document, hits marked.
@@ -130,6 +132,8 @@ pub enum Reply {
     Table(TableReply),
     /// How a figure comes about.
     Explained(ExplainReply),
+    /// A chart.
+    Chart(ChartReply),
     /// Lines of two to four sides.
     Compare(CompareReply),
     /// A part of a document.

@@ -4,6 +4,7 @@
 //! writing itself. Depends on nothing else in the project. A change that an
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
+mod chart;
 mod compare;
 mod completion;
 mod corpus;
@@ -23,6 +24,7 @@ mod table;
 mod width;
 mod words;
 
+pub use chart::{Chart, ChartOf, ChartReply, ChartRequest, ZipfChart, ZipfStep};
 pub use compare::{
     COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
 };

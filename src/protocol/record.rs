@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     CompareRequest, ConcordanceRequest, EchoesRequest, HitSet, PlotRequest, Request, TableRequest,
-    TokenRules, WordsRequest,
+    TokenRules,
 };
 
 /// How the name of a file with a methods record ends.
@@ -24,8 +24,6 @@ pub const RECORDED_ROWS: usize = 1_000;
 pub enum RecordOf {
     /// Concordance lines.
     Lines(Box<ConcordanceRequest>),
-    /// The frequency list.
-    Words(Box<WordsRequest>),
     /// A table of figures.
     Table(Box<TableRequest>),
     /// The dispersion plot.
@@ -41,7 +39,6 @@ impl RecordOf {
     pub fn of(request: Request) -> Option<Self> {
         Some(match request {
             Request::Concordance(request) => Self::Lines(request.into()),
-            Request::Words(request) => Self::Words(request.into()),
             Request::Table(request) => Self::Table(request.into()),
             Request::Plot(request) => Self::Plot(request.into()),
             Request::Compare(request) => Self::Compare(request.into()),
@@ -54,11 +51,6 @@ impl RecordOf {
     pub fn request(&self, first: u32, count: u32) -> Request {
         match self.clone() {
             Self::Lines(of) => Request::Concordance(ConcordanceRequest {
-                first,
-                count,
-                ..*of
-            }),
-            Self::Words(of) => Request::Words(WordsRequest {
                 first,
                 count,
                 ..*of
@@ -101,7 +93,7 @@ impl RecordOf {
             Self::Table(_) => self.around().is_some_and(HitSet::by_marks),
             Self::Plot(of) => of.of.hits.by_marks(),
             Self::Compare(of) => of.sort.by_marks() || of.sides.iter().any(HitSet::by_marks),
-            Self::Words(_) | Self::Echoes(_) => false,
+            Self::Echoes(_) => false,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! is touched by `port` alone.
 
 mod answers;
+mod charting;
 mod citation;
 mod columns;
 mod compare;
@@ -28,9 +29,8 @@ mod searching;
 mod session;
 mod sorting;
 mod splitting;
-mod table_columns;
-mod table_rows;
 mod tables;
+mod tabulating;
 
 pub use host::Host;
 #[cfg(feature = "web")]

@@ -1,9 +1,9 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Correction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference, Reply,
-    Request, Scope, Side, SignificanceFilter, Switches, TableOf, TableReply, TableRequest,
-    TableSort, TextChoice, WireError,
+    Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, DocumentRef, ErrorKind,
+    ExplainReply, ExplainRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter,
+    Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -98,6 +98,38 @@ fn shown(reply: &TableReply) -> Vec<String> {
     };
     let row = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" ");
     reply.rows.iter().map(|row_| row(&row_.cells)).collect()
+}
+
+/// First and last rank, and frequency, of each step.
+fn zipf(desk: &mut Desk, table: TableRequest) -> Vec<(u32, u32, u32)> {
+    let of = ChartOf::Zipf;
+    match desk.ask(Request::Chart(ChartRequest { table, of })) {
+        Ok(Reply::Chart(ChartReply {
+            chart: Chart::Zipf(chart),
+            ..
+        })) => {
+            let steps = chart.steps.iter();
+            steps
+                .map(|step| (step.first, step.last, step.frequency))
+                .collect()
+        }
+        other => panic!("no plot: {other:?}"),
+    }
+}
+
+#[test]
+fn every_rank_is_on_a_step() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut asked = request(TableOf::Words, &[]);
+    // is 5; the, ferry, late 3; old, again, and, bridge 2; six once.
+    assert_eq!(
+        zipf(&mut desk, asked.clone()),
+        [(1, 1, 5), (2, 4, 3), (5, 8, 2), (9, 14, 1)]
+    );
+    "b*".clone_into(&mut asked.filter);
+    assert_eq!(zipf(&mut desk, asked.clone()), [(1, 1, 2)]);
+    (asked.filter, asked.scope) = (String::new(), only("c.txt"));
+    assert_eq!(zipf(&mut desk, asked), [(1, 2, 1)]);
 }
 
 #[test]

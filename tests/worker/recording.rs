@@ -6,7 +6,7 @@ use kwicksilver::protocol::{
     MarkRequest, MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf, PlotRequest, RecordOf,
     RecordRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter, SortPlace,
     SortPosition, Sorting, Source, SourceId, Step, Switches, TableOf, TableRequest, TableSort,
-    TextChoice, TokenRules, Width, WireError, WordColumn, WordsRequest,
+    TextChoice, TokenRules, Width, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -34,15 +34,13 @@ fn lines(query: &str) -> ConcordanceRequest {
     }
 }
 
-fn words(filter: &str) -> WordsRequest {
-    WordsRequest {
+/// A frequency list.
+fn words(filter: &str) -> TableRequest {
+    let columns = ["word", "count", "permillion", "range"];
+    TableRequest {
         filter: filter.to_owned(),
-        scope: Scope::default(),
-        switches: Switches::default(),
-        sort: WordColumn::Count,
-        descending: true,
-        first: 0,
-        count: 0,
+        columns: columns.map(str::to_owned).into(),
+        ..table(TableOf::Words, "count")
     }
 }
 
@@ -166,7 +164,7 @@ fn views() -> Vec<RecordOf> {
     vec![
         RecordOf::Lines(lines("ferry").into()),
         RecordOf::Lines(grouped.into()),
-        RecordOf::Words(words("").into()),
+        RecordOf::Table(words("").into()),
         RecordOf::Table(collocates("ferry").into()),
         RecordOf::Table(keywords.into()),
         RecordOf::Table(table(phrases, "count").into()),
@@ -300,30 +298,22 @@ fn other_texts_give_other_figures_and_each_is_named() {
         assert!(reply.remarks[0].starts_with("1 file has other bytes than in the record: b.txt"));
     }
     let mut desk = Desk::with(&TEXTS);
-    let text = record_of(&mut desk, RecordOf::Words(words("").into()));
+    let text = record_of(&mut desk, RecordOf::Table(words("").into()));
     let mut other = with(&[("c.txt", "Tides rise, tides rise.")]);
     let reply = check(&mut other, &text);
     assert_eq!(
         told(&reply),
         [
-            "types: 18 → 17",
+            "rows before any filter: 18 → 17",
             "rows: 18 → 17",
-            "“a”, Rank: 10 → 11",
-            "“early”, Rank: 10 → 11",
             "“fall”: row 12 → ",
-            "“known”, Rank: 10 → 11",
-            "“never”, Rank: 10 → 11",
-            "“no”, Rank: 10 → 11",
-            "“rise”, Rank: 10 → 6",
             "“rise”, Count (tokens): 1 → 2",
             "“rise”, Per million: 27777.777777777777 → 55555.555555555555",
-            "“waits”, Rank: 10 → 11",
-            "“well”, Rank: 10 → 11",
             "places of the rows:  → 6 stand at others",
         ]
     );
-    // Of 5 totals and 18 rows of 4 figures: 2, the ranks of 7, all of *fall*, 3 of *rise*.
-    assert_eq!(reply.verdict, "16 of 77 figures differ.");
+    // Of 3 totals and 18 rows of 3 figures: 2, all of *fall*, 2 of *rise*.
+    assert_eq!(reply.verdict, "7 of 57 figures differ.");
 }
 
 #[test]
@@ -413,7 +403,7 @@ fn pasted_texts_and_samples_have_a_digest_too() {
         source(8, "", Origin::Sample(0)),
     ]))
     .expect("loaded");
-    let text = record_of(&mut desk, RecordOf::Words(words("ferry").into()));
+    let text = record_of(&mut desk, RecordOf::Table(words("ferry").into()));
     // The SHA-256 of “The ferry.”
     assert!(text.contains("c3b0fc2f257e565b7ab19a670df5439b7f8683967dfdc99b2853725ba0fb29f2"));
     assert!(!text.contains("\"sha256\": null") && text.contains("Pasted text 1"));
@@ -423,7 +413,7 @@ fn pasted_texts_and_samples_have_a_digest_too() {
 #[test]
 fn other_rules_are_told_and_can_be_applied() {
     let mut desk = Desk::with(&TEXTS);
-    let text = record_of(&mut desk, RecordOf::Words(words("").into()));
+    let text = record_of(&mut desk, RecordOf::Table(words("").into()));
     let rules = TokenRules {
         join_hyphens: true,
         ..TokenRules::default()
@@ -451,7 +441,7 @@ fn other_rules_are_told_and_can_be_applied() {
 #[test]
 fn what_is_no_record_says_why_and_where() {
     let mut desk = Desk::with(&TEXTS);
-    let text = record_of(&mut desk, RecordOf::Words(words("").into()));
+    let text = record_of(&mut desk, RecordOf::Table(words("").into()));
     assert!(
         fault(&mut desk, "The ferry").starts_with("This is no methods record, or it was damaged: ")
     );
@@ -543,9 +533,9 @@ fn rows_beyond_those_that_are_kept_have_part_in_the_record() {
     };
     let mut desk = Desk::with(&[("long.txt", &long("x"))]);
     let mut of = words("");
-    of.sort = WordColumn::Word;
-    of.descending = false;
-    let text = record_of(&mut desk, RecordOf::Words(of.into()));
+    of.sort[0].column = "word".to_owned();
+    of.sort[0].descending = false;
+    let text = record_of(&mut desk, RecordOf::Table(of.into()));
     let reply = check(&mut desk, &text);
     assert!(
         reply
@@ -576,7 +566,7 @@ fn views_go_first_and_a_newer_record_takes_an_older_ones_place() {
     let mut desk = Desk::with(&TEXTS);
     let make = |version| {
         Request::Record(RecordRequest {
-            of: RecordOf::Words(words("").into()),
+            of: RecordOf::Table(words("").into()),
             address: String::new(),
             date: String::new(),
             version,
@@ -614,7 +604,7 @@ fn views_go_first_and_a_newer_record_takes_an_older_ones_place() {
 #[test]
 fn a_record_among_texts_is_no_text() {
     let mut desk = Desk::with(&TEXTS);
-    let text = record_of(&mut desk, RecordOf::Words(words("").into()));
+    let text = record_of(&mut desk, RecordOf::Table(words("").into()));
     desk.drop_files(vec![("found.json", Some(text.into_bytes()))]);
     desk.run();
     let rows = &desk.corpus().documents;
@@ -654,12 +644,12 @@ fn sentences_tell_how_figures_were_made() {
          then 1 at random, seed 7 (1 left), which left 1 hit, in 1 text (55,556 per million tokens). The order of the lines is: 1R."
     );
     assert_eq!(
-        told(RecordOf::Words(words("").into())),
-        "A frequency list of 3 texts (36 tokens, 18 types) was made with K."
+        told(RecordOf::Table(words("").into())),
+        "A frequency list of 3 texts (36 tokens) was made with K. 18 types are listed."
     );
     assert_eq!(
-        told(RecordOf::Words(words("f*").into())),
-        "A frequency list of 3 texts (36 tokens, 18 types) was made with K. 2 types fit “f*”, with 5 tokens."
+        told(RecordOf::Table(words("f*").into())),
+        "A frequency list of 3 texts (36 tokens) was made with K. Only those are listed that fit “f*”. 2 of 18 types are listed."
     );
     let mut of = collocates("ferry");
     of.significance = Some(SignificanceFilter {
@@ -673,7 +663,7 @@ fn sentences_tell_how_figures_were_made() {
         "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
          ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or with a word of the \
          stop list for en were left out. Only those are listed that are no less frequent than expected and are significant at \
-         p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 rows is listed."
+         p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 words is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
     keywords.scope = only(&["b.txt"]);
@@ -681,7 +671,7 @@ fn sentences_tell_how_figures_were_made() {
     assert_eq!(
         told(RecordOf::Table(keywords.into())),
         "The keywords of b.txt (14 tokens) against all other texts (22 tokens) were found with K and ranked by log ratio \
-         (Hardie 2014). Only those are listed that are less frequent than expected. 11 of 18 rows are listed."
+         (Hardie 2014). Only those are listed that are less frequent than expected. 11 of 18 words are listed."
     );
     let phrases = TableOf::Phrases {
         least: 3,
@@ -695,7 +685,7 @@ fn sentences_tell_how_figures_were_made() {
     assert_eq!(
         told(RecordOf::Table(phrases.into())),
         "Frames of three words, one of which is open, that end with a hit of “ferry” (4 hits in 2 texts, 36 tokens) were \
-         counted in 3 texts (36 tokens) with K. Those in fewer than two texts were left out. 0 rows are listed."
+         counted in 3 texts (36 tokens) with K. Those in fewer than two texts were left out. 0 frames are listed."
     );
     assert_eq!(
         told(RecordOf::Plot(plot(PlotBy::Text, &["late"]).into())),

@@ -10,9 +10,8 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
-use super::explain::ExplainDialog;
 use super::export_dialog::ExportDialog;
-use super::figures::FiguresView;
+use super::figures::{ExplainDialog, FiguresView};
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
 use super::methods_dialog::{MethodsButton, MethodsDialog};
@@ -38,9 +37,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind, Figures,
-    Lines, Link, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice,
-    State, View, Whole, Words,
+    Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
+    Figures, Lines, Link, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route,
+    Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -81,6 +80,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
+        <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -104,6 +104,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>
         </ContextProvider<Slice<Plot>>>
@@ -127,7 +128,7 @@ fn Frame() -> Html {
     let panel = match view {
         _ if empty => html! { <Welcome key="welcome" /> },
         View::Concordance => html! { <Concordance key="concordance" /> },
-        View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Words => html! { <FiguresView key="words" kind={FigureKind::Words} /> },
         View::Keywords => html! { <FiguresView key="keywords" kind={FigureKind::Keywords} /> },
         View::Collocates => {
             html! { <FiguresView key="collocates" kind={FigureKind::Collocates} /> }
@@ -159,7 +160,7 @@ fn Frame() -> Html {
                     <TextsPanel key="texts" />
                 }
                 if beside {
-                    <WordList key="words" compact={true} />
+                    <WordList key="words" />
                 }
             </aside>
             <main key="main" class="main">

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    CheckKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link,
+    ChartKey, CheckKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link,
     MethodsKey, State, TallyKey, View, WordSort,
 };
 use crate::protocol::{
@@ -123,6 +123,8 @@ pub(crate) enum Due {
     Figures(FiguresKey, Range<u32>),
     /// How a figure comes about.
     Explain(ExplainKey),
+    /// A chart of a table.
+    Chart(ChartKey),
     /// Rows of the echoes.
     Echoes(EchoesKey, Range<u32>),
     /// Passages of an echo.
@@ -173,6 +175,7 @@ impl Due {
             }),
             Self::Figures(key, rows) => Request::Table(key.request(rows)),
             Self::Explain(key) => Request::Explain(key.request()),
+            Self::Chart(key) => Request::Chart(key.request()),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
             Self::Compare(key, rows) => Request::Compare(key.request(rows)),
@@ -223,6 +226,10 @@ impl State {
             .explain_key()
             .filter(|key| self.explained.page.due(key).is_some())
             .map(Due::Explain);
+        let chart = self
+            .chart_key()
+            .filter(|key| self.chart.due(key).is_some())
+            .map(Due::Chart);
         let echoes = self
             .echoes_key()
             .filter(|_| self.route.view == View::Echoes)
@@ -262,7 +269,7 @@ impl State {
             .map(Due::Check);
         [
             rules, lines, words, plot, figures, explain, echoes, echo, compare, read, whole,
-            complete, tally, methods, check,
+            complete, tally, methods, check, chart,
         ]
         .into_iter()
         .flatten()

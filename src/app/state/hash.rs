@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::echoes_hash;
-use super::figures_hash;
+use super::figures::hash as figures_hash;
 use super::{DocumentColumn, DocumentSort, PlotSort, Route, Side, View, WordSort};
 use super::{hits_hash, sort_hash};
 use crate::protocol::{

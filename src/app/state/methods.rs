@@ -133,8 +133,7 @@ impl Route {
     /// A name for the file with its view's record.
     pub(crate) fn record_name(&self) -> String {
         let about = match self.view {
-            View::Words => &self.filter,
-            View::Keywords | View::Echoes => "",
+            View::Words | View::Keywords | View::Echoes => "",
             _ => &self.query.text,
         };
         let about = format!("{} {about}", self.view.slug());
@@ -149,8 +148,7 @@ impl State {
         let none = 0..0;
         let due = match self.route.view {
             View::Concordance => Due::Lines(self.lines_key()?, none),
-            View::Words => Due::Words(self.words_key()?, none),
-            View::Keywords | View::Collocates | View::Phrases => {
+            View::Words | View::Keywords | View::Collocates | View::Phrases => {
                 Due::Figures(self.figures_key()?, none)
             }
             View::Plot => Due::Plot(self.plot_key()?, none),

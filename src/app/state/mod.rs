@@ -13,7 +13,6 @@ mod echoes;
 mod echoes_hash;
 mod export;
 mod figures;
-mod figures_hash;
 mod hash;
 mod hits_hash;
 mod line_rows;
@@ -44,11 +43,10 @@ pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, Words
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
-    ALPHAS, Explained, FigureChange, FigureKind, FigureShape, FigureShapes, Figures, PHRASE_MAX,
-    WINDOW_MAX,
+    ALPHAS, ChartKey, ChartPage, ExplainKey, Explained, FigureChange, FigureKind, FigureShape,
+    FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, WINDOW_MAX, correction_of,
+    correction_slug, read_columns, side_of, side_slug,
 };
-pub(crate) use figures::{ExplainKey, FiguresKey};
-pub(crate) use figures_hash::{correction_of, correction_slug, read_columns, side_of, side_slug};
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
 pub(crate) use methods::{

@@ -159,7 +159,7 @@ pub(in crate::worker) fn is_record(text: &str) -> bool {
 pub(super) mod tests {
     use super::super::value::Value;
     use super::*;
-    use crate::protocol::{Switches, WordColumn, WordsRequest};
+    use crate::protocol::{EchoColumn, EchoSettings, EchoesRequest, Scope};
 
     /// A record of little.
     pub(in super::super) fn record() -> MethodsRecord {
@@ -190,11 +190,14 @@ pub(super) mod tests {
             },
             files: Vec::new(),
             marks: None,
-            view: RecordOf::Words(Box::new(WordsRequest {
-                filter: String::new(),
-                scope: crate::protocol::Scope::default(),
-                switches: Switches::default(),
-                sort: WordColumn::Count,
+            view: RecordOf::Echoes(Box::new(EchoesRequest {
+                settings: EchoSettings {
+                    least: 6,
+                    exact: true,
+                    scope: Scope::default(),
+                },
+                texts: Vec::new(),
+                sort: EchoColumn::Words,
                 descending: true,
                 first: 0,
                 count: 0,

@@ -3,12 +3,12 @@
 use super::format::RecordedMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
 use crate::protocol::{PlotBy, RecordOf, TableRequest};
-use crate::worker::table_columns::Column;
+use crate::worker::tabulating::Column;
 
 /// The measures of a view, each once.
 pub(super) fn measures(of: &RecordOf) -> Vec<RecordedMeasure> {
     match of {
-        RecordOf::Lines(_) | RecordOf::Words(_) | RecordOf::Echoes(_) => Vec::new(),
+        RecordOf::Lines(_) | RecordOf::Echoes(_) => Vec::new(),
         RecordOf::Table(of) => of_table(of),
         RecordOf::Plot(of) => match of.of.by {
             PlotBy::Text => [DispersionMeasure::Dp, DispersionMeasure::DpNorm]

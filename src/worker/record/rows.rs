@@ -10,7 +10,7 @@ use super::value::Value;
 use crate::engine::corpus::Corpus;
 use crate::protocol::{
     CompareReply, ConcordanceReply, Difference, DocumentId, EchoesReply, Line, PlotReply, RecordOf,
-    Reply, ResultSummary, TableOf, TableReply, Tick, WordsReply,
+    Reply, ResultSummary, TableOf, TableReply, Tick,
 };
 use crate::worker::roster::Roster;
 
@@ -52,7 +52,6 @@ pub(super) fn take(
 ) -> bool {
     match reply {
         Reply::Concordance(reply) => lines(reply, first, names, into),
-        Reply::Words(reply) => words(reply, first, into),
         Reply::Table(reply) => table(of, reply, first, into),
         Reply::Plot(reply) => plot(reply, first, names, into),
         Reply::Compare(reply) => compare(reply, first, names, into),
@@ -70,7 +69,6 @@ fn ends(first: u32, rows: usize, total: u32) -> bool {
 pub(super) fn rows_total(reply: &Reply) -> u32 {
     match reply {
         Reply::Concordance(reply) => reply.rows,
-        Reply::Words(reply) => reply.rows_total,
         Reply::Table(reply) => reply.rows_total,
         Reply::Plot(reply) => reply.rows_total,
         Reply::Echoes(reply) => reply.rows_total,
@@ -160,38 +158,6 @@ fn lines(reply: ConcordanceReply, first: u32, names: &Names, into: &mut Gatherin
         into.row(GROUPS, cells);
     }
     ends(first, reply.lines.len() + reply.heads.len(), reply.rows)
-}
-
-fn words(reply: WordsReply, first: u32, into: &mut Gathering) -> bool {
-    if first == 0 {
-        let figures = &mut into.figures;
-        figures.total("types", "types", reply.types);
-        figures.total("rows", "types", reply.rows_total);
-        figures.total("tokens of these rows", "tokens", reply.rows_tokens);
-        figures.total("tokens", "tokens", reply.tokens);
-        figures.total("texts", "texts", reply.documents);
-        let columns = [
-            ("Word", ""),
-            ("Rank", ""),
-            ("Count", "tokens"),
-            ("Per million", "per million"),
-            ("Range", "texts"),
-        ];
-        let columns = columns.map(|(name, unit)| Column::new(name, unit));
-        into.table("Words", 1, columns.into());
-    }
-    let rows = reply.rows.len();
-    for row in reply.rows {
-        let cells = vec![
-            row.word.into(),
-            row.rank.into(),
-            row.count.into(),
-            row.per_million.into(),
-            row.range.into(),
-        ];
-        into.row(0, cells);
-    }
-    ends(first, rows, reply.rows_total)
 }
 
 fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> bool {

@@ -9,7 +9,7 @@ use crate::engine::charts::shown;
 use crate::protocol::{
     CompareReply, CompareRequest, ConcordanceRequest, EchoesReply, EchoesRequest, HitSet, PlotBy,
     PlotReply, PlotRequest, RecordOf, Reply, ResultSummary, Scope, Sorting, Step, TokenRules,
-    WireError, WordsReply, WordsRequest,
+    WireError,
 };
 use crate::worker::citation::order;
 
@@ -31,7 +31,6 @@ impl Told<'_> {
     pub(super) fn sentence(&self) -> String {
         let sentences = match (self.of, self.reply) {
             (RecordOf::Lines(of), Reply::Concordance(reply)) => self.lines(of, &reply.summary),
-            (RecordOf::Words(of), Reply::Words(reply)) => self.words(of, reply),
             (RecordOf::Table(of), Reply::Table(reply)) => tables::sentences(self, of, reply),
             (RecordOf::Plot(of), Reply::Plot(reply)) => self.plot(of, reply),
             (RecordOf::Compare(of), Reply::Compare(reply)) => self.compare(of, reply),
@@ -68,28 +67,6 @@ impl Told<'_> {
         told.extend(left_out(summary));
         told.extend(sifted(&hits.steps, summary));
         told.extend(ordered(&of.sort));
-        told
-    }
-
-    fn words(&self, of: &WordsRequest, reply: &WordsReply) -> Vec<String> {
-        let texts = match of.scope.is_all() {
-            true => counted(reply.documents, "text"),
-            false => texts(&of.scope),
-        };
-        let mut told = vec![format!(
-            "a frequency list of {texts} ({}, {}) was made with {}",
-            counted(reply.tokens, "token"),
-            counted(reply.types, "type"),
-            program(self.rules, Some(of.switches))
-        )];
-        if !of.filter.trim().is_empty() {
-            told.push(format!(
-                "{} fit {}, with {}",
-                counted(reply.rows_total, "type"),
-                quoted(&of.filter),
-                counted(reply.rows_tokens, "token")
-            ));
-        }
         told
     }
 

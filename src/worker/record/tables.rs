@@ -11,7 +11,10 @@ use crate::protocol::{Reference, Side, TableOf, TableReply, TableRequest};
 pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) -> Vec<String> {
     let (mut first, around_hits) = match &of.of {
         TableOf::Words => (
-            format!("words of {}", told.searched(&of.scope, reply.tokens)),
+            format!(
+                "a frequency list of {} was made",
+                told.searched(&of.scope, reply.tokens)
+            ),
             None,
         ),
         TableOf::Keywords(reference) => (keywords(of, reference, reply), None),
@@ -71,9 +74,6 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
             )
         }
     };
-    if matches!(of.of, TableOf::Words) {
-        first.push_str(" were counted");
-    }
     if let Some(layer) = &of.layer {
         first.push_str(&format!(" by the layer {layer} in place of words"));
     }
@@ -90,16 +90,27 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
         sentences.push(format!("those {} were left out", either(&without)));
     }
     sentences.extend(picked(of));
-    sentences.push(rows(reply.rows_total, reply.rows_all));
+    sentences.push(rows(reply.rows_total, reply.rows_all, noun(of)));
     sentences
 }
 
-/// How many rows there are.
-fn rows(listed: u32, all: u32) -> String {
+/// What the rows are.
+fn noun(of: &TableRequest) -> &'static str {
+    match of.of {
+        _ if of.layer.is_some() => "row",
+        TableOf::Words => "type",
+        TableOf::Keywords(_) | TableOf::Collocates { .. } => "word",
+        TableOf::Phrases { frames: true, .. } => "frame",
+        TableOf::Phrases { .. } => "phrase",
+    }
+}
+
+/// How many of them there are.
+fn rows(listed: u32, all: u32, noun: &str) -> String {
     let verb = if listed == 1 { "is" } else { "are" };
     let of = match listed == all {
-        true => counted(listed, "row"),
-        false => format!("{} of {}", whole(listed), counted(all, "row")),
+        true => counted(listed, noun),
+        false => format!("{} of {}", whole(listed), counted(all, noun)),
     };
     format!("{of} {verb} listed")
 }

@@ -17,6 +17,7 @@ use crate::protocol::{
     MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
 };
 use crate::worker::answers::{self, Indexed};
+use crate::worker::charting;
 use crate::worker::convert::rules;
 use crate::worker::copying;
 use crate::worker::echoes;
@@ -29,7 +30,7 @@ use crate::worker::record::{Digests, Recording};
 use crate::worker::results::Results;
 use crate::worker::roster::Roster;
 use crate::worker::searching::Searching;
-use crate::worker::table_rows;
+use crate::worker::tabulating;
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
 const SLICE: usize = 1 << 18;
@@ -150,6 +151,7 @@ impl<H: Host> Session<H> {
             | Request::Echo(_)
             | Request::Table(_)
             | Request::Explain(_)
+            | Request::Chart(_)
             | Request::Compare(_)
             | Request::Read(_)
             | Request::Tally(_)
@@ -400,10 +402,13 @@ impl<H: Host> Session<H> {
             }
             Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
             Request::Table(request) => {
-                table_rows::table(request, at, &mut self.results).map(Reply::Table)
+                tabulating::table(request, at, &mut self.results).map(Reply::Table)
             }
             Request::Explain(request) => {
-                table_rows::explain(request, at, &self.results).map(Reply::Explained)
+                tabulating::explain(request, at, &self.results).map(Reply::Explained)
+            }
+            Request::Chart(request) => {
+                charting::chart(request, at, &mut self.results).map(Reply::Chart)
             }
             Request::Compare(_) => Ok(Reply::Compare(self.results.comparing.reply(at.version))),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),

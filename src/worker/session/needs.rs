@@ -14,7 +14,7 @@ use crate::worker::host::Host;
 use crate::worker::plots;
 use crate::worker::searching::Known;
 use crate::worker::sorting;
-use crate::worker::table_columns;
+use crate::worker::tabulating;
 
 impl<H: Host> Session<H> {
     /// A slice of what a request needs; true when it can be answered.
@@ -23,6 +23,7 @@ impl<H: Host> Session<H> {
             Request::Concordance(request) => Some(&request.hits),
             Request::Table(table) => counting::hits_of(&table.of),
             Request::Explain(request) => counting::hits_of(&request.table.of),
+            Request::Chart(request) => counting::hits_of(&request.table.of),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -156,9 +157,10 @@ impl<H: Host> Session<H> {
         let table = match request {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,
+            Request::Chart(request) => &request.table,
             _ => return Ok(true),
         };
-        let spreads = table_columns::spreads(table)?;
+        let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         counting::advance(table, &spreads, corpus, &self.roster, results)
     }

@@ -11,9 +11,9 @@ mod told;
 use std::rc::Rc;
 
 use crate::app::state::{
-    Action, Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, Figures,
-    LineRow, LinesKey, Link, Loading, Marks, Methods, Notices, OpenEcho, Paged, PlotKey, Reader,
-    Route, Selection, Slice, WholeKey, WordsKey,
+    Action, Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export,
+    Figures, LineRow, LinesKey, Link, Loading, Marks, Methods, Notices, OpenEcho, Paged, PlotKey,
+    Reader, Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -62,6 +62,8 @@ pub(crate) struct State {
     pub(crate) figures: Slice<Figures>,
     /// The figure that is explained.
     pub(crate) explained: Slice<Explained>,
+    /// The chart in place of the table.
+    pub(crate) chart: Slice<ChartPage>,
     /// The list of echoes.
     pub(crate) echoes: Slice<EchoList>,
     /// The echo that is shown.
@@ -108,6 +110,7 @@ impl State {
             plot: Slice::default(),
             figures: Slice::default(),
             explained: Slice::default(),
+            chart: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
             compare: Slice::default(),
@@ -146,6 +149,7 @@ impl State {
             && self.plot == other.plot
             && self.figures == other.figures
             && self.explained == other.explained
+            && self.chart == other.chart
             && self.echoes == other.echoes
             && self.echo == other.echo
             && self.compare == other.compare

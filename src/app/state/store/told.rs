@@ -105,6 +105,9 @@ impl State {
             Ok(Reply::Explained(reply)) => self.explained.change(|explained| {
                 explained.page.answered(id, reply, 1, 0, vec![()]);
             }),
+            Ok(Reply::Chart(reply)) => self.chart.change(|chart| {
+                chart.answered(id, reply, 1, 0, vec![()]);
+            }),
             Ok(Reply::Echoes(mut reply)) => {
                 let rows = std::mem::take(&mut reply.rows);
                 let rows = rows.into_iter().map(Slice::from).collect();
@@ -140,6 +143,9 @@ impl State {
                 });
                 self.explained.change(|explained| {
                     explained.page.failed(id, error.clone());
+                });
+                self.chart.change(|chart| {
+                    chart.failed(id, error.clone());
                 });
                 self.echoes.change(|echoes| {
                     echoes.failed(id, error.clone());
@@ -206,6 +212,7 @@ impl State {
             Due::Explain(key) => self
                 .explained
                 .change(|explained| explained.page.sent(id, key, &(0..1))),
+            Due::Chart(key) => self.chart.change(|chart| chart.sent(id, key, &(0..1))),
             Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
             Due::Compare(key, rows) => self.compare.change(|compare| compare.sent(id, key, &rows)),
             Due::Echo(key) => self.echo.change(|echo| echo.sent(id, key)),
@@ -231,6 +238,7 @@ impl State {
             self.plot.change(Paged::abandon);
             self.figures.change(Paged::abandon);
             self.explained.change(|explained| explained.page.abandon());
+            self.chart.change(Paged::abandon);
             self.echoes.change(Paged::abandon);
             self.echo.change(OpenEcho::abandon);
             self.compare.change(Paged::abandon);

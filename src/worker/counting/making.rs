@@ -1,88 +1,27 @@
-//! What tables of figures are made from, counted in slices: frequencies,
-//! collocates, n-grams. What was counted last is kept, so that another order,
-//! filter or window of the same table counts nothing anew.
+//! A table that is being counted, in slices.
 
 use std::rc::Rc;
 
-use super::convert::comparison;
-use super::results::Results;
-use super::roster::Roster;
-use super::searching::out_of_scope;
-use crate::engine::corpus::{Corpus, LayerName};
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, Ngrams, NgramsBuilder};
+use super::kept::{Rows, Table, hits_of};
+use super::{SLICE, invalid};
+use crate::engine::corpus::Corpus;
+use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
-    Collocate, Collocates, CollocatesBuilder, Counted, DispersionColumn, DocumentParts, Keywords,
-    Lexicon, Tally, TallyBuilder, Window,
+    CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
 };
 use crate::engine::query::Hits;
-use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{
-    ErrorKind, HitSet, Reference, Scope, Side, TableOf, TableRequest, WireError,
-};
+use crate::protocol::{Reference, Scope, Side, TableOf, TableRequest, WireError};
+use crate::worker::results::Results;
+use crate::worker::roster::Roster;
+use crate::worker::searching::out_of_scope;
 
-/// Positions to look at in one slice: a few milliseconds.
-const SLICE: usize = 1 << 16;
 /// The widest window to one side.
 const WINDOW_MAX: u8 = 20;
-/// Lexicons that are kept: words and two layers.
-const LEXICONS: usize = 3;
-
-/// What has been counted, and what is being counted.
-#[derive(Debug, Default)]
-pub(super) struct Counting {
-    lexicons: Vec<Rc<Lexicon>>,
-    made: Option<Rc<Table>>,
-    making: Option<Making>,
-    /// Columns of dispersion of the table that is made; the range is that of
-    /// no measure.
-    spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
-    spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
-}
-
-/// A table, and what it was made for.
-#[derive(Debug)]
-pub(super) struct Table {
-    key: TableRequest,
-    pub(super) lexicon: Rc<Lexicon>,
-    pub(super) rows: Rows,
-}
-
-/// What has been counted.
-#[derive(Debug)]
-pub(super) enum Rows {
-    /// Entries of at least a frequency.
-    Words {
-        entries: Vec<u32>,
-        tally: Tally,
-        parts: DocumentParts,
-    },
-    Keywords(Keywords),
-    Collocates {
-        collocates: Collocates,
-        rows: Vec<Collocate>,
-        tally: Tally,
-    },
-    Phrases {
-        ngrams: Ngrams,
-        tokens: u64,
-    },
-}
-
-impl Rows {
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Self::Words { entries, .. } => entries.len(),
-            Self::Keywords(keywords) => keywords.rows().len(),
-            Self::Collocates { rows, .. } => rows.len(),
-            Self::Phrases { ngrams, .. } => ngrams.len(),
-        }
-    }
-}
 
 /// A table that is being made.
 #[derive(Debug)]
-struct Making {
-    key: TableRequest,
+pub(super) struct Making {
+    pub(super) key: TableRequest,
     lexicon: Rc<Lexicon>,
     /// Documents to count in: those that count; of keywords the target's, then
     /// the reference's.
@@ -95,152 +34,9 @@ struct Making {
     ngrams_counted: bool,
 }
 
-/// The hits that a table needs.
-pub(super) fn hits_of(of: &TableOf) -> Option<&HitSet> {
-    match of {
-        TableOf::Collocates { hits, .. } => Some(hits),
-        TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) => None,
-    }
-}
-
-/// The request without what only picks and orders rows.
-fn key_of(request: &TableRequest) -> TableRequest {
-    TableRequest {
-        filter: String::new(),
-        stop: Vec::new(),
-        significance: None,
-        negative: false,
-        sort: Vec::new(),
-        columns: Vec::new(),
-        first: 0,
-        count: 0,
-        ..request.clone()
-    }
-}
-
-fn invalid(words: impl Into<String>) -> WireError {
-    WireError::new(ErrorKind::Invalid, words)
-}
-
-impl Counting {
-    /// The table of a request, where it is the one that is made.
-    pub(super) fn table(&self, request: &TableRequest) -> Result<Rc<Table>, WireError> {
-        let key = key_of(request);
-        let made = self.made.as_ref().filter(|made| made.key == key);
-        made.cloned()
-            .ok_or_else(|| WireError::new(ErrorKind::Missing, "These figures are no longer kept."))
-    }
-
-    /// A column of dispersion, or of ranges, where it has been made.
-    pub(super) fn spread(
-        &self,
-        measure: Option<DispersionMeasure>,
-    ) -> Option<&Rc<DispersionColumn>> {
-        let made = self.spreads.iter().find(|(of, _)| *of == measure);
-        made.map(|(_, column)| column)
-    }
-}
-
-/// A slice of work; true when the table of a request stands in `results`, with
-/// the columns of dispersion that it is sorted by. Its hits must be kept
-/// there.
-pub(super) fn advance(
-    request: &TableRequest,
-    spreads: &[Option<DispersionMeasure>],
-    corpus: &mut Corpus,
-    roster: &Roster,
-    results: &mut Results,
-) -> Result<bool, WireError> {
-    let Some(lexicon) = lexicon(request, corpus, &mut results.counting)? else {
-        return Ok(false);
-    };
-    let key = key_of(request);
-    if results.counting.table(request).is_err() {
-        let begun = results.counting.making.take().filter(|of| of.key == key);
-        let mut making = match begun {
-            Some(making) => making,
-            None => match Making::begin(key, lexicon, corpus, roster, results)? {
-                Some(making) => making,
-                None => return Ok(false),
-            },
-        };
-        if !making.advance(corpus) {
-            results.counting.making = Some(making);
-            return Ok(false);
-        }
-        let counting = &mut results.counting;
-        counting.made = Some(Rc::new(making.finish(corpus)));
-        (counting.spreads, counting.spreading) = (Vec::new(), None);
-        return Ok(spreads.is_empty());
-    }
-    let counting = &mut results.counting;
-    let Some(table) = counting.made.clone() else {
-        return Ok(false);
-    };
-    let Rows::Words { parts, .. } = &table.rows else {
-        return Ok(true);
-    };
-    let missing = spreads.iter().find(|of| counting.spread(**of).is_none());
-    let Some(&measure) = missing else {
-        return Ok(true);
-    };
-    let begun = counting.spreading.take().filter(|(of, _)| *of == measure);
-    let (_, mut column) = begun.unwrap_or_else(|| {
-        let column = match measure {
-            Some(measure) => DispersionColumn::new(measure, parts.clone()),
-            None => DispersionColumn::ranges(parts.clone()),
-        };
-        (measure, column)
-    });
-    if column.advance(&table.lexicon, corpus, SLICE) {
-        counting.spreads.push((measure, Rc::new(column)));
-    } else {
-        counting.spreading = Some((measure, column));
-    }
-    Ok(false)
-}
-
-/// What the request counts as one word; nothing while the layer is made.
-fn lexicon(
-    request: &TableRequest,
-    corpus: &mut Corpus,
-    counting: &mut Counting,
-) -> Result<Option<Rc<Lexicon>>, WireError> {
-    let comparison = comparison(request.switches);
-    let counted = match &request.layer {
-        None => Counted::Words(comparison),
-        Some(layer) => {
-            let layers = &corpus.attributes().layers;
-            let Some(name) = layers.iter().find(|name| ***name == **layer) else {
-                return Err(invalid(format!(
-                    "No text has a layer named \u{201c}{layer}\u{201d}."
-                )));
-            };
-            let name = LayerName::Named(name.clone());
-            if !corpus.advance_layer(&name, SLICE * 4) {
-                return Ok(None);
-            }
-            Counted::Layer(name, comparison)
-        }
-    };
-    let kept = &mut counting.lexicons;
-    if let Some(lexicon) = kept.iter().find(|lexicon| *lexicon.counted() == counted) {
-        return Ok(Some(Rc::clone(lexicon)));
-    }
-    let Some(lexicon) = Lexicon::new(counted, corpus).map(Rc::new) else {
-        return Ok(None);
-    };
-    if kept.len() == LEXICONS {
-        kept.remove(0);
-    }
-    kept.push(Rc::clone(&lexicon));
-    Ok(Some(lexicon))
-}
-
 impl Making {
     /// Begins, or tells nothing while the corpus makes what is needed.
-    fn begin(
+    pub(super) fn begin(
         key: TableRequest,
         lexicon: Rc<Lexicon>,
         corpus: &mut Corpus,
@@ -375,7 +171,7 @@ impl Making {
     }
 
     /// A slice of work; true when all is counted.
-    fn advance(&mut self, corpus: &Corpus) -> bool {
+    pub(super) fn advance(&mut self, corpus: &Corpus) -> bool {
         let lexicon = &*self.lexicon;
         if let Some(tally) = &mut self.tally {
             if !tally.advance(lexicon, corpus, SLICE) {
@@ -412,7 +208,7 @@ impl Making {
         true
     }
 
-    fn finish(mut self, corpus: &Corpus) -> Table {
+    pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
             self.tallies.pop()

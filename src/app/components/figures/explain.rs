@@ -4,7 +4,7 @@
 use web_sys::{HtmlDialogElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::figures::told;
+use super::rows::told;
 use crate::app::dom;
 use crate::app::format::{figure, probability, whole};
 use crate::app::hooks::{use_page, use_slice};

@@ -1,10 +1,10 @@
 //! Tables of figures in the URL's hash: `co.window=2.0&co.sort=-mi,word`. Each
 //! kind of table has its prefix.
 
-use super::figures::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, WINDOW_MAX};
+use super::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, WINDOW_MAX};
 use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
 
-const PREFIXES: [&str; 3] = ["kw", "co", "ph"];
+const PREFIXES: [&str; 4] = ["wl", "kw", "co", "ph"];
 
 const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "none"),
@@ -54,7 +54,7 @@ pub(crate) fn read_columns(kind: FigureKind, text: &str) -> Vec<String> {
 }
 
 /// Writes pairs of keys and values.
-pub(super) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&str, &str)) {
+pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&str, &str)) {
     for kind in FigureKind::ALL {
         let (now, plain) = (shapes.of(kind), FigureShape::plain(kind));
         if *now == plain {
@@ -68,7 +68,7 @@ pub(super) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&str, &str)) {
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 15] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -76,6 +76,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 15] {
     });
     let target = shape.target.as_ref();
     [
+        ("show", shape.show.slug().to_owned()),
         ("layer", shape.layer.clone().unwrap_or_default()),
         ("min", shape.frequency.to_string()),
         ("texts", shape.range.to_string()),
@@ -101,7 +102,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 15] {
 }
 
 /// Reads a pair, if it is one of these.
-pub(super) fn read(key: &str, value: &str, shapes: &mut FigureShapes) -> bool {
+pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureShapes) -> bool {
     let Some((prefix, key)) = key.split_once('.') else {
         return false;
     };
@@ -115,6 +116,10 @@ pub(super) fn read(key: &str, value: &str, shapes: &mut FigureShapes) -> bool {
         Some((a.parse::<u8>().ok()?, b.parse::<u8>().ok()?))
     };
     match key {
+        "show" => {
+            let known = kind.shows().iter().find(|show| show.slug() == value);
+            shape.show = known.copied().unwrap_or_default();
+        }
         "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
         "min" => shape.frequency = value.parse().unwrap_or(shape.frequency).max(1),
         "texts" => shape.range = value.parse().unwrap_or(shape.range).max(1),
@@ -176,11 +181,11 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_written() {
-        let hash = "v=1&view=collocates&q=sea&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
+        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
             &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
-        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.target=x&co.min=0";
+        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&co.min=0";
         let read = Route::from_hash(odd).to_hash();
         assert_eq!(read, "v=1&co.min=1&co.window=20.1");
     }

@@ -1,11 +1,12 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
+use super::invalid;
 use crate::engine::statistics::{DispersionMeasure, Measure};
-use crate::protocol::{ErrorKind, TableColumn, TableOf, TableRequest, WireError};
+use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::worker) enum Column {
     /// The word, or words.
     Word,
     /// The frequency: in the texts; of keywords in the target; of collocates in
@@ -30,13 +31,9 @@ pub(super) enum Column {
     Measure(Measure),
 }
 
-fn invalid(words: String) -> WireError {
-    WireError::new(ErrorKind::Invalid, words)
-}
-
 impl Column {
     /// The column of a key in a table.
-    pub(super) fn of_key(key: &str, of: &TableOf) -> Result<Self, WireError> {
+    pub(in crate::worker) fn of_key(key: &str, of: &TableOf) -> Result<Self, WireError> {
         let words = matches!(of, TableOf::Words);
         let phrases = matches!(of, TableOf::Phrases { .. });
         let collocates = matches!(of, TableOf::Collocates { .. });
@@ -62,7 +59,7 @@ impl Column {
     }
 
     /// What is told of it.
-    pub(super) fn told(self, key: &str, of: &TableOf) -> TableColumn {
+    pub(in crate::worker) fn told(self, key: &str, of: &TableOf) -> TableColumn {
         let collocates = matches!(of, TableOf::Collocates { .. });
         let keywords = matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
@@ -113,7 +110,9 @@ impl Column {
 }
 
 /// The columns of dispersion, or of ranges, that a table is sorted by.
-pub(super) fn spreads(request: &TableRequest) -> Result<Vec<Option<DispersionMeasure>>, WireError> {
+pub(in crate::worker) fn spreads(
+    request: &TableRequest,
+) -> Result<Vec<Option<DispersionMeasure>>, WireError> {
     let mut spreads = Vec::new();
     for level in &request.sort {
         match Column::of_key(&level.column, &request.of)? {

@@ -3,13 +3,13 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::figures::names;
+use super::view::names;
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
-    ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, PHRASE_MAX, Route, WINDOW_MAX,
-    correction_of, correction_slug, side_of, side_slug,
+    ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, PHRASE_MAX, Route,
+    WINDOW_MAX, correction_of, correction_slug, side_of, side_slug,
 };
 use crate::protocol::{Correction, DocumentId, DocumentRef, DocumentState, Side, TableReply};
 
@@ -83,6 +83,23 @@ impl Fields<'_> {
         };
         html! {
             <label key={name}>{ name }<select {onchange}>{ for options.iter().map(option) }</select></label>
+        }
+    }
+
+    /// One button for each way to show it, if there are several.
+    fn shows(&self) -> Html {
+        let shows = self.kind.shows();
+        if shows.len() == 1 {
+            return html! {};
+        }
+        let way = |&way: &FigureShow| {
+            let put = self.put();
+            let onclick = Callback::from(move |_: MouseEvent| put(&|shape| shape.show = way));
+            let pressed = (way == self.shape.show).to_string();
+            html! { <button key={way.slug()} type="button" aria-pressed={pressed} {onclick}>{ way.name() }</button> }
+        };
+        html! {
+            <div key="shows" class="shows" role="group" aria-label="Show as">{ for shows.iter().map(way) }</div>
         }
     }
 
@@ -200,6 +217,7 @@ pub(super) fn controls(
     let window = (0, u32::from(WINDOW_MAX));
     let phrase = (1, u32::from(PHRASE_MAX));
     let own = match kind {
+        FigureKind::Words => html! {},
         FigureKind::Keywords => fields.target(route, corpus),
         FigureKind::Collocates => html! {
             <>
@@ -236,6 +254,7 @@ pub(super) fn controls(
     };
     html! {
         <header key="head" class="echo-head">
+            { fields.shows() }
             { own }
             { fields.layer(corpus) }
             { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
@@ -251,6 +270,14 @@ pub(super) fn controls(
 pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
     let tokens = |number: f64| whole(number as u64);
     let of = match kind {
+        FigureKind::Words => {
+            let types = counted(found.rows_all, "type", "types");
+            let kept = match found.rows_total == found.rows_all {
+                true => types,
+                false => format!("{} of {types}", whole(found.rows_total)),
+            };
+            return format!("{kept} · {} tokens", tokens(found.tokens));
+        }
         FigureKind::Keywords => format!(
             "target {} tokens · reference {} tokens · † ½ in place of a frequency of 0",
             tokens(found.tokens),

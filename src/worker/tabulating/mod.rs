@@ -1,0 +1,17 @@
+//! Tables of figures as they are shown: rows picked, put in order, and told.
+//!
+//! `reply → {pick → view} → columns`; what they are counted from is `counting`'s.
+
+mod columns;
+mod pick;
+mod reply;
+mod view;
+
+pub(super) use columns::{Column, spreads};
+pub(super) use reply::{explain, picked, table};
+
+use crate::protocol::{ErrorKind, WireError};
+
+fn invalid(words: impl Into<String>) -> WireError {
+    WireError::new(ErrorKind::Invalid, words)
+}
