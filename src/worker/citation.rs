@@ -189,8 +189,7 @@ fn counted(number: u32, noun: &str) -> String {
     format!("{number} {noun}{end}")
 }
 
-/// How words are compared.
-pub(super) fn compared(switches: Switches) -> &'static str {
+fn compared(switches: Switches) -> &'static str {
     match (switches.match_case, switches.match_accents) {
         (false, false) => "in any case, with any accents",
         (false, true) => "in any case, accents as written",

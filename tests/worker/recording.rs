@@ -1,5 +1,8 @@
 //! Methods records by messages: made, told in a sentence, and checked.
 
+use proptest::prelude::*;
+use serde_json::Value;
+
 use kwicksilver::protocol::{
     CheckReply, CheckRequest, CompareRequest, ConcordanceRequest, Correction, DocumentRef,
     EchoColumn, EchoSettings, EchoesRequest, ErrorKind, Folds, Grouping, HitSet, MarkEdit,
@@ -623,7 +626,7 @@ fn a_record_among_texts_is_no_text() {
 fn sentences_tell_how_figures_were_made() {
     let program = format!("Kwicksilver {}", env!("CARGO_PKG_VERSION"));
     let usual =
-        format!("{program} (Unicode word boundaries, UAX #29; in any case, accents as written)");
+        format!("{program} (Unicode word boundaries, UAX #29; any case, accents as written)");
     let mut desk = Desk::with(&TEXTS);
     let mut told = |of: RecordOf| {
         sentence(&mut desk, of)
@@ -728,4 +731,61 @@ fn sentences_tell_how_figures_were_made() {
         "Passages of at least six words that texts share word for word were looked for in 3 texts (36 words) with K (Unicode \
          word boundaries, UAX #29); 0 were found. 0 of them stand in a.txt and b.txt."
     );
+}
+
+/// The leaves of a record, each by the way to it.
+fn leaves(of: &Value, way: String, into: &mut Vec<String>) {
+    match of {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                leaves(value, format!("{way}/{key}"), into);
+            }
+        }
+        Value::Array(values) => {
+            into.push(way.clone());
+            for (at, value) in values.iter().enumerate() {
+                leaves(value, format!("{way}/{at}"), into);
+            }
+        }
+        _ => into.push(way),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever someone puts into a record, there is an answer in words.
+    #[test]
+    fn no_record_breaks_the_session(
+        view in 0..10usize, changes in proptest::collection::vec((any::<usize>(), 0..9usize, "[a-z*\"(<]{0,6}"), 1..4),
+    ) {
+        let mut desk = Desk::with(&TEXTS);
+        let of = views().swap_remove(view);
+        let text = record_of(&mut desk, of);
+        let mut record: Value = serde_json::from_str(&text).expect("JSON");
+        for (leaf, kind, text) in changes {
+            let mut all = Vec::new();
+            leaves(&record["view"], "/view".to_owned(), &mut all);
+            leaves(&record["figures"], "/figures".to_owned(), &mut all);
+            let way = &all[leaf % all.len()];
+            if let Some(value) = record.pointer_mut(way) {
+                *value = match (kind, &*value) {
+                    (0, _) => 0.into(),
+                    (1, _) => 1.into(),
+                    (2, _) => u32::MAX.into(),
+                    (3, _) => u8::MAX.into(),
+                    (4, _) => i8::MAX.into(),
+                    (5, _) => (-128).into(),
+                    (6, Value::Array(values)) => values.iter().cycle().take(values.len() * 9).cloned().collect(),
+                    (6, Value::Bool(on)) => (!on).into(),
+                    (7, Value::Array(_)) => Value::Array(Vec::new()),
+                    _ => text.into(),
+                };
+            }
+        }
+        if let Err(error) = try_check(&mut desk, &record.to_string()) {
+            prop_assert!(error.message.ends_with('.'), "{}", error.message);
+        }
+        prop_assert_eq!(desk.hits("ferry"), 4);
+    }
 }

@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
+use super::wording::whole;
 use crate::protocol::Cell;
 
 /// The key of a figure that is not finite, which JSON has no number for.
@@ -55,6 +56,11 @@ impl Value {
     }
 }
 
+/// It has no fraction, nor is it too large to be sure of that.
+fn is_whole(number: f64) -> bool {
+    number.trunc() == number && number.abs() <= WHOLE_MAX
+}
+
 /// The bits of a number, the same of whatever is none.
 fn bits(number: f64) -> u64 {
     if number.is_nan() { f64::NAN } else { number }.to_bits()
@@ -79,6 +85,7 @@ impl fmt::Display for Value {
         let size = |number: f64| match number {
             number if number.is_nan() => "no number".to_owned(),
             number if number.is_infinite() => "∞".to_owned(),
+            number if is_whole(number) => whole(number.abs() as u64),
             number => number.abs().to_string(),
         };
         let sign = |number: f64| match number.is_sign_negative() && !number.is_nan() {
@@ -151,9 +158,8 @@ impl Serialize for Value {
                 map.end()
             }
             Self::Number(number) => {
-                let whole = number.trunc() == *number && number.abs() <= WHOLE_MAX;
                 // Zero keeps its sign.
-                match whole && number.to_bits() != (-0.0f64).to_bits() {
+                match is_whole(*number) && number.to_bits() != (-0.0f64).to_bits() {
                     true => into.serialize_i64(*number as i64),
                     false => into.serialize_f64(*number),
                 }
@@ -276,6 +282,7 @@ mod tests {
         assert!(serde_json::from_str::<Value>("[1]").is_err());
         assert_ne!(Value::Number(0.0), Value::Number(-0.0));
         assert_eq!(Value::Replaced(-1.5).to_string(), "−1.5†");
+        assert_eq!(Value::from(43_750u32).to_string(), "43,750");
     }
 
     #[test]

@@ -6,7 +6,6 @@ use crate::engine::tokenize::UNICODE;
 use crate::protocol::{
     Correction, DocumentRef, Scope, SignificanceFilter, Switches, TextChoice, TokenRules,
 };
-use crate::worker::citation::compared;
 
 /// Texts that are named one by one.
 const NAMED: usize = 4;
@@ -95,6 +94,16 @@ pub(super) fn program(rules: &TokenRules, switches: Option<Switches>) -> String 
         env!("CARGO_PKG_VERSION"),
         told.join("; ")
     )
+}
+
+/// How words are compared.
+fn compared(switches: Switches) -> &'static str {
+    match (switches.match_case, switches.match_accents) {
+        (false, false) => "any case, any accents",
+        (false, true) => "any case, accents as written",
+        (true, false) => "case as written, any accents",
+        (true, true) => "case and accents as written",
+    }
 }
 
 /// The version of Unicode by which words are told.
@@ -282,7 +291,7 @@ mod tests {
         assert_eq!(
             program(&rules, Some(Switches::default())),
             format!(
-                "Kwicksilver {} (Unicode word boundaries, UAX #29; in any case, accents as written)",
+                "Kwicksilver {} (Unicode word boundaries, UAX #29; any case, accents as written)",
                 env!("CARGO_PKG_VERSION")
             )
         );

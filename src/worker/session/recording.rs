@@ -2,12 +2,11 @@
 
 use super::Session;
 use crate::protocol::{
-    ErrorKind, MethodsReply, MethodsRequest, RecordOf, RecordProgress, Reply, ResultSummary,
-    WireError,
+    ErrorKind, MethodsReply, MethodsRequest, RecordOf, RecordProgress, ResultSummary, WireError,
 };
 use crate::worker::answers::{self, Indexed};
 use crate::worker::host::Host;
-use crate::worker::record::{self, Known, Recording};
+use crate::worker::record::{self, Digests, Known, Recording};
 
 /// What is said where the corpus is another one meanwhile.
 pub(super) const CHANGED: &str =
@@ -62,9 +61,9 @@ impl<H: Host> Session<H> {
                 return;
             }
             Err(error) => Err(error),
-            Ok(true) => match known(self) {
-                Some(known) => recording.finish(known, &self.digests),
-                None => Err(WireError::new(ErrorKind::Missing, CHANGED)),
+            Ok(true) => match self.beside() {
+                Ok((known, digests, _)) => recording.finish(known, digests),
+                Err(error) => Err(error),
             },
         };
         self.reply(id, micros, result);
@@ -73,23 +72,11 @@ impl<H: Host> Session<H> {
     /// Does a slice; true when all is there.
     fn record(&mut self, recording: &mut Recording) -> Result<bool, WireError> {
         if recording.is_stale(self.version) {
-            return Err(WireError::new(ErrorKind::Missing, CHANGED));
+            return Err(changed());
         }
         let Some(wanted) = recording.wanted() else {
-            let Some(index) = self.corpus.index() else {
-                return Ok(false);
-            };
-            let known = Known {
-                at: Indexed {
-                    corpus: &self.corpus,
-                    index,
-                    version: self.version,
-                    marking: &self.marking,
-                },
-                roster: &self.roster,
-                rules: &self.rules,
-            };
-            return Ok(recording.read(known, &mut self.digests, &mut self.host));
+            let (known, digests, host) = self.beside()?;
+            return Ok(recording.read(known, digests, host));
         };
         let answer = match self.ready(&wanted) {
             Ok(false) => return Ok(false),
@@ -100,9 +87,8 @@ impl<H: Host> Session<H> {
             Err(error) => recording.fail(error)?,
             Ok(reply) => {
                 let summary = self.around(recording.of());
-                if let Some(known) = known(self) {
-                    recording.take(reply, summary.as_ref(), known);
-                }
+                let (known, ..) = self.beside()?;
+                recording.take(reply, summary.as_ref(), known);
             }
         }
         Ok(false)
@@ -116,23 +102,28 @@ impl<H: Host> Session<H> {
 
     /// How a view's figures were made.
     pub(super) fn methods(&mut self, request: &MethodsRequest) -> Result<MethodsReply, WireError> {
-        let reply: Reply = self.result(&request.of.request(0, 0))?;
+        let reply = self.result(&request.of.request(0, 0))?;
         let summary = self.around(&request.of);
-        let known = known(self).ok_or_else(|| WireError::new(ErrorKind::Missing, CHANGED))?;
+        let (known, ..) = self.beside()?;
         Ok(record::methods(request, reply, summary.as_ref(), known))
+    }
+
+    /// What a record knows beside the answers, and what it reads files by.
+    fn beside(&mut self) -> Result<(Known<'_>, &mut Digests, &mut H), WireError> {
+        let known = Known {
+            at: Indexed {
+                corpus: &self.corpus,
+                index: self.corpus.index().ok_or_else(changed)?,
+                version: self.version,
+                marking: &self.marking,
+            },
+            roster: &self.roster,
+            rules: &self.rules,
+        };
+        Ok((known, &mut self.digests, &mut self.host))
     }
 }
 
-/// What a record knows beside the answers; nothing while there is no index.
-fn known<H>(session: &Session<H>) -> Option<Known<'_>> {
-    Some(Known {
-        at: Indexed {
-            corpus: &session.corpus,
-            index: session.corpus.index()?,
-            version: session.version,
-            marking: &session.marking,
-        },
-        roster: &session.roster,
-        rules: &session.rules,
-    })
+fn changed() -> WireError {
+    WireError::new(ErrorKind::Missing, CHANGED)
 }
