@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TableRequest;
+use super::{SidesChart, SidesOf, TableRequest};
 
 /// Asks for a chart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub struct ChartRequest {
 pub enum ChartOf {
     /// Rank against frequency, of words.
     Zipf,
+    /// Every text's keywords, side by side. The table's target does not
+    /// matter.
+    Sides(SidesOf),
 }
 
 /// A chart.
@@ -34,6 +37,8 @@ pub struct ChartReply {
 pub enum Chart {
     /// Rank against frequency.
     Zipf(ZipfChart),
+    /// Every text's keywords, side by side.
+    Sides(SidesChart),
 }
 
 /// Rank against frequency: every rank of every word is on one of the steps.

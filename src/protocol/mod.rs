@@ -5,6 +5,7 @@
 //! older page or worker could not read raises [`PROTOCOL_VERSION`].
 
 mod chart;
+mod chart_sides;
 mod compare;
 mod completion;
 mod corpus;
@@ -25,6 +26,9 @@ mod width;
 mod words;
 
 pub use chart::{Chart, ChartOf, ChartReply, ChartRequest, ZipfChart, ZipfStep};
+pub use chart_sides::{
+    KeySide, SIDE_WORDS_MAX, SIDES_TOLD_MAX, SideWord, SideWords, SidesChart, SidesOf,
+};
 pub use compare::{
     COMPARED_LEAST, COMPARED_MOST, CompareReply, CompareRequest, CompareSide, Difference,
 };
@@ -67,7 +71,7 @@ pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
+    Cell, Correction, Direction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
     TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompareRequest, ConcordanceRequest, EchoesRequest, HitSet, PlotRequest, Request, TableRequest,
-    TokenRules,
+    ChartOf, ChartRequest, CompareRequest, ConcordanceRequest, EchoesRequest, HitSet, PlotRequest,
+    Request, TableRequest, TokenRules,
 };
 
 /// How the name of a file with a methods record ends.
@@ -26,6 +26,8 @@ pub enum RecordOf {
     Lines(Box<ConcordanceRequest>),
     /// A table of figures.
     Table(Box<TableRequest>),
+    /// The keywords of every text, side by side.
+    Sides(Box<ChartRequest>),
     /// The dispersion plot.
     Plot(Box<PlotRequest>),
     /// Hits of several sides.
@@ -40,6 +42,9 @@ impl RecordOf {
         Some(match request {
             Request::Concordance(request) => Self::Lines(request.into()),
             Request::Table(request) => Self::Table(request.into()),
+            Request::Chart(request) if matches!(request.of, ChartOf::Sides(_)) => {
+                Self::Sides(request.into())
+            }
             Request::Plot(request) => Self::Plot(request.into()),
             Request::Compare(request) => Self::Compare(request.into()),
             Request::Echoes(request) => Self::Echoes(request.into()),
@@ -60,6 +65,12 @@ impl RecordOf {
                 count,
                 ..*of
             }),
+            Self::Sides(mut of) => {
+                if let ChartOf::Sides(of) = &mut of.of {
+                    (of.first, of.count) = (first, count);
+                }
+                Request::Chart(*of)
+            }
             Self::Plot(of) => Request::Plot(PlotRequest {
                 first,
                 count,
@@ -93,7 +104,7 @@ impl RecordOf {
             Self::Table(_) => self.around().is_some_and(HitSet::by_marks),
             Self::Plot(of) => of.of.hits.by_marks(),
             Self::Compare(of) => of.sort.by_marks() || of.sides.iter().any(HitSet::by_marks),
-            Self::Echoes(_) => false,
+            Self::Sides(_) | Self::Echoes(_) => false,
         }
     }
 }

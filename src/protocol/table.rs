@@ -15,6 +15,17 @@ pub enum TableOf {
     Words,
     /// Words of the texts in scope against those of other texts.
     Keywords(Reference),
+    /// N-grams of the texts in scope against those of other texts.
+    KeyPhrases {
+        /// The other texts.
+        reference: Reference,
+        /// The least n, from 1.
+        least: u8,
+        /// The greatest n, at most 10.
+        most: u8,
+        /// Without n-grams that a longer one holds wherever they stand.
+        folded: bool,
+    },
     /// Words around hits.
     Collocates {
         /// The hits. Their scope takes the place of the table's.
@@ -51,7 +62,15 @@ impl TableOf {
         match self {
             Self::Collocates { hits, .. } => Some(hits),
             Self::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-            Self::Words | Self::Keywords(_) => None,
+            Self::Words | Self::Keywords(_) | Self::KeyPhrases { .. } => None,
+        }
+    }
+
+    /// Against what words or n-grams are key.
+    pub fn reference(&self) -> Option<&Reference> {
+        match self {
+            Self::Keywords(reference) | Self::KeyPhrases { reference, .. } => Some(reference),
+            _ => None,
         }
     }
 }
@@ -63,6 +82,8 @@ pub enum Reference {
     Rest,
     /// These texts.
     Texts(Scope),
+    /// Those of these texts that are not in scope.
+    Others(Scope),
 }
 
 /// How n-grams lie to a hit that they hold.
@@ -107,6 +128,18 @@ pub enum Correction {
     Holm,
 }
 
+/// Which rows are kept, by how frequent they are beside what is expected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// More frequent, or as frequent.
+    #[default]
+    More,
+    /// Less frequent.
+    Less,
+    /// All.
+    Both,
+}
+
 /// Asks for the rows `first .. first + count` of a filtered, sorted table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TableRequest {
@@ -119,7 +152,7 @@ pub struct TableRequest {
     /// What counts as one word.
     pub switches: Switches,
     /// The least frequency of a row: in the texts; of collocates in the
-    /// window; of keywords in both sides together.
+    /// window; of keywords in target and reference together.
     pub frequency: u32,
     /// The least number of texts that hold a phrase.
     pub range: u32,
@@ -129,9 +162,9 @@ pub struct TableRequest {
     pub stop: Vec<String>,
     /// Of keywords and collocates, those alone that are significant.
     pub significance: Option<SignificanceFilter>,
-    /// Of keywords and collocates, those that are less frequent than expected
-    /// rather than more.
-    pub negative: bool,
+    /// Of keywords and collocates, those that are more frequent than expected,
+    /// those that are less frequent, or both.
+    pub direction: Direction,
     /// The order. Rows that are equal at all levels follow by word.
     pub sort: Vec<TableSort>,
     /// The keys of the columns wanted, in order.
@@ -151,6 +184,8 @@ pub struct TableReply {
     pub rows_all: u32,
     /// Rows that the filters keep.
     pub rows_total: u32,
+    /// Those of them that are less frequent than expected.
+    pub rows_less: u32,
     /// Tokens of the texts that count: N of collocates, of keywords the
     /// target's.
     pub tokens: f64,
@@ -191,6 +226,8 @@ pub struct TableColumn {
 pub struct TableRow {
     /// Names the row in this table, whatever the order.
     pub id: u32,
+    /// It is less frequent than expected.
+    pub less: bool,
     /// The cells, by column.
     pub cells: Vec<Cell>,
 }

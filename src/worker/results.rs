@@ -33,6 +33,8 @@ pub(super) struct Results {
     pub(super) counting: super::counting::Counting,
     /// Its rows as last shown, and what they were picked by.
     pub(super) picked: Option<(TableRequest, Rc<[u32]>)>,
+    /// The keywords of all texts, side by side.
+    pub(super) sides: super::charting::Sides,
     /// The plots last shown, newest last.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// Their rows as last shown.

@@ -1,7 +1,7 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, DocumentRef, ErrorKind,
+    Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, Direction, DocumentRef, ErrorKind,
     ExplainReply, ExplainRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter,
     Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
@@ -20,7 +20,7 @@ const TEXTS: [(&str, &str); 3] = [
     ("c.txt", "Tides rise."),
 ];
 
-fn only(name: &str) -> Scope {
+pub(crate) fn only(name: &str) -> Scope {
     Scope {
         texts: TextChoice::Only(vec![DocumentRef {
             name: name.to_owned(),
@@ -30,7 +30,7 @@ fn only(name: &str) -> Scope {
     }
 }
 
-fn request(of: TableOf, columns: &[&str]) -> TableRequest {
+pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
         of,
         scope: Scope::default(),
@@ -41,7 +41,7 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
         filter: String::new(),
         stop: Vec::new(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
         first: 0,
@@ -49,7 +49,7 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     }
 }
 
-fn by(column: &str) -> Vec<TableSort> {
+pub(crate) fn by(column: &str) -> Vec<TableSort> {
     vec![TableSort {
         column: column.to_owned(),
         descending: true,
@@ -76,19 +76,19 @@ fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     }
 }
 
-fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
+pub(crate) fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
     match desk.ask(Request::Table(request)) {
         Ok(Reply::Table(reply)) => reply,
         other => panic!("no table: {other:?}"),
     }
 }
 
-fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
+pub(crate) fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
     desk.ask(Request::Table(request)).expect_err("a fault")
 }
 
 /// Rows as a reader sees them.
-fn shown(reply: &TableReply) -> Vec<String> {
+pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
@@ -216,7 +216,7 @@ fn keywords_are_told_and_explained() {
     );
     assert!(p.is_some_and(|p| (p - 0.0959).abs() < 1e-3));
 
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let negative = table(&mut desk, asked.clone());
     assert!(
         shown(&negative)

@@ -8,6 +8,7 @@ mod documents;
 mod echoes;
 mod exports;
 mod figuring;
+mod keying;
 mod marking;
 mod newest_wins;
 mod plotting;

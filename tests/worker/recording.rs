@@ -4,12 +4,12 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use kwicksilver::protocol::{
-    CheckReply, CheckRequest, CompareRequest, ConcordanceRequest, Correction, DocumentRef,
-    EchoColumn, EchoSettings, EchoesRequest, ErrorKind, Folds, Grouping, HitSet, MarkEdit,
-    MarkRequest, MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf, PlotRequest, RecordOf,
-    RecordRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter, SortPlace,
-    SortPosition, Sorting, Source, SourceId, Step, Switches, TableOf, TableRequest, TableSort,
-    TextChoice, TokenRules, Width, WireError,
+    ChartOf, ChartRequest, CheckReply, CheckRequest, CompareRequest, ConcordanceRequest,
+    Correction, Direction, DocumentRef, EchoColumn, EchoSettings, EchoesRequest, ErrorKind, Folds,
+    Grouping, HitSet, MarkEdit, MarkRequest, MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf,
+    PlotRequest, RecordOf, RecordRequest, Reference, Reply, Request, Scope, Side, SidesOf,
+    SignificanceFilter, SortPlace, SortPosition, Sorting, Source, SourceId, Step, Switches,
+    TableOf, TableRequest, TableSort, TextChoice, TokenRules, Width, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -58,7 +58,7 @@ fn table(of: TableOf, by: &str) -> TableRequest {
         filter: String::new(),
         stop: Vec::new(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: vec![TableSort {
             column: by.to_owned(),
             descending: true,
@@ -84,6 +84,37 @@ fn collocates(query: &str) -> TableRequest {
         columns: columns.map(str::to_owned).into(),
         frequency: 2,
         ..table(of, "g2")
+    }
+}
+
+fn key_phrases() -> TableRequest {
+    let of = TableOf::KeyPhrases {
+        reference: Reference::Others(Scope::default()),
+        least: 2,
+        most: 3,
+        folded: true,
+    };
+    TableRequest {
+        scope: only(&["a.txt"]),
+        direction: Direction::Both,
+        columns: ["word", "count", "against", "g2"].map(str::to_owned).into(),
+        ..table(of, "g2")
+    }
+}
+
+fn sides(top: u32) -> ChartRequest {
+    ChartRequest {
+        table: TableRequest {
+            columns: Vec::new(),
+            direction: Direction::Both,
+            ..table(TableOf::Keywords(Reference::Rest), "logratio")
+        },
+        of: ChartOf::Sides(SidesOf {
+            by: PlotBy::Text,
+            top,
+            first: 0,
+            count: 0,
+        }),
     }
 }
 
@@ -172,6 +203,8 @@ fn views() -> Vec<RecordOf> {
         RecordOf::Table(keywords.into()),
         RecordOf::Table(table(phrases, "count").into()),
         RecordOf::Table(table(TableOf::Words, "dp").into()),
+        RecordOf::Table(key_phrases().into()),
+        RecordOf::Sides(sides(5).into()),
         RecordOf::Plot(plot(PlotBy::Text, &["late"]).into()),
         RecordOf::Compare(compare(&[beside("a.txt"), beside("b.txt")]).into()),
         RecordOf::Echoes(echoes(&[]).into()),
@@ -670,11 +703,22 @@ fn sentences_tell_how_figures_were_made() {
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
     keywords.scope = only(&["b.txt"]);
-    keywords.negative = true;
+    keywords.direction = Direction::Less;
     assert_eq!(
         told(RecordOf::Table(keywords.into())),
         "The keywords of b.txt (14 tokens) against all other texts (22 tokens) were found with K and ranked by log ratio \
          (Hardie 2014). Only those are listed that are less frequent than expected. 11 of 18 words are listed."
+    );
+    assert_eq!(
+        told(RecordOf::Table(key_phrases().into())),
+        "The key phrases of two to three words of a.txt (18 tokens) against all other texts (18 tokens) were found with K and \
+         ranked by log-likelihood G² (4 cells; Dunning 1993). Those that a longer one holds wherever they stand were left out. \
+         33 of 56 phrases are listed."
+    );
+    assert_eq!(
+        told(RecordOf::Sides(sides(5).into())),
+        "For each of 3 texts the keywords against all other texts (36 tokens in all) were found with K and ranked by log ratio \
+         (Hardie 2014). The first 5 in either direction are listed of each."
     );
     let phrases = TableOf::Phrases {
         least: 3,
@@ -757,7 +801,7 @@ proptest! {
     /// Whatever someone puts into a record, there is an answer in words.
     #[test]
     fn no_record_breaks_the_session(
-        view in 0..10usize, changes in proptest::collection::vec((any::<usize>(), 0..9usize, "[a-z*\"(<]{0,6}"), 1..4),
+        view in 0..12usize, changes in proptest::collection::vec((any::<usize>(), 0..9usize, "[a-z*\"(<]{0,6}"), 1..4),
     ) {
         let mut desk = Desk::with(&TEXTS);
         let of = views().swap_remove(view);

@@ -378,8 +378,8 @@ mod tests {
     use super::*;
     use crate::app::state::{ALPHAS, EchoShape, FigureKind, FigureShape, FigureShapes, PlotShape};
     use crate::protocol::{
-        Correction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting, Step,
-        Switches, TableSort, TextChoice, WIDTH_MAX, Width,
+        Correction, Direction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting,
+        Step, Switches, TableSort, TextChoice, WIDTH_MAX, Width,
     };
     use proptest::prelude::*;
 
@@ -423,12 +423,13 @@ mod tests {
             *shapes.of_mut(kind) = FigureShape {
                 layer, frequency: numbers.0, range: numbers.1, filter,
                 sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
-                columns, negative: flags[1], alpha: numbers.2,
+                columns, direction: [Direction::More, Direction::Both][usize::from(flags[1])], alpha: numbers.2,
                 correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],
                 target: target.map(|(name, nth)| DocumentRef { name, nth }),
                 left: numbers.3, right: numbers.4, sentences: flags[2], least: n.0, most: n.0 + n.1,
                 frames: flags[3], folded: flags[4],
                 around: [None, Some(Side::Left), Some(Side::Right), Some(Side::Both)][side],
+                ..FigureShape::plain(kind)
             };
             shapes
         }

@@ -149,7 +149,7 @@ impl State {
         let due = match self.route.view {
             View::Concordance => Due::Lines(self.lines_key()?, none),
             View::Words | View::Keywords | View::Collocates | View::Phrases => {
-                Due::Figures(self.figures_key()?, none)
+                return self.record_of_figures();
             }
             View::Plot => Due::Plot(self.plot_key()?, none),
             View::Echoes => Due::Echoes(self.echoes_key()?, none),
@@ -166,6 +166,14 @@ impl State {
             _ => {}
         }
         Some(of)
+    }
+
+    /// The table of figures, whichever way it is shown; keywords side by side
+    /// are others.
+    fn record_of_figures(&self) -> Option<RecordOf> {
+        let chart = self.chart_key().map(Due::Chart);
+        let sides = chart.and_then(|due| RecordOf::of(due.request()));
+        sides.or_else(|| RecordOf::of(Due::Figures(self.table_key()?, 0..0).request()))
     }
 
     /// The view whose methods the page wants to tell.

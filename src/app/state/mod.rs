@@ -44,8 +44,9 @@ pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, Ope
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
     ALPHAS, ChartKey, ChartPage, ExplainKey, Explained, FigureChange, FigureKind, FigureShape,
-    FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, WINDOW_MAX, correction_of,
-    correction_slug, read_columns, side_of, side_slug,
+    FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, SIDE_WORDS, SIDES_SHOWN, SideChange,
+    SidesShape, WINDOW_MAX, correction_of, correction_slug, direction_of, direction_slug,
+    read_columns, side_of, side_slug,
 };
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};

@@ -7,7 +7,11 @@
 //! [`statistics`](super::statistics), computed for the rows that are asked
 //! for. `{collocates, ngrams, keywords, spread} → {lexicon, tally}`.
 
+mod borders;
 mod collocates;
+mod deviations;
+mod dispersion_column;
+mod entry_keys;
 mod keywords;
 mod lexicon;
 pub mod ngrams;
@@ -19,10 +23,12 @@ mod text_measures;
 mod windows;
 
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
+pub use dispersion_column::DispersionColumn;
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
 pub use scores::{Ranking, Scores, Significance, sortable};
-pub use spread::{DispersionColumn, DocumentParts};
+pub use sorted::sort_rows;
+pub use spread::DocumentParts;
 pub use tally::{Tally, TallyBuilder};
 pub use text_measures::{TextMeasures, TextMeasuresBuilder};
 pub use windows::Window;

@@ -1,6 +1,9 @@
 //! Charts of what tables of figures list: a file for each kind.
 
+mod sides;
 mod zipf;
+
+pub(super) use sides::{Sides, advance as advance_sides};
 
 use super::answers::Indexed;
 use super::results::Results;
@@ -12,8 +15,9 @@ pub(super) fn chart(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<ChartReply, WireError> {
-    let chart = match request.of {
+    let chart = match &request.of {
         ChartOf::Zipf => Chart::Zipf(zipf::zipf(&request.table, at, results)?),
+        ChartOf::Sides(of) => Chart::Sides(sides::sides(&request.table, of, at, results)?),
     };
     Ok(ChartReply {
         version: at.version,

@@ -8,7 +8,7 @@ use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{Direction, ErrorKind, TableOf, TableRequest, WireError};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -51,6 +51,21 @@ pub(in crate::worker) enum Rows {
     },
 }
 
+impl Table {
+    /// A table of keywords that was made elsewhere.
+    pub(in crate::worker) fn of_keywords(
+        request: &TableRequest,
+        lexicon: Rc<Lexicon>,
+        keywords: Keywords,
+    ) -> Self {
+        Self {
+            key: key_of(request),
+            lexicon,
+            rows: Rows::Keywords(keywords),
+        }
+    }
+}
+
 impl Rows {
     pub(in crate::worker) fn len(&self) -> usize {
         match self {
@@ -82,22 +97,21 @@ impl Rows {
     }
 }
 
-/// The hits that a table needs.
-pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
+/// Rows that longer ones hold are to be known.
+pub(in crate::worker) fn folds(of: &TableOf) -> bool {
     match of {
-        TableOf::Collocates { hits, .. } => Some(hits),
-        TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) => None,
+        TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } => *folded,
+        _ => false,
     }
 }
 
 /// The request without what only picks and orders rows.
-pub(super) fn key_of(request: &TableRequest) -> TableRequest {
+pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
         stop: Vec::new(),
         significance: None,
-        negative: false,
+        direction: Direction::default(),
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

@@ -13,7 +13,7 @@ use crate::worker::convert::comparison;
 const LEXICONS: usize = 3;
 
 /// What the request counts as one word; nothing while the layer is made.
-pub(super) fn lexicon(
+pub(in crate::worker) fn lexicon(
     request: &TableRequest,
     corpus: &mut Corpus,
     counting: &mut Counting,

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::kept::{Rows, Table, hits_of};
+use super::kept::{Rows, Table, folds};
+use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::{SLICE, invalid};
 use crate::engine::corpus::Corpus;
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
+use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
     CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
 };
@@ -43,7 +44,7 @@ impl Making {
         roster: &Roster,
         results: &Results,
     ) -> Result<Option<Self>, WireError> {
-        let kept = hits_of(&key.of).and_then(|hits| results.found(hits));
+        let kept = key.of.hits().and_then(|hits| results.found(hits));
         let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
         let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
             let outside = out_of_scope(scope, corpus, roster)?;
@@ -76,15 +77,15 @@ impl Making {
         };
         match &making.key.of {
             TableOf::Words => {}
-            TableOf::Keywords(reference) => {
+            TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
                 let target: Vec<usize> = documents[0].clone();
-                let others = match reference {
-                    Reference::Rest => {
-                        let all = 0..corpus.documents().len();
-                        all.filter(|place| target.binary_search(place).is_err())
-                            .collect()
-                    }
+                let is_other = |place: &usize| target.binary_search(place).is_err();
+                let others: Vec<usize> = match reference {
+                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
                     Reference::Texts(scope) => in_scope(scope)?,
+                    Reference::Others(scope) => {
+                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                    }
                 };
                 let tokens = |places: &[usize]| -> usize {
                     places
@@ -102,6 +103,7 @@ impl Making {
                         "The reference has no words. Leave some texts out of the target, or choose others to compare with.",
                     ));
                 }
+                making.ngrams = ngrams_of_both(&making.key, &target, &others, corpus)?;
                 documents.push(others);
             }
             &TableOf::Collocates {
@@ -136,9 +138,7 @@ impl Making {
                 around,
                 ..
             } => {
-                if *least == 0 || least > most || *most > LONGEST {
-                    return Err(invalid(format!("Phrases have from 1 to {LONGEST} words.")));
-                }
+                lengths(*least, *most)?;
                 if *frames && *most < 3 {
                     return Err(invalid(
                         "A frame has at least 3 words, the open one between two others.",
@@ -159,9 +159,7 @@ impl Making {
                 };
                 let mut builder = NgramsBuilder::new(settings);
                 if documents[0].len() < corpus.documents().len() {
-                    let mut within = vec![false; corpus.documents().len()];
-                    documents[0].iter().for_each(|&place| within[place] = true);
-                    builder = builder.within(within);
+                    builder = builder.within(within(&documents[0], corpus));
                 }
                 making.ngrams = Some(builder);
             }
@@ -199,9 +197,7 @@ impl Making {
                 self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
                 return false;
             }
-            if matches!(self.key.of, TableOf::Phrases { folded: true, .. })
-                && !ngrams.fold(lexicon, corpus, SLICE / 32)
-            {
+            if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
                 return false;
             }
         }
@@ -218,8 +214,17 @@ impl Making {
         let tally = self.tallies.pop().unwrap_or_default();
         let lexicon = &*self.lexicon;
         let rows = match (second, self.collocates.take(), self.ngrams.take()) {
-            (Some(reference), ..) => {
+            (Some(reference), _, None) => {
                 Rows::Keywords(Keywords::between(&tally, &reference, u64::from(frequency)))
+            }
+            (Some(reference), _, Some(builder)) => {
+                let ngrams = Rc::new(builder.finish());
+                Rows::Keywords(Keywords::of_phrases(
+                    Rc::clone(&ngrams),
+                    |row| in_both(&ngrams, row),
+                    (tally.tokens(), reference.tokens()),
+                    u64::from(frequency),
+                ))
             }
             (_, Some(builder), _) => {
                 let collocates = builder.finish(&self.hits, lexicon);

@@ -8,14 +8,17 @@ mod advance;
 mod kept;
 mod lexicons;
 mod making;
+mod phrases;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Counting, Rows, Table, hits_of};
+pub(super) use kept::{Counting, Rows, Table, folds, key_of};
+pub(super) use lexicons::lexicon;
+pub(super) use phrases::ngrams_of_sides;
 
 use crate::protocol::{ErrorKind, WireError};
 
 /// Positions to look at in one slice: a few milliseconds.
-const SLICE: usize = 1 << 16;
+pub(super) const SLICE: usize = 1 << 16;
 
 fn invalid(words: impl Into<String>) -> WireError {
     WireError::new(ErrorKind::Invalid, words)

@@ -157,11 +157,8 @@ impl Recording {
         let new = || Names::new(known.at.corpus, known.roster);
         let names = self.names.get_or_insert_with(new);
         let of = self.work.of();
-        let ended = rows::take(of, reply, first, names, &mut self.gathering);
-        self.stage = match ended {
-            true => Stage::Files,
-            false => Stage::Rows(first + ROWS),
-        };
+        let next = rows::take(of, reply, first, names, &mut self.gathering);
+        self.stage = next.map_or(Stage::Files, Stage::Rows);
     }
 
     /// What was wanted has no answer.

@@ -9,8 +9,8 @@ use super::figures::{Column, Figures, Gathering};
 use super::value::Value;
 use crate::engine::corpus::Corpus;
 use crate::protocol::{
-    CompareReply, ConcordanceReply, Difference, DocumentId, EchoesReply, Line, PlotReply, RecordOf,
-    Reply, ResultSummary, TableOf, TableReply, Tick,
+    Chart, CompareReply, ConcordanceReply, Difference, DocumentId, EchoesReply, Line, PlotReply,
+    RecordOf, Reply, ResultSummary, SidesChart, TableOf, TableReply, Tick,
 };
 use crate::worker::roster::Roster;
 
@@ -41,28 +41,33 @@ impl Names {
     }
 }
 
-/// Adds what stands in an answer; true when it was the last. The first one
-/// begins the tables.
+/// Adds what stands in an answer whose rows begin at `first`; the row with which
+/// the next one begins, if there is one. The first answer begins the tables.
 pub(super) fn take(
     of: &RecordOf,
     reply: Reply,
     first: u32,
     names: &Names,
     into: &mut Gathering,
-) -> bool {
+) -> Option<u32> {
     match reply {
+        Reply::Chart(reply) => match reply.chart {
+            Chart::Sides(chart) => sides(chart, first, into),
+            Chart::Zipf(_) => None,
+        },
         Reply::Concordance(reply) => lines(reply, first, names, into),
         Reply::Table(reply) => table(of, reply, first, into),
         Reply::Plot(reply) => plot(reply, first, names, into),
         Reply::Compare(reply) => compare(reply, first, names, into),
         Reply::Echoes(reply) => echoes(reply, first, names, into),
-        _ => true,
+        _ => None,
     }
 }
 
-/// Whether rows that begin at `first` are the last ones.
-fn ends(first: u32, rows: usize, total: u32) -> bool {
-    rows == 0 || first as usize + rows >= total as usize
+/// What comes after so many rows from `first` on.
+fn after(first: u32, rows: usize, total: u32) -> Option<u32> {
+    let next = first.saturating_add(rows as u32);
+    (rows > 0 && next < total).then_some(next)
 }
 
 /// Rows of a view, or lines of its largest side.
@@ -70,6 +75,10 @@ pub(super) fn rows_total(reply: &Reply) -> u32 {
     match reply {
         Reply::Concordance(reply) => reply.rows,
         Reply::Table(reply) => reply.rows_total,
+        Reply::Chart(reply) => match &reply.chart {
+            Chart::Sides(chart) => chart.sides_total,
+            Chart::Zipf(_) => 0,
+        },
         Reply::Plot(reply) => reply.rows_total,
         Reply::Echoes(reply) => reply.rows_total,
         Reply::Compare(reply) => {
@@ -130,7 +139,7 @@ fn line(line: &Line, names: &Names) -> Vec<Value> {
     ]
 }
 
-fn lines(reply: ConcordanceReply, first: u32, names: &Names, into: &mut Gathering) -> bool {
+fn lines(reply: ConcordanceReply, first: u32, names: &Names, into: &mut Gathering) -> Option<u32> {
     const LINES: usize = 0;
     const GROUPS: usize = 1;
     if first == 0 {
@@ -157,23 +166,28 @@ fn lines(reply: ConcordanceReply, first: u32, names: &Names, into: &mut Gatherin
         ];
         into.row(GROUPS, cells);
     }
-    ends(first, reply.lines.len() + reply.heads.len(), reply.rows)
+    after(first, reply.lines.len() + reply.heads.len(), reply.rows)
 }
 
-fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> bool {
+fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> Option<u32> {
     if first == 0 {
         let kind = match of {
             RecordOf::Table(of) => Some(&of.of),
             _ => None,
         };
         let (tokens, against) = match kind {
-            Some(TableOf::Keywords(_)) => ("tokens of the target", "tokens of the reference"),
+            Some(TableOf::Keywords(_) | TableOf::KeyPhrases { .. }) => {
+                ("tokens of the target", "tokens of the reference")
+            }
             Some(TableOf::Collocates { .. }) => ("tokens", "tokens in the windows"),
             _ => ("tokens", ""),
         };
         let figures = &mut into.figures;
         figures.total("rows before any filter", "rows", reply.rows_all);
         figures.total("rows", "rows", reply.rows_total);
+        if !against.is_empty() {
+            figures.total("rows less frequent than expected", "rows", reply.rows_less);
+        }
         figures.total(tokens, "tokens", reply.tokens);
         if !against.is_empty() {
             figures.total(against, "tokens", reply.against);
@@ -186,10 +200,64 @@ fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> 
     for row in reply.rows {
         into.row(0, row.cells.into_iter().map(Value::from).collect());
     }
-    ends(first, rows, reply.rows_total)
+    after(first, rows, reply.rows_total)
 }
 
-fn plot(reply: PlotReply, first: u32, names: &Names, into: &mut Gathering) -> bool {
+/// Keywords side by side: a row for each word of each side.
+fn sides(chart: SidesChart, first: u32, into: &mut Gathering) -> Option<u32> {
+    const WORDS: usize = 0;
+    const SIDES: usize = 1;
+    if first == 0 {
+        let figures = &mut into.figures;
+        figures.total("sides", "", chart.sides_total);
+        figures.total("texts without a value or a date", "texts", chart.without);
+        figures.total("tokens", "tokens", chart.tokens);
+        let columns = [
+            ("Side", ""),
+            ("Word", ""),
+            (chart.measure.name.as_str(), ""),
+            ("Count", "tokens"),
+            ("In all others", "tokens"),
+        ];
+        let columns = columns.map(|(name, unit)| Column::new(name, unit));
+        into.table("Words", 2, columns.into());
+        let columns = [
+            ("Side", ""),
+            ("Texts", "texts"),
+            ("Tokens", "tokens"),
+            ("Tokens of all others", "tokens"),
+            ("More frequent", "words"),
+            ("Less frequent", "words"),
+        ];
+        let columns = columns.map(|(name, unit)| Column::new(name, unit));
+        into.table("Sides", 1, columns.into());
+    }
+    let number = chart.sides.len();
+    for side in chart.sides {
+        let cells = vec![
+            side.name.as_str().into(),
+            side.texts.into(),
+            side.tokens.into(),
+            side.against.into(),
+            side.more.total.into(),
+            side.less.total.into(),
+        ];
+        into.row(SIDES, cells);
+        for word in side.more.words.into_iter().chain(side.less.words) {
+            let cells = vec![
+                side.name.as_str().into(),
+                word.word.into(),
+                word.figure.into(),
+                word.count.into(),
+                word.against.into(),
+            ];
+            into.row(WORDS, cells);
+        }
+    }
+    after(first, number, chart.sides_total)
+}
+
+fn plot(reply: PlotReply, first: u32, names: &Names, into: &mut Gathering) -> Option<u32> {
     let lanes = reply.queries.len();
     let of = |lane: usize, name: &str| match lanes {
         1 => name.to_owned(),
@@ -240,7 +308,7 @@ fn plot(reply: PlotReply, first: u32, names: &Names, into: &mut Gathering) -> bo
         }
         into.row(0, cells);
     }
-    ends(first, rows, reply.rows_total)
+    after(first, rows, reply.rows_total)
 }
 
 /// Where hits fall, as a digest: none where there is none.
@@ -260,8 +328,8 @@ fn places(ticks: &[Tick]) -> Value {
     digest[..2 * KEPT].into()
 }
 
-fn compare(reply: CompareReply, first: u32, names: &Names, into: &mut Gathering) -> bool {
-    let mut ended = true;
+fn compare(reply: CompareReply, first: u32, names: &Names, into: &mut Gathering) -> Option<u32> {
+    let mut next = None;
     for (at, side) in reply.sides.into_iter().enumerate() {
         let about = format!("side {}", at + 1);
         let side = match side {
@@ -285,9 +353,9 @@ fn compare(reply: CompareReply, first: u32, names: &Names, into: &mut Gathering)
         for of in &side.lines {
             into.row(at, line(of, names));
         }
-        ended &= ends(first, side.lines.len(), side.summary.hits);
+        next = next.or(after(first, side.lines.len(), side.summary.hits));
     }
-    ended
+    next
 }
 
 fn against_first(difference: &Difference, about: &str, figures: &mut Figures) {
@@ -301,7 +369,7 @@ fn against_first(difference: &Difference, about: &str, figures: &mut Figures) {
     figures.total(name("log ratio"), "", ratio);
 }
 
-fn echoes(reply: EchoesReply, first: u32, names: &Names, into: &mut Gathering) -> bool {
+fn echoes(reply: EchoesReply, first: u32, names: &Names, into: &mut Gathering) -> Option<u32> {
     const ECHOES: usize = 0;
     const PAIRS: usize = 1;
     if first == 0 {
@@ -349,5 +417,5 @@ fn echoes(reply: EchoesReply, first: u32, names: &Names, into: &mut Gathering) -
         ];
         into.row(ECHOES, cells);
     }
-    ends(first, rows, reply.rows_total)
+    after(first, rows, reply.rows_total)
 }

@@ -7,9 +7,9 @@ use super::wording::{
 };
 use crate::engine::charts::shown;
 use crate::protocol::{
-    CompareReply, CompareRequest, ConcordanceRequest, EchoesReply, EchoesRequest, HitSet, PlotBy,
-    PlotReply, PlotRequest, RecordOf, Reply, ResultSummary, Scope, Sorting, Step, TokenRules,
-    WireError,
+    Chart, ChartOf, CompareReply, CompareRequest, ConcordanceRequest, EchoesReply, EchoesRequest,
+    HitSet, PlotBy, PlotReply, PlotRequest, RecordOf, Reply, ResultSummary, Scope, Sorting, Step,
+    TokenRules, WireError,
 };
 use crate::worker::citation::order;
 
@@ -32,6 +32,12 @@ impl Told<'_> {
         let sentences = match (self.of, self.reply) {
             (RecordOf::Lines(of), Reply::Concordance(reply)) => self.lines(of, &reply.summary),
             (RecordOf::Table(of), Reply::Table(reply)) => tables::sentences(self, of, reply),
+            (RecordOf::Sides(of), Reply::Chart(reply)) => match (&of.of, &reply.chart) {
+                (ChartOf::Sides(sides), Chart::Sides(chart)) => {
+                    tables::side_by_side(self, &of.table, sides, chart)
+                }
+                _ => Vec::new(),
+            },
             (RecordOf::Plot(of), Reply::Plot(reply)) => self.plot(of, reply),
             (RecordOf::Compare(of), Reply::Compare(reply)) => self.compare(of, reply),
             (RecordOf::Echoes(of), Reply::Echoes(reply)) => self.echoes(of, reply),

@@ -5,7 +5,10 @@ use super::wording::{
     counted, either, listed, measure, program, quoted, significance, spelled, spelled_of, texts,
     whole,
 };
-use crate::protocol::{Reference, Side, TableOf, TableReply, TableRequest};
+use crate::protocol::{
+    Direction, PlotBy, Reference, Scope, Side, SidesChart, SidesOf, TableOf, TableReply,
+    TableRequest,
+};
 
 /// What was counted and how, then which rows are listed.
 pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) -> Vec<String> {
@@ -17,7 +20,9 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
             ),
             None,
         ),
-        TableOf::Keywords(reference) => (keywords(of, reference, reply), None),
+        TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
+            (keywords(of, reference, reply), None)
+        }
         TableOf::Collocates {
             hits,
             left,
@@ -40,14 +45,7 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
             ..
         } => {
             let what = if *frames { "frames" } else { "phrases" };
-            let words = match (least, most) {
-                (least, most) if least == most => spelled_of(u32::from(*most), "word"),
-                (least, most) => format!(
-                    "{} to {}",
-                    spelled(u32::from(*least)),
-                    spelled_of(u32::from(*most), "word")
-                ),
-            };
+            let words = lengths(*least, *most);
             let open = if *frames {
                 ", one of which is open,"
             } else {
@@ -101,7 +99,7 @@ fn noun(of: &TableRequest) -> &'static str {
         TableOf::Words => "type",
         TableOf::Keywords(_) | TableOf::Collocates { .. } => "word",
         TableOf::Phrases { frames: true, .. } => "frame",
-        TableOf::Phrases { .. } => "phrase",
+        TableOf::Phrases { .. } | TableOf::KeyPhrases { .. } => "phrase",
     }
 }
 
@@ -119,13 +117,89 @@ fn keywords(of: &TableRequest, reference: &Reference, reply: &TableReply) -> Str
     let others = match reference {
         Reference::Rest => "all other texts".to_owned(),
         Reference::Texts(scope) => texts(scope),
+        Reference::Others(scope) => others(scope),
     };
     format!(
-        "the keywords of {} ({}) against {others} ({}) were found",
+        "the {} of {} ({}) against {others} ({}) were found",
+        key(of),
         texts(&of.scope),
         counted(reply.tokens as u64, "token"),
         counted(reply.against as u64, "token")
     )
+}
+
+/// What is key.
+fn key(of: &TableRequest) -> String {
+    match &of.of {
+        TableOf::KeyPhrases { least, most, .. } => {
+            format!("key phrases of {}", lengths(*least, *most))
+        }
+        _ => "keywords".to_owned(),
+    }
+}
+
+/// The texts of a scope that are no target.
+fn others(scope: &Scope) -> String {
+    match scope.is_all() {
+        true => "all other texts".to_owned(),
+        false => format!("the others of {}", texts(scope)),
+    }
+}
+
+/// How many words phrases have.
+fn lengths(least: u8, most: u8) -> String {
+    let words = spelled_of(most.into(), "word");
+    match least == most {
+        true => words,
+        false => format!("{} to {words}", spelled(least.into())),
+    }
+}
+
+/// Keywords side by side.
+pub(super) fn side_by_side(
+    told: &Told<'_>,
+    of: &TableRequest,
+    sides: &SidesOf,
+    chart: &SidesChart,
+) -> Vec<String> {
+    let by = match &sides.by {
+        PlotBy::Text => format!("each of {}", counted(chart.sides_total, "text")),
+        PlotBy::Value(field) => {
+            format!("each of {} of {field}", counted(chart.sides_total, "value"))
+        }
+        PlotBy::Time(field) => format!(
+            "each of {}, by {field},",
+            counted(chart.sides_total, "period")
+        ),
+    };
+    let source = match chart.measure.source.as_str() {
+        "" => String::new(),
+        _ => measure(&chart.measure.key).map_or(String::new(), |by| format!(" and ranked by {by}")),
+    };
+    let mut sentences = vec![format!(
+        "for {by} the {} against {} ({} in all) were found with {}{source}",
+        key(of),
+        others(&of.scope),
+        counted(chart.tokens as u64, "token"),
+        program(told.rules, Some(of.switches))
+    )];
+    let without = left_out_rows(of);
+    if !without.is_empty() {
+        sentences.push(format!("those {} were left out", either(&without)));
+    }
+    sentences.extend(picked(of));
+    sentences.push(format!(
+        "the first {} in either direction are listed of each",
+        whole(sides.top)
+    ));
+    if chart.without > 0 {
+        let what = match &sides.by {
+            PlotBy::Time(_) => "date",
+            _ => "value",
+        };
+        sentences.push(format!("{} had no {what}", counted(chart.without, "text")));
+    }
+    sentences
 }
 
 /// How far a window reaches.
@@ -160,7 +234,7 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
                     spelled_of(of.frequency, "co-occurrence")
                 )
             }
-            TableOf::Keywords(_) => format!(
+            TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => format!(
                 "with fewer than {} in both together",
                 spelled_of(of.frequency, "occurrence")
             ),
@@ -175,10 +249,12 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
             spelled_of(alone, "occurrence")
         ));
     }
-    if matches!(of.of, TableOf::Phrases { .. }) && of.range > 1 {
+    let phrases = matches!(of.of, TableOf::Phrases { .. } | TableOf::KeyPhrases { .. });
+    if phrases && of.range > 1 {
         without.push(format!("in fewer than {}", spelled_of(of.range, "text")));
     }
-    if let TableOf::Phrases { folded: true, .. } = of.of {
+    if let TableOf::Phrases { folded: true, .. } | TableOf::KeyPhrases { folded: true, .. } = of.of
+    {
         without.push("that a longer one holds wherever they stand".to_owned());
     }
     if !of.stop.is_empty() {
@@ -192,12 +268,13 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
 
 /// Which rows are listed beside.
 fn picked(of: &TableRequest) -> Option<String> {
-    let scored = matches!(of.of, TableOf::Keywords(_) | TableOf::Collocates { .. });
+    let scored = of.of.reference().is_some() || matches!(of.of, TableOf::Collocates { .. });
     let mut kept = Vec::new();
     if scored {
-        kept.push(match of.negative {
-            true => "are less frequent than expected".to_owned(),
-            false => "are no less frequent than expected".to_owned(),
+        kept.extend(match of.direction {
+            Direction::More => Some("are no less frequent than expected".to_owned()),
+            Direction::Less => Some("are less frequent than expected".to_owned()),
+            Direction::Both => None,
         });
     }
     if let Some(filter) = &of.significance {

@@ -3,9 +3,10 @@
 use super::{SLICE, Session};
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    CompareRequest, EchoRequest, EchoesRequest, HitSet, PlotOf, Request, Width, WireError,
+    ChartOf, CompareRequest, EchoRequest, EchoesRequest, HitSet, PlotOf, Request, Width, WireError,
 };
 use crate::worker::answers::Indexed;
+use crate::worker::charting;
 use crate::worker::compare::{self, Comparing};
 use crate::worker::convert::comparison;
 use crate::worker::counting;
@@ -21,9 +22,9 @@ impl<H: Host> Session<H> {
     pub(super) fn ready(&mut self, request: &Request) -> Result<bool, WireError> {
         let hits = match request {
             Request::Concordance(request) => Some(&request.hits),
-            Request::Table(table) => counting::hits_of(&table.of),
-            Request::Explain(request) => counting::hits_of(&request.table.of),
-            Request::Chart(request) => counting::hits_of(&request.table.of),
+            Request::Table(table) => table.of.hits(),
+            Request::Explain(request) => request.table.of.hits(),
+            Request::Chart(request) => request.table.of.hits(),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -154,6 +155,13 @@ impl<H: Host> Session<H> {
     /// A slice of counting for a table of figures; true when it is counted, or
     /// none is asked for.
     pub(super) fn count(&mut self, request: &Request) -> Result<bool, WireError> {
+        if let Request::Chart(request) = request
+            && let ChartOf::Sides(of) = &request.of
+        {
+            let (corpus, results) = (&mut self.corpus, &mut self.results);
+            let known = (&self.roster, &self.marking, self.version);
+            return charting::advance_sides(&request.table, of, corpus, known, results);
+        }
         let table = match request {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,

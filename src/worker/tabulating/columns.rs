@@ -27,6 +27,8 @@ pub(in crate::worker) enum Column {
     N,
     Fillers,
     Entropy,
+    /// More or less frequent than expected.
+    Direction,
     Spread(DispersionMeasure),
     Measure(Measure),
 }
@@ -37,7 +39,7 @@ impl Column {
         let words = matches!(of, TableOf::Words);
         let phrases = matches!(of, TableOf::Phrases { .. });
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let keywords = matches!(of, TableOf::Keywords(_) | TableOf::KeyPhrases { .. });
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
@@ -48,7 +50,8 @@ impl Column {
             "right" if collocates => Some(Self::Right),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
-            "n" if phrases => Some(Self::N),
+            "direction" if scored => Some(Self::Direction),
+            "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
             _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
@@ -61,12 +64,14 @@ impl Column {
     /// What is told of it.
     pub(in crate::worker) fn told(self, key: &str, of: &TableOf) -> TableColumn {
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let key_phrases = matches!(of, TableOf::KeyPhrases { .. });
+        let keywords = key_phrases || matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
         let (name, unit) = match self {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
+            Self::Word if key_phrases => ("Phrase", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -84,6 +89,8 @@ impl Column {
             Self::N => ("Words", "words"),
             Self::Fillers => ("Fillers", "words"),
             Self::Entropy => ("Entropy", "bits"),
+            Self::Direction if keywords => ("Direction", "than in the reference"),
+            Self::Direction => ("Direction", "than expected"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
         };

@@ -6,10 +6,10 @@ use super::view::View;
 use crate::engine::figures::{Lexicon, Scores, sortable};
 use crate::engine::reference::StopList;
 use crate::engine::views::WordFilter;
-use crate::protocol::{TableOf, WireError};
+use crate::protocol::{Direction, WireError};
 use crate::worker::answers::word_filter;
 use crate::worker::convert::comparison;
-use crate::worker::counting::Rows;
+use crate::worker::counting::folds;
 
 impl View<'_> {
     /// The rows that all filters keep, in order.
@@ -17,10 +17,11 @@ impl View<'_> {
         let all = self.table.rows.len();
         let mut rows: Vec<u32> = (0..all as u32).collect();
         if self.is_scored() {
-            let positive = !self.request.negative;
-            rows.retain(|&row| {
-                let evidence = self.evidence(row);
-                evidence.is_some_and(|evidence| evidence.table.is_positive() == positive)
+            rows.retain(|&row| match (self.evidence(row), self.request.direction) {
+                (Some(evidence), Direction::More) => evidence.table.is_positive(),
+                (Some(evidence), Direction::Less) => !evidence.table.is_positive(),
+                (evidence, Direction::Both) => evidence.is_some(),
+                (None, _) => false,
             });
             if let Some(test) = self.significance {
                 let keeps = test.keeps(all, |row| self.evidence(row));
@@ -28,10 +29,11 @@ impl View<'_> {
             }
         }
         self.filter(&mut rows)?;
-        if let (Rows::Phrases { ngrams, .. }, TableOf::Phrases { folded: true, .. }) =
-            (&self.table.rows, &self.request.of)
-        {
-            rows.retain(|&row| !ngrams.is_subsumed(row));
+        if folds(&self.request.of) {
+            rows.retain(|&row| {
+                let ngram = self.ngram(row);
+                ngram.is_none_or(|(ngrams, row)| !ngrams.is_subsumed(row))
+            });
         }
         self.sort(&mut rows)?;
         Ok(rows)
@@ -58,8 +60,8 @@ impl View<'_> {
         }
         let comparison = comparison(self.request.switches);
         let contains = |part: &str, rows: &mut Vec<u32>| {
-            rows.retain(|&row| match &self.table.rows {
-                Rows::Phrases { .. } => {
+            rows.retain(|&row| match self.ngram(row) {
+                Some(_) => {
                     let keys: Vec<&str> = self
                         .entries(row)
                         .into_iter()
@@ -67,7 +69,7 @@ impl View<'_> {
                         .collect();
                     keys.join(" ").contains(part)
                 }
-                _ => match self.entry(row) {
+                None => match self.entry(row) {
                     Some(entry) => lexicon.key(entry).contains(part),
                     None => comparison.key_of(&self.word(row)).contains(part),
                 },
@@ -98,12 +100,12 @@ impl View<'_> {
 
     /// The entries that a row is made of.
     fn entries(&self, row: u32) -> Vec<u32> {
-        match &self.table.rows {
-            Rows::Phrases { ngrams, .. } => {
+        match self.ngram(row) {
+            Some((ngrams, row)) => {
                 let entries = ngrams.entries(row, self.lexicon, self.at.corpus);
                 entries.into_iter().flatten().collect()
             }
-            _ => self.entry(row).into_iter().collect(),
+            None => self.entry(row).into_iter().collect(),
         }
     }
 
@@ -122,6 +124,7 @@ impl View<'_> {
                     let figure = match (&mut scores, column) {
                         (Some(scores), _) => self.evidence(row).and_then(|e| scores.of(&e)),
                         (None, Column::Word) => Some(f64::from(row)),
+                        (None, Column::Direction) => Some(f64::from(u8::from(!self.is_less(row)))),
                         (None, column) => self.figure(row, column),
                     };
                     match figure.map(sortable) {

@@ -6,7 +6,8 @@ use super::columns::Column;
 use super::invalid;
 use super::view::View;
 use crate::protocol::{
-    ErrorKind, ExplainReply, ExplainRequest, TableReply, TableRequest, TableRow, WireError,
+    Direction, ErrorKind, ExplainReply, ExplainRequest, TableReply, TableRequest, TableRow,
+    WireError,
 };
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
@@ -33,6 +34,11 @@ pub(in crate::worker) fn table(
         version: at.version,
         rows_all: table.rows.len() as u32,
         rows_total: rows.len() as u32,
+        rows_less: match request.direction {
+            Direction::More => 0,
+            Direction::Less => rows.len() as u32,
+            Direction::Both => rows.iter().filter(|&&row| view.is_less(row)).count() as u32,
+        },
         tokens,
         against,
         hits,
@@ -45,6 +51,7 @@ pub(in crate::worker) fn table(
             .iter()
             .map(|&id| TableRow {
                 id,
+                less: view.is_less(id),
                 cells: columns
                     .iter()
                     .map(|(column, _)| view.cell(id, *column))

@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::invalid;
+use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
@@ -11,6 +12,10 @@ use crate::protocol::{
 use crate::worker::answers::Indexed;
 use crate::worker::counting::{Rows, Table};
 use crate::worker::results::Results;
+
+/// What stands in the column of directions.
+const MORE: &str = "more";
+const LESS: &str = "less";
 
 /// A table, and how it is looked at.
 pub(super) struct View<'a> {
@@ -60,10 +65,22 @@ impl<'a> View<'a> {
             Rows::Words { entries, .. } => Some(entries[row as usize]),
             Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
                 KeywordWord::Entry(entry) => Some(entry),
-                KeywordWord::Elsewhere(_) => None,
+                KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
             Rows::Phrases { .. } => None,
+        }
+    }
+
+    /// The n-grams, and which of them a row is about, if it is about one.
+    pub(super) fn ngram(&self, row: u32) -> Option<(&Ngrams, u32)> {
+        match &self.table.rows {
+            Rows::Phrases { ngrams, .. } => Some((ngrams, row)),
+            Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
+                KeywordWord::Phrase(row) => Some((keywords.phrases()?, row)),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -87,6 +104,12 @@ impl<'a> View<'a> {
             } => collocates.evidence(&rows[row as usize], tally, alpha, rows.len() as u64),
             _ => None,
         }
+    }
+
+    /// The row is less frequent than expected.
+    pub(super) fn is_less(&self, row: u32) -> bool {
+        self.evidence(row)
+            .is_some_and(|evidence| !evidence.table.is_positive())
     }
 
     /// Tokens of the texts, of what they are held against, and hits.
@@ -136,8 +159,10 @@ impl<'a> View<'a> {
                 }
             }
             (Rows::Keywords(keywords), _) => {
+                let phrase = self.ngram(row);
                 let row = keywords.rows()[at];
                 match column {
+                    Column::N => Some(phrase.map_or(1.0, |(of, row)| f64::from(of.row(row).n))),
                     Column::Count => Some(row.target as f64),
                     Column::PerMillion => per_million(row.target as f64, tokens),
                     Column::Against => Some(row.reference as f64),
@@ -178,6 +203,10 @@ impl<'a> View<'a> {
     pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
+            Column::Direction => {
+                let words = if self.is_less(row) { LESS } else { MORE };
+                return Cell::Text(words.to_owned());
+            }
             Column::Measure(Measure::LogRatio) => {
                 let ratio = self
                     .evidence(row)

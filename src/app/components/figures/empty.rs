@@ -2,7 +2,7 @@
 
 use crate::app::format::whole;
 use crate::app::state::{Corpus, FigureKind, FigureShape, Route};
-use crate::protocol::TableReply;
+use crate::protocol::{Direction, TableReply};
 
 /// What is missing before there can be a table.
 pub(super) fn absent(
@@ -45,8 +45,12 @@ pub(super) fn none(
     if kind.is_scored() && shape.alpha > 0 {
         ways.push("ask for less significance");
     }
-    if kind.is_scored() && shape.negative {
-        ways.push("look for words that are more frequent than expected");
+    if kind.is_scored() {
+        match shape.direction {
+            Direction::Both => {}
+            Direction::More => ways.push("list the less frequent as well"),
+            Direction::Less => ways.push("list the more frequent as well"),
+        }
     }
     if shape.frequency > 1 || shape.range > 1 {
         ways.push("lower the minimum frequency");
@@ -72,6 +76,7 @@ mod tests {
             version: 1,
             rows_all: 1200,
             rows_total: 0,
+            rows_less: 0,
             tokens: 9.0,
             against: 0.0,
             hits,

@@ -3,15 +3,18 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::rows::less;
 use super::view::names;
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
     ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, PHRASE_MAX, Route,
-    WINDOW_MAX, correction_of, correction_slug, side_of, side_slug,
+    WINDOW_MAX, correction_of, correction_slug, direction_of, direction_slug, side_of, side_slug,
 };
-use crate::protocol::{Correction, DocumentId, DocumentRef, DocumentState, Side, TableReply};
+use crate::protocol::{
+    Correction, Direction, DocumentId, DocumentRef, DocumentState, Side, TableOf, TableReply,
+};
 
 /// Numbers of occurrences or texts that may be asked for.
 const MOST: u32 = 1_000_000;
@@ -83,6 +86,42 @@ impl Fields<'_> {
         };
         html! {
             <label key={name}>{ name }<select {onchange}>{ for options.iter().map(option) }</select></label>
+        }
+    }
+
+    /// The fewest words of a phrase, and the most.
+    fn lengths(&self) -> Html {
+        let (bounds, shape) = ((1, u32::from(PHRASE_MAX)), self.shape);
+        html! {
+            <>
+                { self.number("From", bounds, shape.least.into(), |shape, n| {
+                    shape.least = n as u8;
+                    shape.most = shape.most.max(shape.least);
+                }) }
+                { self.number("to (words)", bounds, shape.most.into(), |shape, n| {
+                    shape.most = n as u8;
+                    shape.least = shape.least.min(shape.most);
+                }) }
+            </>
+        }
+    }
+
+    fn folded(&self) -> Html {
+        let now = self.shape.folded;
+        self.switch("Fold into longer ones", now, |shape, on| shape.folded = on)
+    }
+
+    /// The way from the word list to two of them beside each other.
+    fn comparing(&self, corpus: &Corpus) -> Html {
+        if corpus.loaded() < 2 {
+            return html! {};
+        }
+        let tell = &self.page.tell;
+        let onclick = tell.reform(|_: MouseEvent| Action::Figures(FigureChange::CompareLists));
+        html! {
+            <button key="compare" type="button" title="The words of a text or of the texts in scope beside those of others, in Keywords" {onclick}>
+                { "Compare with\u{2026}" }
+            </button>
         }
     }
 
@@ -168,6 +207,13 @@ impl Fields<'_> {
         ];
         let corrections =
             corrections.map(|(of, name)| (correction_slug(of).to_owned(), name.to_owned()));
+        let directions = [
+            (Direction::Both, "more and less frequent"),
+            (Direction::More, "more frequent"),
+            (Direction::Less, "less frequent"),
+        ];
+        let directions =
+            directions.map(|(of, name)| (direction_slug(of).to_owned(), name.to_owned()));
         html! {
             <>
                 { alpha }
@@ -175,7 +221,8 @@ impl Fields<'_> {
                     { self.choice("Correction", corrections.into(), correction_slug(shape.correction),
                         |shape, slug| shape.correction = correction_of(slug).unwrap_or(shape.correction)) }
                 }
-                { self.switch("Less frequent than expected", shape.negative, |shape, on| shape.negative = on) }
+                { self.choice("Direction", directions.into(), direction_slug(shape.direction),
+                    |shape, slug| shape.direction = direction_of(slug).unwrap_or(shape.direction)) }
             </>
         }
     }
@@ -215,10 +262,19 @@ pub(super) fn controls(
 ) -> Html {
     let fields = Fields { page, kind, shape };
     let window = (0, u32::from(WINDOW_MAX));
-    let phrase = (1, u32::from(PHRASE_MAX));
     let own = match kind {
-        FigureKind::Words => html! {},
-        FigureKind::Keywords => fields.target(route, corpus),
+        FigureKind::Words => fields.comparing(corpus),
+        FigureKind::Keywords => html! {
+            <>
+                if shape.show == FigureShow::List {
+                    { fields.target(route, corpus) }
+                }
+                { fields.lengths() }
+                if shape.most > 1 {
+                    { fields.folded() }
+                }
+            </>
+        },
         FigureKind::Collocates => html! {
             <>
                 { fields.number("Words before", window, shape.left.into(), |shape, n| shape.left = n as u8) }
@@ -236,17 +292,10 @@ pub(super) fn controls(
             let sides = sides.map(|(of, name)| (side_slug(of).to_owned(), name.to_owned()));
             html! {
                 <>
-                    { fields.number("From", phrase, shape.least.into(), |shape, n| {
-                        shape.least = n as u8;
-                        shape.most = shape.most.max(shape.least);
-                    }) }
-                    { fields.number("to (words)", phrase, shape.most.into(), |shape, n| {
-                        shape.most = n as u8;
-                        shape.least = shape.least.min(shape.most);
-                    }) }
+                    { fields.lengths() }
                     { fields.choice("In", sides.into(), side_slug(shape.around), |shape, slug| shape.around = side_of(slug)) }
                     { fields.switch("One word open", shape.frames, |shape, on| shape.frames = on) }
-                    { fields.switch("Fold into longer ones", shape.folded, |shape, on| shape.folded = on) }
+                    { fields.folded() }
                     { fields.number("In at least (texts)", (1, MOST), shape.range, |shape, n| shape.range = n) }
                 </>
             }
@@ -261,14 +310,23 @@ pub(super) fn controls(
             if kind.is_scored() {
                 { fields.significance() }
             }
-            { fields.columns() }
+            if shape.show == FigureShow::List {
+                { fields.columns() }
+            }
         </header>
     }
 }
 
 /// How many rows there are, and of how much text they tell.
-pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
+pub(super) fn headline(of: &TableOf, found: &TableReply) -> String {
+    let kind = FigureKind::of_request(of);
     let tokens = |number: f64| whole(number as u64);
+    let phrases = match of {
+        TableOf::KeyPhrases { .. } => {
+            " · frequencies per token, so that phrases of any length compare"
+        }
+        _ => "",
+    };
     let of = match kind {
         FigureKind::Words => {
             let types = counted(found.rows_all, "type", "types");
@@ -279,7 +337,7 @@ pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
             return format!("{kept} · {} tokens", tokens(found.tokens));
         }
         FigureKind::Keywords => format!(
-            "target {} tokens · reference {} tokens · † ½ in place of a frequency of 0",
+            "target {} tokens · reference {} tokens · † ½ in place of a frequency of 0{phrases}",
             tokens(found.tokens),
             tokens(found.against)
         ),
@@ -291,8 +349,12 @@ pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
         ),
         FigureKind::Phrases => format!("{} tokens", tokens(found.tokens)),
     };
+    let signs = match found.rows_less {
+        0 => String::new(),
+        some => format!(" · \u{2212} {} {}", whole(some), less(kind)),
+    };
     format!(
-        "{} of {} · {of}",
+        "{} of {}{signs} · {of}",
         whole(found.rows_total),
         counted(found.rows_all, "row", "rows")
     )

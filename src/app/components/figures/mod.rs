@@ -1,13 +1,15 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head, header, rows, empty}`; `explain` is the dialog that says how a
+//! `view → {head, header, rows, empty, sides}`; `explain` is the dialog that says how a
 //! figure comes about.
 
 mod empty;
 mod explain;
 mod head;
 mod header;
+mod looser;
 mod rows;
+mod sides;
 mod view;
 mod zipf;
 

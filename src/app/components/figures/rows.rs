@@ -4,14 +4,21 @@ use yew::prelude::*;
 
 use crate::app::components::grid::GridRow;
 use crate::app::format::{figure, rate, whole};
+use crate::app::state::FigureKind;
 use crate::protocol::{Cell, TableColumn, TableRow};
 
 /// A row; `index` counts from 0 in the order shown.
-pub(super) fn figure_row(index: u32, row: &TableRow, columns: &[TableColumn]) -> GridRow {
+pub(super) fn figure_row(
+    index: u32,
+    row: &TableRow,
+    columns: &[TableColumn],
+    kind: FigureKind,
+) -> GridRow {
+    let title = row.less.then(|| less(kind));
     let cell = |(column, cell): (&TableColumn, &Cell)| {
         let shown = match cell {
-            Cell::Text(word) => html! {
-                <button type="button" class="link" tabindex="-1" data-does="" dir="auto">{ word }</button>
+            Cell::Text(word) if column.key == "word" => html! {
+                <button type="button" class="link" tabindex="-1" data-does="" dir="auto" {title}>{ word }</button>
             },
             cell => {
                 let text = told(cell, &column.unit);
@@ -27,13 +34,21 @@ pub(super) fn figure_row(index: u32, row: &TableRow, columns: &[TableColumn]) ->
     };
     GridRow {
         key: format!("row-{}", row.id),
-        class: classes!(),
+        class: classes!(row.less.then_some("less")),
         cells: html! {
             <>
                 <div key="rank" role="gridcell" data-col="rank">{ whole(index + 1) }</div>
                 { for columns.iter().zip(&row.cells).map(cell) }
             </>
         },
+    }
+}
+
+/// What the sign before a word means.
+pub(super) fn less(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Keywords => "less frequent than in the reference",
+        _ => "less frequent than expected",
     }
 }
 

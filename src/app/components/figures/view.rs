@@ -9,7 +9,9 @@ use yew::prelude::*;
 use super::empty::{absent, none};
 use super::head::{controls, headline};
 use super::header::header;
+use super::looser::{FEW, looser};
 use super::rows::{coming, figure_row};
+use super::sides::{SidesView, headline as sides_headline};
 use super::zipf::zipf;
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
@@ -53,7 +55,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 .and_then(|table| Some((table, table.row(index)?)));
             found.map_or_else(
                 || coming(index),
-                |(table, row)| figure_row(index, row, &table.summary.columns),
+                |(table, row)| figure_row(index, row, &table.summary.columns, kind),
             )
         })
     };
@@ -140,6 +142,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         let shown = chart.list.shown();
         shown.map(|chart| match &chart.summary.chart {
             Chart::Zipf(chart) => zipf(chart),
+            Chart::Sides(_) => html! { <SidesView /> },
         })
     };
     let body = match (nothing, &table) {
@@ -158,6 +161,19 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         },
         (None, None) => html! {},
     };
+    let told = match (
+        shape.show,
+        chart.list.shown().map(|chart| &chart.summary.chart),
+    ) {
+        (FigureShow::Sides, Some(Chart::Sides(found))) => {
+            Some(sides_headline(found, &shape.sides.by))
+        }
+        (FigureShow::Sides, _) => None,
+        _ => table
+            .as_ref()
+            .map(|table| headline(&table.key.request.of, &table.summary)),
+    };
+    let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
             { controls(&page, kind, shape, &route, &corpus) }
@@ -166,10 +182,13 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
                     placeholder="part of a word, or a query such as *ism" />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().map(|table| headline(kind, &table.summary)) }
+                    { for told }
                 </p>
             </div>
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
+            if few && kind.is_scored() {
+                { looser(&page, kind, shape) }
+            }
             { body }
         </section>
     }

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::kinds::TEST;
-use super::{ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey};
+use super::sides::ranked_by;
+use super::{
+    ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey, SideChange,
+};
 use crate::app::state::State;
-use crate::protocol::{Cell, ChartOf, SignificanceFilter, TableOf, TableRequest};
+use crate::protocol::{Cell, ChartOf, Reference, SignificanceFilter, TableOf, TableRequest};
 
 /// What the reader does with tables of figures.
 #[derive(Clone, Debug)]
@@ -22,6 +25,10 @@ pub(crate) enum FigureChange {
     Open(u32),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
+    /// Do something with the sides that stand beside each other.
+    Side(SideChange),
+    /// Compare the words of the texts in scope with those of others.
+    CompareLists,
     /// These rows are in sight.
     InSight(Range<u32>),
 }
@@ -35,7 +42,7 @@ impl State {
     }
 
     /// The table of the view, whichever way it is shown.
-    fn table_key(&self) -> Option<FiguresKey> {
+    pub(in crate::app::state) fn table_key(&self) -> Option<FiguresKey> {
         let route = &self.route;
         let kind = FigureKind::of(route.view)?;
         let shape = route.figures.of(kind);
@@ -48,7 +55,15 @@ impl State {
             FigureKind::Keywords => {
                 let reference;
                 (scope, reference) = route.target(self.corpus.first());
-                TableOf::Keywords(reference)
+                match shape.most {
+                    1 => TableOf::Keywords(reference),
+                    most => TableOf::KeyPhrases {
+                        reference,
+                        least: shape.least,
+                        most,
+                        folded: shape.folded,
+                    },
+                }
             }
             FigureKind::Collocates => TableOf::Collocates {
                 hits: hits()?,
@@ -87,7 +102,7 @@ impl State {
                     alpha,
                     correction: shape.correction,
                 }),
-                negative: shape.negative,
+                direction: shape.direction,
                 sort: shape.sort.clone(),
                 columns: std::iter::once("word".to_owned())
                     .chain(shape.shown(kind))
@@ -103,11 +118,19 @@ impl State {
     /// The chart that the page wants to show in place of the table.
     pub(crate) fn chart_key(&self) -> Option<ChartKey> {
         let kind = FigureKind::of(self.route.view)?;
-        let of = match self.route.figures.of(kind).show {
+        let shape = self.route.figures.of(kind);
+        let of = match shape.show {
             FigureShow::List => return None,
             FigureShow::Zipf => ChartOf::Zipf,
+            FigureShow::Sides => ChartOf::Sides(shape.sides.wanted()),
         };
         let mut table = self.table_key()?;
+        if matches!(of, ChartOf::Sides(_)) {
+            let request = &mut table.request;
+            request.scope = self.route.scope.clone();
+            request.of = request.of.against(Reference::Rest);
+            request.sort = ranked_by(&request.sort);
+        }
         table.request.columns.clear();
         Some(ChartKey { table, of })
     }
@@ -115,6 +138,17 @@ impl State {
     /// The figure that the page wants to explain.
     pub(crate) fn explain_key(&self) -> Option<ExplainKey> {
         let (at, measure) = self.explained.wanted.clone()?;
+        if let Some(side) = self.explained.side {
+            let chart = self.chart.list.ready()?;
+            return Some(ExplainKey {
+                table: FiguresKey {
+                    request: self.side_table(side)?,
+                    ..chart.key.table.clone()
+                },
+                row: at,
+                measure,
+            });
+        }
         let table = self.figures.list.ready()?;
         Some(ExplainKey {
             table: table.key.clone(),
@@ -135,7 +169,14 @@ impl State {
                 return;
             }
             FigureChange::Explain(wanted) => {
-                return self.explained.change(|explained| explained.wanted = wanted);
+                return self.explained.change(|explained| {
+                    explained.side = explained.side.filter(|_| wanted.is_some());
+                    explained.wanted = wanted;
+                });
+            }
+            FigureChange::Side(change) => return self.change_sides(change),
+            FigureChange::CompareLists => {
+                return self.step_to(|route| route.compare_lists());
             }
             FigureChange::Open(row) => return self.open_figure(row),
             FigureChange::Shape(kind, shape) => {

@@ -1,8 +1,10 @@
 //! Tables of figures in the URL's hash: `co.window=2.0&co.sort=-mi,word`. Each
 //! kind of table has its prefix.
 
-use super::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, WINDOW_MAX};
-use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
+use super::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, SIDE_WORDS, WINDOW_MAX};
+use crate::protocol::{
+    Correction, Direction, DocumentRef, PlotBy, Side, TABLE_LEVELS_MAX, TableSort,
+};
 
 const PREFIXES: [&str; 4] = ["wl", "kw", "co", "ph"];
 
@@ -10,6 +12,12 @@ const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "none"),
     (Correction::Bonferroni, "bonferroni"),
     (Correction::Holm, "holm"),
+];
+
+const DIRECTIONS: [(Direction, &str); 3] = [
+    (Direction::Both, "both"),
+    (Direction::More, "more"),
+    (Direction::Less, "less"),
 ];
 
 const SIDES: [(Option<Side>, &str); 4] = [
@@ -23,6 +31,18 @@ const SIDES: [(Option<Side>, &str); 4] = [
 pub(crate) fn correction_slug(of: Correction) -> &'static str {
     let known = CORRECTIONS.iter().find(|(known, _)| *known == of);
     known.map_or("", |(_, slug)| slug)
+}
+
+/// The direction's name among choices.
+pub(crate) fn direction_slug(of: Direction) -> &'static str {
+    let known = DIRECTIONS.iter().find(|(known, _)| *known == of);
+    known.map_or("", |(_, slug)| slug)
+}
+
+/// The direction of a name.
+pub(crate) fn direction_of(slug: &str) -> Option<Direction> {
+    let known = DIRECTIONS.iter().find(|(_, known)| *known == slug);
+    known.map(|(direction, _)| *direction)
 }
 
 /// The side's name among choices.
@@ -68,7 +88,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 19] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -83,7 +103,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
         ("filter", shape.filter.clone()),
         ("sort", sort.collect::<Vec<_>>().join(",")),
         ("columns", shape.columns.join(",")),
-        ("negative", flag(shape.negative)),
+        ("direction", direction_slug(shape.direction).to_owned()),
         ("p", shape.alpha.to_string()),
         ("correct", correction_slug(shape.correction).to_owned()),
         (
@@ -98,6 +118,16 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
             flag(shape.frames) + if shape.folded { ".folded" } else { "" },
         ),
         ("around", side_slug(shape.around).to_owned()),
+        (
+            "by",
+            match &shape.sides.by {
+                PlotBy::Text => String::new(),
+                PlotBy::Value(field) => format!("value.{field}"),
+                PlotBy::Time(field) => format!("time.{field}"),
+            },
+        ),
+        ("top", shape.sides.top.to_string()),
+        ("from", (u64::from(shape.sides.first) + 1).to_string()),
     ]
 }
 
@@ -126,7 +156,10 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
         "filter" => value.clone_into(&mut shape.filter),
         "sort" => shape.sort = read_sort(kind, value),
         "columns" => shape.columns = read_columns(kind, value),
-        "negative" => shape.negative = value == "1",
+        "direction" => shape.direction = direction_of(value).unwrap_or(shape.direction),
+        // As links had it before both could be listed.
+        "negative" if value == "1" => shape.direction = Direction::Less,
+        "negative" => {}
         "p" => {
             let alpha = value.parse().ok().filter(|alpha| *alpha < ALPHAS.len());
             shape.alpha = alpha.unwrap_or(shape.alpha);
@@ -157,6 +190,18 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             (shape.frames, shape.folded) = (frames == "1", folded == "folded");
         }
         "around" => shape.around = side_of(value),
+        "by" => {
+            shape.sides.by = match value.split_once('.') {
+                Some(("value", field)) => PlotBy::Value(field.to_owned()),
+                Some(("time", field)) => PlotBy::Time(field.to_owned()),
+                _ => PlotBy::Text,
+            }
+        }
+        "top" => {
+            let top = value.parse().unwrap_or(shape.sides.top);
+            shape.sides.top = top.clamp(SIDE_WORDS.0, SIDE_WORDS.1);
+        }
+        "from" => shape.sides.first = value.parse().unwrap_or(1u32).max(1) - 1,
         _ => return false,
     }
     true
@@ -181,12 +226,14 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_written() {
-        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
+        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.show=sides&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.layer=lemma&co.min=1&co.filter=a%20b\
             &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
-        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&co.min=0";
+        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.top=99&kw.from=0&co.min=0";
         let read = Route::from_hash(odd).to_hash();
-        assert_eq!(read, "v=1&co.min=1&co.window=20.1");
+        assert_eq!(read, "v=1&kw.top=50&co.min=1&co.window=20.1");
+        let before = Route::from_hash("v=1&kw.negative=1").to_hash();
+        assert_eq!(before, "v=1&kw.direction=less");
     }
 }

@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 43] = [
+const COLUMNS: [(&str, &str); 44] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -40,6 +40,7 @@ const COLUMNS: [(&str, &str); 43] = [
     ("right", "Right"),
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
+    ("direction", "Direction"),
     ("g2", "G² (4 cells)"),
     ("g2two", "G² (2 cells)"),
     ("logratio", "log ratio"),
@@ -101,7 +102,7 @@ impl FigureKind {
     pub(crate) fn of_request(of: &TableOf) -> Self {
         match of {
             TableOf::Words => Self::Words,
-            TableOf::Keywords(_) => Self::Keywords,
+            TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => Self::Keywords,
             TableOf::Collocates { .. } => Self::Collocates,
             TableOf::Phrases { .. } => Self::Phrases,
         }
@@ -116,8 +117,15 @@ impl FigureKind {
     pub(crate) fn shows(self) -> &'static [FigureShow] {
         match self {
             Self::Words => &[FigureShow::List, FigureShow::Zipf],
-            Self::Keywords | Self::Collocates | Self::Phrases => &[FigureShow::List],
+            Self::Keywords => &[FigureShow::List, FigureShow::Sides],
+            Self::Collocates | Self::Phrases => &[FigureShow::List],
         }
+    }
+
+    /// Measures of association and keyness: key and name.
+    pub(crate) fn measures() -> impl Iterator<Item = &'static (&'static str, &'static str)> + Clone
+    {
+        COLUMNS.iter().skip_while(|(key, _)| *key != "g2")
     }
 
     /// The columns that it can have beside the word: key and name.
@@ -126,7 +134,8 @@ impl FigureKind {
             "count" | "permillion" => true,
             "range" => matches!(self, Self::Words | Self::Phrases),
             "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
-            "n" | "fillers" | "entropy" => self == Self::Phrases,
+            "n" => matches!(self, Self::Keywords | Self::Phrases),
+            "fillers" | "entropy" => self == Self::Phrases,
             "left" | "right" => self == Self::Collocates,
             _ => self.is_scored(),
         })
@@ -141,6 +150,8 @@ pub(crate) enum FigureShow {
     List,
     /// Rank against frequency.
     Zipf,
+    /// Every text's keywords beside each other.
+    Sides,
 }
 
 impl FigureShow {
@@ -149,6 +160,7 @@ impl FigureShow {
         match self {
             Self::List => "List",
             Self::Zipf => "Zipf plot",
+            Self::Sides => "Side by side",
         }
     }
 
@@ -157,6 +169,7 @@ impl FigureShow {
         match self {
             Self::List => "list",
             Self::Zipf => "zipf",
+            Self::Sides => "sides",
         }
     }
 }

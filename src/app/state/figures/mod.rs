@@ -10,11 +10,15 @@ mod keys;
 mod kinds;
 mod opening;
 mod shape;
+mod sides;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use changes::FigureChange;
-pub(crate) use hash::{correction_of, correction_slug, read_columns, side_of, side_slug};
+pub(crate) use hash::{
+    correction_of, correction_slug, direction_of, direction_slug, read_columns, side_of, side_slug,
+};
 pub(crate) use keys::{ChartKey, ChartPage, ExplainKey, Explained, Figures, FiguresKey};
 pub(crate) use kinds::{ALPHAS, FigureKind, FigureShow, PHRASE_MAX, WINDOW_MAX};
 pub(crate) use shape::{FigureShape, FigureShapes};
+pub(crate) use sides::{SIDE_WORDS, SIDES_SHOWN, SideChange, SidesShape};

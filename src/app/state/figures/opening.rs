@@ -47,6 +47,12 @@ impl Route {
                 self.steps.truncate(STEPS_MAX - 1);
                 self.steps.push(step);
             }
+            TableOf::KeyPhrases { .. } => {
+                let words = word.split(' ').map(query);
+                self.query.text = words.collect::<Vec<_>>().join(" ");
+                self.scope = request.scope.clone();
+                self.steps.clear();
+            }
             TableOf::Phrases { frames, .. } => {
                 let any = match request.layer {
                     Some(_) => "[]",

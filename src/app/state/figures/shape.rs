@@ -1,7 +1,7 @@
 //! How a table is picked and ordered.
 
-use super::{FigureKind, FigureShow};
-use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
+use super::{FigureKind, FigureShow, SidesShape};
+use crate::protocol::{Correction, Direction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
 
 /// How a table is picked and ordered. What another kind of table has alone
 /// stays as usual.
@@ -22,8 +22,8 @@ pub(crate) struct FigureShape {
     /// Keys of the columns beside the word; the usual ones where there are
     /// none.
     pub(crate) columns: Vec<String>,
-    /// Words that are less frequent than expected.
-    pub(crate) negative: bool,
+    /// Words that are more frequent than expected, or less, or both.
+    pub(crate) direction: Direction,
     /// Which of [`ALPHAS`].
     pub(crate) alpha: usize,
     /// The correction for the number of words tested.
@@ -40,6 +40,8 @@ pub(crate) struct FigureShape {
     pub(crate) least: u8,
     /// The most.
     pub(crate) most: u8,
+    /// How keywords stand side by side.
+    pub(crate) sides: SidesShape,
     /// One word inside is open.
     pub(crate) frames: bool,
     /// Without those that a longer one holds wherever they stand.
@@ -56,6 +58,7 @@ impl FigureShape {
             FigureKind::Keywords => ("logratio", 2),
             FigureKind::Collocates => ("g2", 0),
         };
+        let least = if kind == FigureKind::Keywords { 1 } else { 3 };
         Self {
             show: FigureShow::List,
             layer: None,
@@ -67,15 +70,19 @@ impl FigureShape {
                 descending: true,
             }],
             columns: Vec::new(),
-            negative: false,
+            direction: match kind {
+                FigureKind::Keywords => Direction::Both,
+                _ => Direction::More,
+            },
             alpha,
             correction: Correction::Holm,
             target: None,
             left: 5,
             right: 5,
             sentences: false,
-            least: 3,
-            most: 3,
+            least,
+            most: least,
+            sides: SidesShape::default(),
             frames: false,
             folded: false,
             around: None,
@@ -97,6 +104,7 @@ impl FigureShape {
                 "permillion",
                 "againstpm",
                 "g2",
+                "n",
             ],
             (FigureKind::Phrases, true) => {
                 &["count", "permillion", "range", "n", "fillers", "entropy"]

@@ -2,7 +2,9 @@
 
 use super::{FigureKind, FigureShape};
 use crate::app::state::{Route, State, View};
-use crate::protocol::{DocumentRef, Reference, Scope, TableOf, TableRequest, TextChoice};
+use crate::protocol::{
+    Direction, DocumentRef, Reference, Scope, TableOf, TableRequest, TextChoice,
+};
 
 fn text(name: &str) -> DocumentRef {
     DocumentRef {
@@ -85,7 +87,7 @@ fn rows_open_what_they_count() {
         filter: String::new(),
         stop: Vec::new(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

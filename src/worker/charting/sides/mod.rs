@@ -1,0 +1,17 @@
+//! Every text's keywords against the others', side by side.
+//!
+//! `parts` counts each side once and keeps that whatever words are picked;
+//! `ranked` picks the strongest of each side; `reply` tells a window of them.
+
+mod parts;
+mod ranked;
+mod reply;
+
+pub(in crate::worker) use ranked::{Sides, advance};
+pub(super) use reply::sides;
+
+use crate::protocol::{ErrorKind, WireError};
+
+fn invalid(words: impl Into<String>) -> WireError {
+    WireError::new(ErrorKind::Invalid, words)
+}
