@@ -296,6 +296,19 @@ mod tests {
     }
 
     #[test]
+    fn keywords_side_by_side_and_charts_have_methods_of_their_own() {
+        let of = |hash: &str| {
+            let open = page(hash).after(Action::Methods(MethodsChange::Open(true)));
+            open.methods_key().map(|key| key.of)
+        };
+        let sides = of("v=1&view=keywords&kw.show=sides");
+        assert!(matches!(sides, Some(RecordOf::Sides(_))));
+        // A Zipf plot is drawn from the list.
+        assert_eq!(of("v=1&view=words&wl.show=zipf"), of("v=1&view=words"));
+        assert!(matches!(of("v=1&view=words"), Some(RecordOf::Table(_))));
+    }
+
+    #[test]
     fn the_width_of_the_window_and_folds_are_no_methods() {
         let open = |hash| page(hash).after(Action::Methods(MethodsChange::Open(true)));
         let narrow = open("v=1&q=fog").after(Action::Context(20));
