@@ -20,6 +20,7 @@ mod message;
 mod plot;
 mod query;
 mod reading;
+mod record;
 mod sorting;
 mod table;
 mod width;
@@ -71,6 +72,10 @@ pub use plot::{
 };
 pub use query::{QueryText, Switches};
 pub use reading::{Coded, MAP_STRETCHES, Mark, Place, ReadReply, ReadRequest, Section, Target};
+pub use record::{
+    CheckReply, CheckRequest, MethodsReply, MethodsRequest, RECORD_ENDING, RECORD_FORMAT,
+    RECORDED_ROWS, RecordDifference, RecordOf, RecordProgress, RecordReply, RecordRequest,
+};
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };

@@ -59,6 +59,15 @@ pub enum TableOf {
 }
 
 impl TableOf {
+    /// The hits that it is made around.
+    pub fn hits(&self) -> Option<&HitSet> {
+        match self {
+            Self::Collocates { hits, .. } => Some(hits),
+            Self::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
+            Self::Words | Self::Keywords(_) | Self::KeyPhrases { .. } | Self::Texts => None,
+        }
+    }
+
     /// Against what words or n-grams are key.
     pub fn reference(&self) -> Option<&Reference> {
         match self {

@@ -8,7 +8,6 @@ use super::charting::{self, SideRows, sides_citation};
 use super::citation::{Citation, of_lines, of_plot, of_words};
 use super::columns::{cell, is_passage, line_columns, word_columns};
 use super::convert::{self, comparison, order, per_million, table_format};
-use super::counting::hits_of;
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::marking::Marked;
@@ -99,7 +98,7 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
-            ExportTable::Chart(chart) if self.work.is_none() => hits_of(&chart.table.of).cloned(),
+            ExportTable::Chart(chart) if self.work.is_none() => chart.table.of.hits().cloned(),
             _ => None,
         }
     }

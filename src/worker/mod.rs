@@ -22,6 +22,7 @@ mod marking;
 mod plots;
 #[cfg(feature = "web")]
 mod port;
+mod record;
 mod results;
 mod roster;
 mod samples;

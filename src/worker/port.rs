@@ -147,6 +147,10 @@ impl Host for Browser {
         Ok(())
     }
 
+    fn expect(&mut self, sources: Vec<SourceId>) {
+        self.fresh = sources.into();
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         let piece = Array::of1(&Uint8Array::from(bytes));
         match Blob::new_with_u8_array_sequence(&piece) {
@@ -252,6 +256,12 @@ impl Port {
         {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Exporting(progress)));
+        }
+        if let Some(progress) = session.recording()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Recording(progress)));
         }
         if let Some(share) = session.echoing()
             && now - *self.told.borrow() >= PROGRESS

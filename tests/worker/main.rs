@@ -14,6 +14,7 @@ mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;
+mod recording;
 mod sifting;
 mod sorting;
 mod tables;

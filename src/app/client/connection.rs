@@ -14,11 +14,11 @@ use super::lists::{KeptList, KeptLists};
 use super::port::{Heard, Port};
 use super::sources::{Sources, Text};
 use crate::app::dom;
-use crate::app::state::{Action, Link};
+use crate::app::state::{Action, Link, MethodsChange};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportFormat, ExportRequest,
-    FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs, RemoveListRequest, Reply,
-    Request, SAMPLES,
+    FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs, RecordRequest, RemoveListRequest,
+    Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -56,6 +56,8 @@ struct Connection {
     loading: bool,
     /// The file that is being written: its request's number and its name.
     exporting: Option<(u32, String)>,
+    /// The record that is being made: its request's number and the file's name.
+    recording: Option<(u32, String)>,
     /// What is to be copied: its request's number, and what to call when it
     /// is here or will not come.
     copying: Option<(u32, Function, Function)>,
@@ -173,6 +175,14 @@ impl Client {
         self.take_file(Request::Marks(MarksRequest::Save), name);
     }
 
+    /// Has a methods record made and handed to the reader as a file of that
+    /// name.
+    pub(crate) fn record(&self, request: RecordRequest, name: String) {
+        let id = self.ask(Request::Record(request));
+        self.0.borrow_mut().recording = Some((id, name.clone()));
+        self.tell(Action::Methods(MethodsChange::Make(id, name)));
+    }
+
     fn take_file(&self, request: Request, name: String) {
         let id = self.ask(request);
         self.0.borrow_mut().exporting = Some((id, name.clone()));
@@ -193,13 +203,17 @@ impl Client {
         let FromWorker::Reply { id, result, .. } = message else {
             return;
         };
-        let (exporting, copying) = {
+        let (exporting, recording, copying) = {
             let mut inner = self.0.borrow_mut();
             (
                 inner.exporting.take_if(|(of, _)| of == id),
+                inner.recording.take_if(|(of, _)| of == id),
                 inner.copying.take_if(|(of, ..)| of == id),
             )
         };
+        if let (Some((_, name)), Ok(Reply::Recorded(reply))) = (recording, result) {
+            dom::download_text(&reply.text, "application/json", &name);
+        }
         if let (Some((_, name)), Some(file)) = (exporting, file) {
             match result {
                 Ok(Reply::Exported(reply)) if reply.format == ExportFormat::Png => {
@@ -287,7 +301,11 @@ impl Client {
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
             FromWorker::Event(
-                Event::Exporting(_) | Event::Marks(_) | Event::Lists(_) | Event::Echoing(_),
+                Event::Exporting(_)
+                | Event::Marks(_)
+                | Event::Lists(_)
+                | Event::Echoing(_)
+                | Event::Recording(_),
             ) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
             FromWorker::Reply { id, result, .. } => {
@@ -391,6 +409,7 @@ impl Connection {
     fn give_up(&mut self) {
         self.pending.clear();
         self.exporting = None;
+        self.recording = None;
         if let Some((_, _, failed)) = self.copying.take() {
             let _ = failed.call1(&JsValue::NULL, &"Nothing was copied. Try again.".into());
         }

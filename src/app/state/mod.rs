@@ -18,6 +18,7 @@ mod hits_hash;
 mod line_rows;
 mod lists;
 mod marks;
+mod methods;
 mod notice;
 mod paged;
 mod query;
@@ -52,6 +53,9 @@ pub(crate) use figures::{
 pub(crate) use line_rows::LineRow;
 pub(crate) use lists::{ListChange, Lists};
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
+pub(crate) use methods::{
+    CheckKey, Methods, MethodsChange, MethodsKey, RecordFile, record_request,
+};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged, Table};
 pub(crate) use query::literal;

@@ -5,7 +5,6 @@ use crate::engine::charts::Heading;
 use crate::protocol::{ChartOf, ChartRequest, ErrorKind, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
-use crate::worker::counting::hits_of;
 use crate::worker::results::Results;
 
 /// A chart as SVG that stands alone. What it needs must have been counted.
@@ -37,7 +36,7 @@ pub(in crate::worker) fn figure(
 /// Where it comes from.
 fn citation(request: &ChartRequest, date: &str, at: Indexed<'_>) -> Citation {
     let table = &request.table;
-    let hits = hits_of(&table.of);
+    let hits = table.of.hits();
     let mut citation = vec![program()];
     citation.extend(hits.map(|hits| pair("Query", &hits.query.text)));
     citation.extend(table.layer.as_ref().map(|layer| pair("Counted", layer)));

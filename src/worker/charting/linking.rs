@@ -5,7 +5,7 @@ use crate::engine::figures::{Collocates, CollocatesBuilder, Lexicon, Links, Link
 use crate::engine::query::Hits;
 use crate::protocol::{ChartOf, ChartRequest, ErrorKind, NETWORK_MAX, TableOf, WireError};
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table, hits_of};
+use crate::worker::counting::{Rows, Table};
 use crate::worker::results::Results;
 use crate::worker::tabulating::picked;
 
@@ -121,7 +121,7 @@ impl Linking {
         let rows: Vec<u32> = picked.iter().copied().take(most).collect();
         let entry = |row: u32| all[row as usize].entry;
         let entries: Vec<u32> = rows.iter().map(|&row| entry(row)).collect();
-        let found = hits_of(&key.table.of).and_then(|hits| results.found(hits));
+        let found = key.table.of.hits().and_then(|hits| results.found(hits));
         let mut within = vec![true; at.corpus.documents().len()];
         for &place in found.iter().flat_map(|found| &found.described.unseen) {
             within[place] = false;

@@ -10,9 +10,7 @@ use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{
-    Direction, ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError,
-};
+use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -112,15 +110,6 @@ impl Rows {
                 .first()
                 .map_or(0.0, |all| all.measures.richness.tokens as f64),
         }
-    }
-}
-
-/// The hits that a table needs.
-pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
-    match of {
-        TableOf::Collocates { hits, .. } => Some(hits),
-        TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } | TableOf::Texts => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::kept::{Rows, Table, folds, hits_of};
+use super::kept::{Rows, Table, folds};
 use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::texts::TextsMaking;
 use super::{Known, SLICE, invalid};
@@ -49,7 +49,7 @@ impl Making {
         known: Known<'_>,
         results: &Results,
     ) -> Result<Option<Self>, WireError> {
-        let kept = hits_of(&key.of).and_then(|hits| results.found(hits));
+        let kept = key.of.hits().and_then(|hits| results.found(hits));
         let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
         let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
             let outside = out_of_scope(scope, corpus, known.roster)?;

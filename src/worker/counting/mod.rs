@@ -13,7 +13,7 @@ mod stops;
 mod texts;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Counting, Rows, Table, folds, hits_of, key_of};
+pub(super) use kept::{Counting, Rows, Table, folds, key_of};
 pub(super) use lexicons::lexicon;
 pub(super) use phrases::ngrams_of_sides;
 pub(super) use stops::StopsKept;

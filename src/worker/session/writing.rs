@@ -73,6 +73,7 @@ impl<H: Host> Session<H> {
                 if self.marking.own().version() != before {
                     self.searching.stop();
                     self.results.marks_changed();
+                    self.remarked();
                 }
                 answer
             }

@@ -51,7 +51,7 @@ impl State {
     }
 
     /// The table of the view, whichever way it is shown.
-    fn table_key(&self) -> Option<FiguresKey> {
+    pub(in crate::app::state) fn table_key(&self) -> Option<FiguresKey> {
         let route = &self.route;
         let kind = route.figure_kind()?;
         let shape = route.figures.of(kind);

@@ -216,6 +216,7 @@ impl State {
             Action::Context(context) => self.context = context,
             Action::Exporting { id, name } => self.export.change(|export| export.begin(id, name)),
             Action::Marking(id, marking) => self.marks.change(|marks| marks.asked(id, marking)),
+            Action::Methods(change) => self.change_methods(change),
             Action::MarksDialog(open) => {
                 self.marks.adjust(|marks| marks.open = open);
             }

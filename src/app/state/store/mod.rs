@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use crate::app::state::{
     Action, Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export,
-    Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Notices, OpenEcho, Paged, PlotKey,
-    Reader, Route, Selection, Slice, WholeKey, WordsKey,
+    Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Paged,
+    PlotKey, Reader, Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -84,6 +84,8 @@ pub(crate) struct State {
     pub(crate) export: Slice<Export>,
     /// The marks.
     pub(crate) marks: Slice<Marks>,
+    /// The dialog about methods.
+    pub(crate) methods: Slice<Methods>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
@@ -123,6 +125,7 @@ impl State {
             builder: Slice::default(),
             export: Slice::default(),
             marks: Slice::default(),
+            methods: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
             narrow: false,
@@ -164,6 +167,7 @@ impl State {
             && self.builder == other.builder
             && self.export == other.export
             && self.marks == other.marks
+            && self.methods == other.methods
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }

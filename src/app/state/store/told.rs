@@ -2,8 +2,8 @@
 
 use crate::app::format::{bytes, counted};
 use crate::app::state::{
-    Due, Export, Link, Lists, Loading, Marks, OpenEcho, Paged, Reader, Remedy, Slice, State,
-    compare, line_rows,
+    Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy, Slice,
+    State, compare, line_rows,
 };
 use crate::protocol::{CorpusState, Event, ExportReply, Reply, TokenRules, WireError};
 
@@ -20,6 +20,10 @@ impl State {
             }
             Event::Exporting(progress) => {
                 self.export.adjust(|export| export.advance(progress));
+            }
+            Event::Recording(progress) => {
+                self.methods
+                    .change(|methods| methods.progress = methods.is_busy().then_some(progress));
             }
             Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
@@ -70,6 +74,14 @@ impl State {
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
             }
             Ok(Reply::Marks(reply)) => self.tell_of_marks(|marks| marks.answered(id, Ok(reply))),
+            Ok(Reply::Methods(reply)) => self.methods.change(|methods| {
+                methods.told.answered(id, reply, 1, 0, vec![()]);
+            }),
+            Ok(Reply::Recorded(reply)) => self.recorded(id, reply.unread),
+            Ok(Reply::Checked(reply)) => self.methods.change(|methods| {
+                methods.check.answered(id, reply, 1, 0, vec![()]);
+                methods.progress = None;
+            }),
             Ok(Reply::Tally(reply)) => self.marks.change(|marks| marks.counted(id, reply)),
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
@@ -147,6 +159,7 @@ impl State {
                 self.completions.adjust(|list| list.failed(id, &error));
                 self.lists.adjust(|lists| lists.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
+                self.methods.change(|methods| methods.failed(id, &error));
                 self.marks.adjust(|marks| marks.failed(id, &error));
                 self.tell_of_marks(|marks| marks.answered(id, Err(&error)));
                 self.reader.change(|reader| reader.failed(id, error));
@@ -174,6 +187,22 @@ impl State {
         }
     }
 
+    /// A record was made, and the client has handed it over.
+    fn recorded(&mut self, id: u32, unread: u32) {
+        let mut name = None;
+        self.methods.change(|methods| name = methods.made(id));
+        if let Some(name) = name {
+            let mut text = format!("{name} was written.");
+            if unread > 0 {
+                text += &format!(
+                    " {} could not be read once more: the record says why and has no SHA-256 of it.",
+                    counted(unread, "file", "files")
+                );
+            }
+            self.notices.change(|notices| notices.add(text, None));
+        }
+    }
+
     pub(super) fn sent(&mut self, id: u32, due: Due) {
         match due {
             Due::Rules(rules) => self.rules_asked = rules,
@@ -193,6 +222,12 @@ impl State {
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
             Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
+            Due::Methods(key) => self
+                .methods
+                .change(|methods| methods.told.sent(id, key, &(0..1))),
+            Due::Check(key) => self
+                .methods
+                .change(|methods| methods.check.sent(id, key, &(0..1))),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
     }
@@ -215,6 +250,7 @@ impl State {
             self.lists.adjust(Lists::abandon);
             self.export.adjust(Export::abandon);
             self.marks.adjust(Marks::abandon);
+            self.methods.change(Methods::abandon);
             self.close_proposals();
         }
         if *self.link == Link::Starting {
