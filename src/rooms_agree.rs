@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use crate::app::state::{FigureKind, TextsFilter, by_value, natural, to_bound};
 use crate::engine::DocumentKey;
 use crate::engine::corpus;
+use crate::engine::figures::TextMeasure;
 use crate::engine::query::{Must, documents_fitting};
 use crate::engine::statistics::Measure;
 
@@ -47,6 +48,14 @@ proptest! {
             prop_assert_eq!(fits, same != not, "{} of {}", written[0], document.name());
         }
     }
+}
+
+/// The page offers every figure of texts under its own key and name.
+#[test]
+fn figures_of_texts_are_offered_by_name() {
+    let offered = FigureKind::Texts.columns().copied();
+    let known = TextMeasure::ALL.map(|measure| (measure.key(), measure.name()));
+    assert_eq!(offered.collect::<Vec<_>>(), known);
 }
 
 /// The page offers every measure under its own key and name, and no other.

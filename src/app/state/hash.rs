@@ -411,7 +411,7 @@ mod tests {
 
     prop_compose! {
         fn figures()(
-            kind in 0..3usize, flags in any::<[bool; 6]>(), filter in ".{0,8}", layer in proptest::option::of(".{1,5}"),
+            kind in 0..5usize, expanded in proptest::option::of(".{1,5}"), flags in any::<[bool; 6]>(), filter in ".{0,8}", layer in proptest::option::of(".{1,5}"),
             target in proptest::option::of((".{1,9}", 0..3u32)), numbers in (1..9u32, 1..9u32, 0..ALPHAS.len(), 0..=20u8, 0..=20u8),
             n in (1..=5u8, 0..=5u8), correction in 0..3usize, side in 0..4usize,
             chosen in proptest::collection::btree_set(0..6usize, 0..4),
@@ -420,8 +420,9 @@ mod tests {
             let kind = FigureKind::ALL[kind];
             let columns: Vec<String> = kind.columns().enumerate()
                 .filter(|(at, _)| chosen.contains(at)).map(|(_, (key, _))| (*key).to_owned()).collect();
+            let shows = kind.shows();
             *shapes.of_mut(kind) = FigureShape {
-                layer, frequency: numbers.0, range: numbers.1, filter,
+                show: shows[numbers.0 as usize % shows.len()], top: numbers.1, expanded, layer, frequency: numbers.0, range: numbers.1, filter,
                 sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
                 columns, negative: flags[1], alpha: numbers.2,
                 correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],

@@ -17,7 +17,7 @@ pub(crate) fn ExplainDialog() -> Html {
     let page = use_page();
     let explained = use_slice::<Explained>();
     let figures = use_slice::<Figures>();
-    let kind = FigureKind::of(use_slice::<Route>().view);
+    let kind = use_slice::<Route>().figure_kind();
     let dialog = use_node_ref();
     let row = explained.wanted.as_ref().map(|(row, _)| *row);
     {

@@ -11,7 +11,9 @@ use crate::app::state::{
     ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, PHRASE_MAX, Route,
     WINDOW_MAX, correction_of, correction_slug, side_of, side_slug,
 };
-use crate::protocol::{Correction, DocumentId, DocumentRef, DocumentState, Side, TableReply};
+use crate::protocol::{
+    Correction, DocumentId, DocumentRef, DocumentState, Side, TableColumn, TableReply,
+};
 
 /// Numbers of occurrences or texts that may be asked for.
 const MOST: u32 = 1_000_000;
@@ -205,19 +207,24 @@ impl Fields<'_> {
     }
 }
 
-/// The fields above a table.
+/// The fields above a table; a tab may show another one than at first.
 pub(super) fn controls(
     page: &Page,
-    kind: FigureKind,
-    shape: &FigureShape,
+    (tab, kind): (FigureKind, FigureKind),
     route: &Route,
     corpus: &Corpus,
 ) -> Html {
-    let fields = Fields { page, kind, shape };
+    let fields = |kind| Fields {
+        page,
+        kind,
+        shape: route.figures.of(kind),
+    };
+    let (ways, fields) = (fields(tab), fields(kind));
+    let shape = fields.shape;
     let window = (0, u32::from(WINDOW_MAX));
     let phrase = (1, u32::from(PHRASE_MAX));
     let own = match kind {
-        FigureKind::Words => html! {},
+        FigureKind::Words | FigureKind::Texts => html! {},
         FigureKind::Keywords => fields.target(route, corpus),
         FigureKind::Collocates => html! {
             <>
@@ -254,15 +261,50 @@ pub(super) fn controls(
     };
     html! {
         <header key="head" class="echo-head">
-            { fields.shows() }
+            { ways.shows() }
             { own }
             { fields.layer(corpus) }
-            { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            if kind != FigureKind::Texts {
+                { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            }
             if kind.is_scored() {
                 { fields.significance() }
             }
-            { fields.columns() }
+            if shape.show == FigureShow::List {
+                { fields.columns() }
+            }
         </header>
+    }
+}
+
+/// How each figure is computed, and who gave it.
+pub(super) fn meanings(columns: &[TableColumn]) -> Html {
+    let column = |column: &TableColumn| {
+        let source = match column.source.as_str() {
+            "" => String::new(),
+            source => format!(" ({source})"),
+        };
+        let range = match column.range.as_str() {
+            "" => String::new(),
+            range => format!("; from {range}"),
+        };
+        let unit = match column.unit.as_str() {
+            "" => "no unit",
+            unit => unit,
+        };
+        html! {
+            <div key={column.key.clone()}>
+                <dt>{ &column.name }</dt>
+                <dd>{ format!("{}{source}{range}; {unit}", column.formula) }</dd>
+            </div>
+        }
+    };
+    let columns = columns.iter().filter(|column| !column.formula.is_empty());
+    html! {
+        <details key="meanings" class="about">
+            <summary>{ "What the figures mean" }</summary>
+            <dl class="meanings">{ for columns.map(column) }</dl>
+        </details>
     }
 }
 
@@ -290,6 +332,12 @@ pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
             tokens(found.tokens)
         ),
         FigureKind::Phrases => format!("{} tokens", tokens(found.tokens)),
+        FigureKind::Texts => {
+            // The first row is that of all texts.
+            let texts = counted(found.rows_all.saturating_sub(1), "text", "texts");
+            let kept = whole(found.rows_total.saturating_sub(1));
+            return format!("{kept} of {texts} · {} tokens", tokens(found.tokens));
+        }
     };
     format!(
         "{} of {} · {of}",

@@ -6,18 +6,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::charts::FigureChart;
 use super::empty::{absent, none};
-use super::head::{controls, headline};
+use super::head::{controls, headline, meanings};
 use super::header::header;
 use super::rows::{coming, figure_row};
-use super::zipf::zipf;
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
     Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, read_columns,
 };
-use crate::protocol::Chart;
 
 /// Height of a row, in px.
 const ROW: u32 = 28;
@@ -32,13 +31,14 @@ pub(crate) struct Props {
 /// A table of figures, or what there is to say in its place.
 #[component]
 pub(crate) fn FiguresView(props: &Props) -> Html {
-    let kind = props.kind;
+    let tab = props.kind;
     let page = use_page();
     let figures = use_slice::<Figures>();
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
     let active = use_state_eq(|| None::<u32>);
+    let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
     // While another kind of table is asked for, the last one is still there.
@@ -134,20 +134,19 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     };
     let filter_name = match kind {
         FigureKind::Words => "Filter words",
+        FigureKind::Texts => "Filter texts",
         _ => "Filter rows",
     };
-    let charted = || {
-        let shown = chart.list.shown();
-        shown.map(|chart| match &chart.summary.chart {
-            Chart::Zipf(chart) => zipf(chart),
-        })
+    let placeholder = match kind {
+        FigureKind::Texts => "part of a name",
+        _ => "part of a word, or a query such as *ism",
     };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
         (None, _) if !listed => html! {
-            <div key="chart" class="figure-chart">{ for charted() }</div>
+            <FigureChart key="chart" {kind} />
         },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
@@ -160,15 +159,18 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     };
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, kind, shape, &route, &corpus) }
+            { controls(&page, (tab, kind), &route, &corpus) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
-                    placeholder="part of a word, or a query such as *ism" />
+                    {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().map(|table| headline(kind, &table.summary)) }
+                    { for table.as_ref().filter(|_| listed).map(|table| headline(kind, &table.summary)) }
                 </p>
             </div>
+            if kind == FigureKind::Texts {
+                { for table.as_ref().map(|table| meanings(&table.summary.columns)) }
+            }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
             { body }
         </section>
@@ -182,6 +184,7 @@ pub(super) fn names(kind: FigureKind) -> (&'static str, &'static str) {
         FigureKind::Keywords => ("keywords", "Keyword list"),
         FigureKind::Collocates => ("collocates", "Collocate list"),
         FigureKind::Phrases => ("phrases", "Phrase list"),
+        FigureKind::Texts => ("vocabulary", "Vocabulary figures"),
     }
 }
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::kinds::TEST;
 use super::{ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey};
 use crate::app::state::State;
-use crate::protocol::{Cell, ChartOf, SignificanceFilter, TableOf, TableRequest};
+use crate::protocol::{
+    Cell, ChartOf, NETWORK_MAX, Place, SignificanceFilter, TableOf, TableRequest,
+};
 
 /// What the reader does with tables of figures.
 #[derive(Clone, Debug)]
@@ -20,6 +22,11 @@ pub(crate) enum FigureChange {
     Sort(FigureKind, String, bool),
     /// Show the lines of the row at that place.
     Open(u32),
+    /// Show the lines of a word of the chart: as a collocate of its node, or of
+    /// another of its words.
+    OpenWord(String, Option<String>),
+    /// There is room for a narrow chart alone.
+    Narrow(bool),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
     /// These rows are in sight.
@@ -29,7 +36,7 @@ pub(crate) enum FigureChange {
 impl State {
     /// The table of figures that the page wants to show.
     pub(crate) fn figures_key(&self) -> Option<FiguresKey> {
-        let kind = FigureKind::of(self.route.view)?;
+        let kind = self.route.figure_kind()?;
         let shown = self.route.figures.of(kind).show == FigureShow::List;
         self.table_key().filter(|_| shown)
     }
@@ -37,13 +44,15 @@ impl State {
     /// The table of the view, whichever way it is shown.
     fn table_key(&self) -> Option<FiguresKey> {
         let route = &self.route;
-        let kind = FigureKind::of(route.view)?;
+        let kind = route.figure_kind()?;
         let shape = route.figures.of(kind);
         let hits = || self.searches().then(|| route.hits());
         let mut scope = route.scope.clone();
         let of = match kind {
             FigureKind::Words if self.corpus.loaded() == 0 => return None,
             FigureKind::Words => TableOf::Words,
+            FigureKind::Texts if self.corpus.loaded() == 0 => return None,
+            FigureKind::Texts => TableOf::Texts,
             FigureKind::Keywords if self.corpus.loaded() < 2 => return None,
             FigureKind::Keywords => {
                 let reference;
@@ -102,14 +111,28 @@ impl State {
 
     /// The chart that the page wants to show in place of the table.
     pub(crate) fn chart_key(&self) -> Option<ChartKey> {
-        let kind = FigureKind::of(self.route.view)?;
-        let of = match self.route.figures.of(kind).show {
-            FigureShow::List => return None,
-            FigureShow::Zipf => ChartOf::Zipf,
+        let shape = self.route.figures.of(self.route.figure_kind()?);
+        // What the chart does not show of the table's order changes nothing.
+        let (of, levels) = match shape.show {
+            FigureShow::List | FigureShow::Vocabulary => return None,
+            FigureShow::Zipf => (ChartOf::Zipf, 0),
+            FigureShow::Cloud => (ChartOf::Cloud { most: shape.top }, 1),
+            FigureShow::Network => {
+                let network = ChartOf::Network {
+                    most: shape.top.min(NETWORK_MAX),
+                    expanded: shape.expanded.clone(),
+                };
+                (network, usize::MAX)
+            }
         };
         let mut table = self.table_key()?;
         table.request.columns.clear();
-        Some(ChartKey { table, of })
+        table.request.sort.truncate(levels);
+        Some(ChartKey {
+            table,
+            of,
+            narrow: self.narrow,
+        })
     }
 
     /// The figure that the page wants to explain.
@@ -138,6 +161,15 @@ impl State {
                 return self.explained.change(|explained| explained.wanted = wanted);
             }
             FigureChange::Open(row) => return self.open_figure(row),
+            FigureChange::OpenWord(word, around) => {
+                let chart = self.chart.list.shown().cloned();
+                let request = chart.map(|chart| chart.key.clone().request().table);
+                if let Some(request) = request {
+                    self.step_to(|route| route.open_word(&request, &word, around.as_deref()));
+                }
+                return;
+            }
+            FigureChange::Narrow(narrow) => return self.narrow = narrow,
             FigureChange::Shape(kind, shape) => {
                 self.step_to(|route| *route.figures.of_mut(kind) = *shape);
             }
@@ -161,7 +193,16 @@ impl State {
             return;
         };
         let cells = table.row(row).map(|row| row.cells.as_slice());
-        if let Some([Cell::Text(word), ..]) = cells {
+        let Some([Cell::Text(word), ..]) = cells else {
+            return;
+        };
+        if table.key.request.of == TableOf::Texts {
+            let mut documents = self.corpus.now.documents.iter();
+            let document = documents.find(|document| document.name == *word);
+            if let Some(id) = document.map(|document| document.id) {
+                self.open(id, Place::Part(0));
+            }
+        } else {
             self.step_to(|route| route.open_figure(&table.key.request, word));
         }
     }

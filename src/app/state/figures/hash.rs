@@ -2,9 +2,9 @@
 //! kind of table has its prefix.
 
 use super::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, WINDOW_MAX};
-use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
+use crate::protocol::{CLOUD_MAX, Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort};
 
-const PREFIXES: [&str; 4] = ["wl", "kw", "co", "ph"];
+const PREFIXES: [&str; 5] = ["wl", "kw", "co", "ph", "vo"];
 
 const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "none"),
@@ -68,7 +68,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 18] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -77,6 +77,8 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
     let target = shape.target.as_ref();
     [
         ("show", shape.show.slug().to_owned()),
+        ("top", shape.top.to_string()),
+        ("expand", shape.expanded.clone().unwrap_or_default()),
         ("layer", shape.layer.clone().unwrap_or_default()),
         ("min", shape.frequency.to_string()),
         ("texts", shape.range.to_string()),
@@ -120,6 +122,8 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             let known = kind.shows().iter().find(|show| show.slug() == value);
             shape.show = known.copied().unwrap_or_default();
         }
+        "top" => shape.top = value.parse().unwrap_or(shape.top).clamp(1, CLOUD_MAX),
+        "expand" => shape.expanded = (!value.is_empty()).then(|| value.to_owned()),
         "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
         "min" => shape.frequency = value.parse().unwrap_or(shape.frequency).max(1),
         "texts" => shape.range = value.parse().unwrap_or(shape.range).max(1),
@@ -181,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_written() {
-        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
-            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
+        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.top=50&wl.sort=-dp&kw.p=0&kw.target=1.a.b.txt&co.show=network&co.expand=wind&co.layer=lemma&co.min=1&co.filter=a%20b\
+            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left&vo.sort=-mtld";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
         let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&co.min=0";

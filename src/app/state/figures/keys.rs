@@ -69,6 +69,7 @@ pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
 pub(crate) struct ChartKey {
     pub(super) table: FiguresKey,
     pub(super) of: ChartOf,
+    pub(super) narrow: bool,
 }
 
 impl ChartKey {
@@ -77,6 +78,7 @@ impl ChartKey {
         ChartRequest {
             table: self.table.request,
             of: self.of,
+            narrow: self.narrow,
         }
     }
 }

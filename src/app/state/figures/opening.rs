@@ -1,6 +1,6 @@
 //! The texts whose words are key, and the lines that a row opens.
 
-use super::FigureKind;
+use super::{FigureKind, FigureShow};
 use crate::app::state::query::{escaped, literal};
 use crate::app::state::{Route, View};
 use crate::protocol::{
@@ -27,6 +27,28 @@ impl Route {
             conditions: Vec::new(),
         };
         (target, Reference::Texts(others))
+    }
+
+    /// The table of figures that is shown, if the view shows one.
+    pub(crate) fn figure_kind(&self) -> Option<FigureKind> {
+        let kind = FigureKind::of(self.view)?;
+        Some(match self.figures.of(kind).show {
+            FigureShow::Vocabulary => FigureKind::Texts,
+            _ => kind,
+        })
+    }
+
+    /// Shows the lines of a word of a chart, in the windows of another word or
+    /// of the node.
+    pub(crate) fn open_word(&mut self, request: &TableRequest, word: &str, around: Option<&str>) {
+        if let Some(around) = around {
+            self.query.text = match &request.layer {
+                Some(layer) => format!("[{layer}=\"{}\"]", escaped(around)),
+                None => literal(around),
+            };
+            self.steps.clear();
+        }
+        self.open_figure(request, word);
     }
 
     /// Shows the lines of a row of a table.
@@ -59,7 +81,7 @@ impl Route {
                 self.query.text = words.collect::<Vec<_>>().join(" ");
                 self.steps.clear();
             }
-            TableOf::Keywords(_) | TableOf::Words => {
+            TableOf::Keywords(_) | TableOf::Words | TableOf::Texts => {
                 self.query.text = query(word);
                 self.scope = request.scope.clone();
                 self.steps.clear();

@@ -9,6 +9,10 @@ use crate::protocol::{Correction, DocumentRef, Side, TABLE_LEVELS_MAX, TableSort
 pub(crate) struct FigureShape {
     /// How it is shown.
     pub(crate) show: FigureShow,
+    /// Words of a cloud, collocates of a network.
+    pub(crate) top: u32,
+    /// The collocate whose own collocates a network shows.
+    pub(crate) expanded: Option<String>,
     /// A layer that is counted in place of words.
     pub(crate) layer: Option<String>,
     /// The least frequency.
@@ -55,16 +59,24 @@ impl FigureShape {
             FigureKind::Words | FigureKind::Phrases => ("count", 0),
             FigureKind::Keywords => ("logratio", 2),
             FigureKind::Collocates => ("g2", 0),
+            FigureKind::Texts => ("word", 0),
         };
+        let listed = matches!(kind, FigureKind::Words | FigureKind::Texts);
         Self {
             show: FigureShow::List,
             layer: None,
-            frequency: if kind == FigureKind::Words { 1 } else { 2 },
+            top: if kind == FigureKind::Collocates {
+                20
+            } else {
+                100
+            },
+            expanded: None,
+            frequency: if listed { 1 } else { 2 },
             range: 1,
             filter: String::new(),
             sort: vec![TableSort {
                 column: sort.to_owned(),
-                descending: true,
+                descending: sort != "word",
             }],
             columns: Vec::new(),
             negative: false,
@@ -97,6 +109,18 @@ impl FigureShape {
                 "permillion",
                 "againstpm",
                 "g2",
+            ],
+            (FigureKind::Texts, _) => &[
+                "tokens",
+                "types",
+                "hapax",
+                "ttr",
+                "sttr",
+                "mattr",
+                "mtld",
+                "yulesk",
+                "wordlength",
+                "sentencelength",
             ],
             (FigureKind::Phrases, true) => {
                 &["count", "permillion", "range", "n", "fillers", "entropy"]
@@ -132,7 +156,7 @@ impl FigureShape {
 
 /// The shapes of all tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FigureShapes(Box<[FigureShape; 4]>);
+pub(crate) struct FigureShapes(Box<[FigureShape; 5]>);
 
 impl Default for FigureShapes {
     fn default() -> Self {

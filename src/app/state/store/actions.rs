@@ -393,7 +393,7 @@ impl State {
         });
     }
 
-    fn open(&mut self, document: DocumentId, place: Place) {
+    pub(in crate::app::state) fn open(&mut self, document: DocumentId, place: Place) {
         let from_plot = self.route.view == View::Plot;
         let document = DocumentRef::to(&self.corpus.now, document);
         self.step_to(|route| {

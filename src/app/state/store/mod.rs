@@ -86,6 +86,8 @@ pub(crate) struct State {
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
     pub(crate) context: u32,
+    /// There is room for a narrow chart alone.
+    pub(crate) narrow: bool,
     /// What the worker was told to count as a word.
     pub(crate) rules_asked: TokenRules,
 }
@@ -120,6 +122,7 @@ impl State {
             marks: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
+            narrow: false,
             rules_asked: TokenRules::default(),
         };
         start.navigate(route);
@@ -137,6 +140,7 @@ impl State {
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.route == other.route
             && (self.step, self.settled, self.context) == (other.step, other.settled, other.context)
+            && self.narrow == other.narrow
             && self.link == other.link
             && self.corpus == other.corpus
             && self.loading == other.loading
