@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, TableColumn, TableRequest};
+use super::{Cell, SidesChart, SidesOf, TableColumn, TableRequest};
 
 /// The most words that a cloud has.
 pub const CLOUD_MAX: u32 = 200;
@@ -26,6 +26,9 @@ pub struct ChartRequest {
 pub enum ChartOf {
     /// Rank against frequency, of words.
     Zipf,
+    /// Every text's keywords, side by side. The table's target does not
+    /// matter.
+    Sides(SidesOf),
     /// Words as boxes whose areas are as their figures in the column by which
     /// the table is sorted first; as their frequencies where that has none.
     Cloud {
@@ -60,6 +63,8 @@ pub enum Chart {
     Cloud(CloudChart),
     /// Words by distance.
     Network(NetworkChart),
+    /// Every text's keywords, side by side.
+    Sides(SidesChart),
 }
 
 /// Lines and words.
@@ -165,10 +170,10 @@ pub struct CloudChart {
 pub enum CloudArea {
     /// It is as the figure.
     Figure,
-    /// As the figure without its sign, of figures below 0.
-    Below,
-    /// As 1 over the figure, of figures below 1.
-    Inverse,
+    /// As the figure without its sign.
+    Unsigned,
+    /// As the figure, or as 1 over it where it is below 1.
+    Ratio,
 }
 
 /// A word in its box.
@@ -176,10 +181,15 @@ pub enum CloudArea {
 pub struct CloudWord {
     /// The word.
     pub word: String,
+    /// The forms that each of its words stands for, where words are counted by
+    /// a lemma list.
+    pub forms: Vec<Vec<String>>,
     /// What of it is shown.
     pub shown: String,
     /// Its figure.
     pub figure: Cell,
+    /// It is less frequent than expected.
+    pub less: bool,
     /// Where its letters begin, and their baseline.
     pub place: (f64, f64),
     /// The width to which they are set.
@@ -235,6 +245,8 @@ pub struct NetworkLabel {
 pub struct NetworkWord {
     /// The word.
     pub word: String,
+    /// The forms that it stands for, where words are counted by a lemma list.
+    pub forms: Vec<Vec<String>>,
     /// Its label.
     pub label: NetworkLabel,
     /// Its figure.

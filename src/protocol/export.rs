@@ -80,8 +80,8 @@ pub enum ExportTable {
         /// Strips of the figure are as long as their documents.
         to_scale: bool,
     },
-    /// A chart of a table of figures, as a figure. All of it is as the page
-    /// shows it.
+    /// A chart of a table of figures, as a figure, all of it as the page shows
+    /// it; of texts side by side a table, a row for each of their keywords.
     Chart(ChartRequest),
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {

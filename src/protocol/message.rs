@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChartReply, ChartRequest, CompareReply, CompareRequest, CompleteRequest, CompletionsReply,
-    ConcordanceReply, ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId,
-    EchoReply, EchoRequest, EchoesReply, EchoesRequest, ExplainReply, ExplainRequest,
-    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TableReply, TableRequest,
-    TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply,
-    WordsRequest,
+    AddListRequest, ChartReply, ChartRequest, CompareReply, CompareRequest, CompleteRequest,
+    CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply, CopyRequest, CorpusState,
+    DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest, ExplainReply, ExplainRequest,
+    ExportProgress, ExportReply, ExportRequest, ListsState, MarksReply, MarksRequest, MarksState,
+    PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RemoveListRequest, Source,
+    TableReply, TableRequest, TallyReply, TallyRequest, TokenRules, WholeLineReply,
+    WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -64,6 +64,11 @@ pub enum Request {
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),
+    /// Brings a list of words. Lists are read in the order in which they come,
+    /// before what else is asked.
+    AddList(AddListRequest),
+    /// Takes such a list away.
+    RemoveList(RemoveListRequest),
     /// A window of concordance lines.
     Concordance(ConcordanceRequest),
     /// A window of the frequency list.
@@ -161,6 +166,8 @@ pub enum Event {
     Echoing(f64),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Lists have come or gone.
+    Lists(ListsState),
     /// Marks have changed, or which of them belong to loaded texts.
     Marks(MarksState),
     /// The worker cannot go on; the sentence says why.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{Indexed, found, word_rows};
-use super::charting;
+use super::charting::{self, SideRows, sides_citation};
 use super::citation::{Citation, of_lines, of_plot, of_words};
 use super::columns::{cell, is_passage, line_columns, word_columns};
 use super::convert::{self, comparison, order, per_million, table_format};
@@ -19,8 +19,8 @@ use super::sorting;
 use crate::engine::export::{Cell, Format, Sheet, Writer};
 use crate::engine::views::{Bounds, Concordance, FrequencyList, SortedHits, Width};
 use crate::protocol::{
-    ChartRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest, ExportTable,
-    HitSet, LineColumn, PlotOf, Width as WireWidth, WireError,
+    ChartOf, ChartRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest,
+    ExportTable, HitSet, LineColumn, PlotOf, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -76,6 +76,7 @@ enum Rows {
     },
     Plot(PlotRows),
     Figure(Figure),
+    Sides(SideRows),
     /// A chart, whole.
     Chart(String),
 }
@@ -219,10 +220,7 @@ fn begin(
     let format = table_format(request.format).ok_or_else(only)?;
     match &request.table {
         ExportTable::Plot { .. } => Err(only()),
-        ExportTable::Chart(_) => Err(WireError::new(
-            ErrorKind::Invalid,
-            "A chart is written as SVG or PNG.",
-        )),
+        ExportTable::Chart(chart) => begin_chart(chart, format, request, at, results, out),
         ExportTable::Lines {
             hits,
             sort,
@@ -329,7 +327,11 @@ impl Work {
             Rows::Lines { found, sorted, .. } => {
                 sorted.advance(sorting::SLICE, &found.hits, at.index)
             }
-            Rows::Words { .. } | Rows::Plot(_) | Rows::Figure(_) | Rows::Chart(_) => true,
+            Rows::Words { .. }
+            | Rows::Plot(_)
+            | Rows::Figure(_)
+            | Rows::Sides(_)
+            | Rows::Chart(_) => true,
         }
     }
 
@@ -344,6 +346,7 @@ impl Work {
         match &mut self.rows {
             Rows::Figure(_) | Rows::Chart(_) => {}
             Rows::Plot(rows) => rows.write(window, at, writer, out),
+            Rows::Sides(rows) => rows.write(window, writer, out),
             Rows::Lines {
                 found,
                 sorted,
@@ -444,6 +447,40 @@ fn begin_plot(
         total: rows.len(),
         rows: Rows::Plot(rows),
     })
+}
+
+/// A chart as a table.
+fn begin_chart(
+    chart: &ChartRequest,
+    format: Format,
+    request: &ExportRequest,
+    at: Indexed<'_>,
+    results: &Results,
+    out: &mut Vec<u8>,
+) -> Result<Option<Work>, WireError> {
+    let ChartOf::Sides(of) = &chart.of else {
+        let words = "This chart has no table of its own.";
+        return Err(WireError::new(ErrorKind::Invalid, words));
+    };
+    let rows = SideRows::new(&chart.table, of, results)?;
+    let sheet = Sheet {
+        format,
+        title: "Keywords side by side – Kwicksilver".to_owned(),
+        rows: "rows",
+        columns: rows.columns(),
+        citation: match request.citation {
+            true => sides_citation(&chart.table, of, at, &request.date),
+            false => Citation::new(),
+        },
+        byte_order_mark: request.byte_order_mark,
+        styled: true,
+        rtl: false,
+    };
+    Ok(Some(Work {
+        writer: Some(Writer::new(sheet, out)),
+        total: rows.len(),
+        rows: Rows::Sides(rows),
+    }))
 }
 
 /// Runs of lines as far as there are so many lines; all of them where none is

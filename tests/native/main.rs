@@ -8,6 +8,7 @@ mod exporting;
 mod keying;
 mod layers;
 mod linking;
+mod listing;
 mod marking;
 mod measuring;
 mod naive;

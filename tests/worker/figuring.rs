@@ -1,9 +1,9 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Correction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference, Reply,
-    Request, Scope, Side, SignificanceFilter, Switches, TableOf, TableReply, TableRequest,
-    TableSort, TextChoice, WireError,
+    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference,
+    Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches, TableOf,
+    TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -35,13 +35,14 @@ pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
         of,
         scope: Scope::default(),
         layer: None,
+        lemmas: None,
         switches: Switches::default(),
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
         first: 0,
@@ -133,10 +134,10 @@ fn words_have_their_columns_in_any_order() {
         ["bridge 2 1 0.500"]
     );
     asked.filter.clear();
-    asked.stop = vec!["en".to_owned()];
+    asked.stop.lists = vec![StopWords::Language("en".to_owned())];
     let kept = table(&mut desk, asked.clone());
     assert!(kept.rows_total < 14 && shown(&kept).iter().all(|row| !row.starts_with("the ")));
-    asked.stop.clear();
+    asked.stop = Stops::default();
     asked.scope = only("c.txt");
     assert_eq!(
         shown(&table(&mut desk, asked)),
@@ -184,7 +185,7 @@ fn keywords_are_told_and_explained() {
     );
     assert!(p.is_some_and(|p| (p - 0.0959).abs() < 1e-3));
 
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let negative = table(&mut desk, asked.clone());
     assert!(
         shown(&negative)
@@ -301,7 +302,7 @@ fn what_cannot_be_counted_is_told() {
     let bad = fault(&mut desk, request(collocates("(ferry"), &["word"]));
     assert_eq!(bad.kind, ErrorKind::Query);
     let mut stop = request(TableOf::Words, &["word"]);
-    stop.stop = vec!["xx".to_owned()];
+    stop.stop.lists = vec![StopWords::Language("xx".to_owned())];
     assert!(fault(&mut desk, stop).message.contains("xx"));
 }
 

@@ -9,6 +9,8 @@ mod documents;
 mod echoes;
 mod exports;
 mod figuring;
+mod keying;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;

@@ -37,8 +37,8 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
-    Figures, Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice,
-    State, View, Whole, Words,
+    Figures, Lines, Link, Lists, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection,
+    Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -80,6 +80,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
+        <ContextProvider<Slice<Lists>> context={state.lists.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -101,6 +102,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Lists>>>
         </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>

@@ -2,7 +2,7 @@
 
 use super::{cloud, network, zipf};
 use crate::engine::charts::Heading;
-use crate::protocol::{ChartOf, ChartRequest, WireError};
+use crate::protocol::{ChartOf, ChartRequest, ErrorKind, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
 use crate::worker::counting::hits_of;
@@ -27,6 +27,10 @@ pub(in crate::worker) fn figure(
             cloud::Words::new(&request.table, *most, at, results)?.figure(heading)
         }
         ChartOf::Network { .. } => network::Around::new(request, at, results)?.figure(heading),
+        ChartOf::Sides(_) => {
+            let words = "Texts side by side are written as a table.";
+            return Err(WireError::new(ErrorKind::Invalid, words));
+        }
     })
 }
 

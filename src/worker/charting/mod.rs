@@ -7,11 +7,13 @@ mod cloud;
 mod figure;
 mod linking;
 mod network;
+mod sides;
 mod wire;
 mod zipf;
 
 pub(super) use figure::figure;
 pub(super) use linking::{Charting, advance};
+pub(super) use sides::{SideRows, Sides, advance as advance_sides, citation as sides_citation};
 
 use super::answers::Indexed;
 use super::results::Results;
@@ -37,6 +39,7 @@ pub(super) fn chart(
         ChartOf::Network { .. } => {
             Chart::Network(network::Around::new(request, at, results)?.chart(format))
         }
+        ChartOf::Sides(of) => Chart::Sides(sides::sides(&request.table, of, at, results)?),
     };
     Ok(ChartReply {
         version: at.version,

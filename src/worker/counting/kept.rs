@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use super::making::Making;
+use super::stops::StopsKept;
 use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{
+    Direction, ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError,
+};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -21,6 +24,10 @@ pub(in crate::worker) struct Counting {
     /// no measure.
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }
 
 /// A table, and what it was made for.
@@ -29,6 +36,8 @@ pub(in crate::worker) struct Table {
     pub(super) key: TableRequest,
     pub(in crate::worker) lexicon: Rc<Lexicon>,
     pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
 }
 
 /// What has been counted.
@@ -52,6 +61,22 @@ pub(in crate::worker) enum Rows {
     },
     /// All texts together, and each text.
     Texts(Vec<TextRow>),
+}
+
+impl Table {
+    /// A table of keywords that was made elsewhere.
+    pub(in crate::worker) fn of_keywords(
+        request: &TableRequest,
+        lexicon: Rc<Lexicon>,
+        keywords: Keywords,
+    ) -> Self {
+        Self {
+            key: key_of(request),
+            lexicon,
+            rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
+        }
+    }
 }
 
 impl Rows {
@@ -95,17 +120,25 @@ pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
     match of {
         TableOf::Collocates { hits, .. } => Some(hits),
         TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) | TableOf::Texts => None,
+        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } | TableOf::Texts => None,
+    }
+}
+
+/// Rows that longer ones hold are to be known.
+pub(in crate::worker) fn folds(of: &TableOf) -> bool {
+    match of {
+        TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } => *folded,
+        _ => false,
     }
 }
 
 /// The request without what only picks and orders rows.
-pub(super) fn key_of(request: &TableRequest) -> TableRequest {
+pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::default(),
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

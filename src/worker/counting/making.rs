@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use super::kept::{Rows, Table, hits_of};
+use super::kept::{Rows, Table, folds, hits_of};
+use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::texts::TextsMaking;
-use super::{SLICE, invalid};
+use super::{Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
+use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
     CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
 };
 use crate::engine::query::Hits;
-use crate::protocol::{Reference, Scope, Side, TableOf, TableRequest, WireError};
+use crate::engine::reference::ReferenceList;
+use crate::protocol::{Overlap, Reference, Scope, Side, TableOf, TableRequest, WireError};
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 use crate::worker::searching::out_of_scope;
 
 /// The widest window to one side.
@@ -33,6 +34,9 @@ pub(super) struct Making {
     collocates: Option<CollocatesBuilder>,
     ngrams: Option<NgramsBuilder>,
     ngrams_counted: bool,
+    /// The frequencies that keywords are held against in place of texts.
+    list: Option<Rc<ReferenceList>>,
+    both: Overlap,
     texts: Option<TextsMaking>,
 }
 
@@ -42,13 +46,13 @@ impl Making {
         key: TableRequest,
         lexicon: Rc<Lexicon>,
         corpus: &mut Corpus,
-        roster: &Roster,
+        known: Known<'_>,
         results: &Results,
     ) -> Result<Option<Self>, WireError> {
         let kept = hits_of(&key.of).and_then(|hits| results.found(hits));
         let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
         let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
-            let outside = out_of_scope(scope, corpus, roster)?;
+            let outside = out_of_scope(scope, corpus, known.roster)?;
             let all = 0..corpus.documents().len();
             Ok(all
                 .filter(|place| outside.binary_search(place).is_err())
@@ -73,6 +77,8 @@ impl Making {
             collocates: None,
             ngrams: None,
             ngrams_counted: false,
+            list: None,
+            both: Overlap::default(),
             texts: None,
             hits,
             key,
@@ -86,32 +92,47 @@ impl Making {
                 let measured = documents.pop().unwrap_or_default();
                 making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
             }
-            TableOf::Keywords(reference) => {
+            TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
                 let target: Vec<usize> = documents[0].clone();
-                let others = match reference {
-                    Reference::Rest => {
-                        let all = 0..corpus.documents().len();
-                        all.filter(|place| target.binary_search(place).is_err())
-                            .collect()
-                    }
-                    Reference::Texts(scope) => in_scope(scope)?,
-                };
+                let is_other = |place: &usize| target.binary_search(place).is_err();
                 let tokens = |places: &[usize]| -> usize {
-                    places
-                        .iter()
-                        .map(|&place| corpus.documents()[place].tokens())
-                        .sum()
+                    let documents = places.iter().map(|&place| &corpus.documents()[place]);
+                    documents.map(|document| document.tokens()).sum()
                 };
                 if tokens(&target) == 0 {
                     return Err(invalid(
                         "The target has no words. Choose texts whose keywords are wanted.",
                     ));
                 }
+                let others: Vec<usize> = match reference {
+                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
+                    Reference::Texts(scope) => in_scope(scope)?,
+                    Reference::Others(scope) => {
+                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                    }
+                    Reference::List(_) if matches!(making.key.of, TableOf::KeyPhrases { .. }) => {
+                        return Err(invalid(
+                            "A list of frequencies has no phrases to compare with. Compare words, or choose texts as the reference.",
+                        ));
+                    }
+                    Reference::List(name) => {
+                        making.list = Some(known.lists.reference(name)?);
+                        making.documents = documents;
+                        return Ok(Some(making));
+                    }
+                };
                 if tokens(&others) == 0 {
                     return Err(invalid(
                         "The reference has no words. Leave some texts out of the target, or choose others to compare with.",
                     ));
                 }
+                let in_both = |place: &usize| target.binary_search(place).is_ok();
+                let both: Vec<usize> = others.iter().copied().filter(in_both).collect();
+                making.both = Overlap {
+                    texts: both.len() as u32,
+                    tokens: tokens(&both) as f64,
+                };
+                making.ngrams = ngrams_of_both(&making.key, &target, &others, corpus)?;
                 documents.push(others);
             }
             &TableOf::Collocates {
@@ -146,9 +167,7 @@ impl Making {
                 around,
                 ..
             } => {
-                if *least == 0 || least > most || *most > LONGEST {
-                    return Err(invalid(format!("Phrases have from 1 to {LONGEST} words.")));
-                }
+                lengths(*least, *most)?;
                 if *frames && *most < 3 {
                     return Err(invalid(
                         "A frame has at least 3 words, the open one between two others.",
@@ -169,9 +188,7 @@ impl Making {
                 };
                 let mut builder = NgramsBuilder::new(settings);
                 if documents[0].len() < corpus.documents().len() {
-                    let mut within = vec![false; corpus.documents().len()];
-                    documents[0].iter().for_each(|&place| within[place] = true);
-                    builder = builder.within(within);
+                    builder = builder.within(within(&documents[0], corpus));
                 }
                 making.ngrams = Some(builder);
             }
@@ -212,9 +229,7 @@ impl Making {
                 self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
                 return false;
             }
-            if matches!(self.key.of, TableOf::Phrases { folded: true, .. })
-                && !ngrams.fold(lexicon, corpus, SLICE / 32)
-            {
+            if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
                 return false;
             }
         }
@@ -227,6 +242,7 @@ impl Making {
                 key: self.key,
                 lexicon: self.lexicon,
                 rows: Rows::Texts(texts.finish()),
+                both: self.both,
             };
         }
         let frequency = self.key.frequency.max(1);
@@ -237,9 +253,28 @@ impl Making {
         };
         let tally = self.tallies.pop().unwrap_or_default();
         let lexicon = &*self.lexicon;
+        let least = u64::from(frequency);
+        if let Some(list) = &self.list {
+            let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows,
+                both: self.both,
+            };
+        }
         let rows = match (second, self.collocates.take(), self.ngrams.take()) {
-            (Some(reference), ..) => {
-                Rows::Keywords(Keywords::between(&tally, &reference, u64::from(frequency)))
+            (Some(reference), _, None) => {
+                Rows::Keywords(Keywords::between(&tally, &reference, least))
+            }
+            (Some(reference), _, Some(builder)) => {
+                let ngrams = Rc::new(builder.finish());
+                Rows::Keywords(Keywords::of_phrases(
+                    Rc::clone(&ngrams),
+                    |row| in_both(&ngrams, row),
+                    (tally.tokens(), reference.tokens()),
+                    least,
+                ))
             }
             (_, Some(builder), _) => {
                 let collocates = builder.finish(&self.hits, lexicon);
@@ -276,6 +311,7 @@ impl Making {
             key: self.key,
             lexicon: self.lexicon,
             rows,
+            both: self.both,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What must be known before a request can be answered, made in slices.
 
 use super::{SLICE, Session};
-use crate::protocol::{CompareRequest, HitSet, PlotOf, Request, Width, WireError};
+use crate::protocol::{ChartOf, CompareRequest, HitSet, PlotOf, Request, Width, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::charting;
 use crate::worker::compare::{self, Comparing};
@@ -112,6 +112,17 @@ impl<H: Host> Session<H> {
     /// A slice of counting for a table of figures; true when it is counted, or
     /// none is asked for.
     pub(super) fn count(&mut self, request: &Request) -> Result<bool, WireError> {
+        if let Request::Chart(request) = request
+            && let ChartOf::Sides(of) = &request.of
+        {
+            let (corpus, results) = (&mut self.corpus, &mut self.results);
+            let known = counting::Known {
+                roster: &self.roster,
+                lists: &self.lists,
+            };
+            let state = (&self.marking, self.version);
+            return charting::advance_sides(&request.table, of, corpus, known, state, results);
+        }
         let table = match request {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,
@@ -120,8 +131,13 @@ impl<H: Host> Session<H> {
         };
         let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
+        let known = counting::Known {
+            roster: &self.roster,
+            lists: &self.lists,
+        };
+        counting::advance(table, &spreads, corpus, known, results)
     }
+
     /// A slice of counting for a chart; true when all is counted, or none is
     /// asked for. Its table must have been.
     pub(super) fn draw(&mut self, request: &Request) -> Result<bool, WireError> {

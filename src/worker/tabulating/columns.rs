@@ -28,6 +28,10 @@ pub(in crate::worker) enum Column {
     N,
     Fillers,
     Entropy,
+    /// More or less frequent than expected.
+    Direction,
+    /// The p-value of the test that significance is usually told by.
+    P,
     Spread(DispersionMeasure),
     Measure(Measure),
     /// Of texts.
@@ -40,7 +44,7 @@ impl Column {
         let words = matches!(of, TableOf::Words);
         let phrases = matches!(of, TableOf::Phrases { .. });
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let keywords = matches!(of, TableOf::Keywords(_) | TableOf::KeyPhrases { .. });
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
@@ -52,7 +56,9 @@ impl Column {
             "right" if collocates => Some(Self::Right),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
-            "n" if phrases => Some(Self::N),
+            "direction" if scored => Some(Self::Direction),
+            "p" if scored => Some(Self::P),
+            "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
             _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
@@ -65,12 +71,14 @@ impl Column {
     /// What is told of it.
     pub(in crate::worker) fn told(self, key: &str, of: &TableOf) -> TableColumn {
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let key_phrases = matches!(of, TableOf::KeyPhrases { .. });
+        let keywords = key_phrases || matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
         let (name, unit) = match self {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
+            Self::Word if key_phrases => ("Phrase", ""),
             Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
@@ -89,6 +97,9 @@ impl Column {
             Self::N => ("Words", "words"),
             Self::Fillers => ("Fillers", "words"),
             Self::Entropy => ("Entropy", "bits"),
+            Self::Direction if keywords => ("Direction", "than in the reference"),
+            Self::Direction => ("Direction", "than expected"),
+            Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
             Self::Text(measure) => (measure.name(), measure.unit()),
@@ -96,6 +107,11 @@ impl Column {
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::P => (
+                "of G² (4 cells), from χ² with 1 degree of freedom; not corrected for the number of words tested",
+                "Dunning 1993",
+                "0 to 1",
+            ),
             Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",

@@ -6,7 +6,8 @@ use super::columns::Column;
 use super::invalid;
 use super::view::View;
 use crate::protocol::{
-    ErrorKind, ExplainReply, ExplainRequest, TableReply, TableRequest, TableRow, WireError,
+    Direction, ErrorKind, ExplainReply, ExplainRequest, StopsTold, TableReply, TableRequest,
+    TableRow, WireError,
 };
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
@@ -25,7 +26,9 @@ pub(in crate::worker) fn table(
         .map(|key| Ok((Column::of_key(key, &request.of)?, key.as_str())))
         .collect::<Result<_, WireError>>()?;
     let rows = picked(request, &table, at, results)?;
+    let stopped = results.picked.as_ref().map_or(0, |picked| picked.stopped);
     let view = View::new(&table, request, at, results)?;
+    let suggested = view.stops.and_then(|stops| stops.suggested);
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
@@ -33,9 +36,19 @@ pub(in crate::worker) fn table(
         version: at.version,
         rows_all: table.rows.len() as u32,
         rows_total: rows.len() as u32,
+        rows_less: match request.direction {
+            Direction::More => 0,
+            Direction::Less => rows.len() as u32,
+            Direction::Both => rows.iter().filter(|&&row| view.is_less(row)).count() as u32,
+        },
         tokens,
         against,
         hits,
+        both: table.both,
+        stops: StopsTold {
+            rows: stopped,
+            suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
+        },
         columns: columns
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
@@ -45,13 +58,24 @@ pub(in crate::worker) fn table(
             .iter()
             .map(|&id| TableRow {
                 id,
+                less: view.is_less(id),
                 cells: columns
                     .iter()
                     .map(|(column, _)| view.cell(id, *column))
                     .collect(),
+                forms: view.forms(id),
             })
             .collect(),
     })
+}
+
+/// Rows that were picked, and what by.
+#[derive(Debug)]
+pub(in crate::worker) struct Picked {
+    key: TableRequest,
+    rows: Rc<[u32]>,
+    /// Rows that stop words leave out.
+    stopped: u32,
 }
 
 /// The rows of a table that its filters keep, in its order.
@@ -67,12 +91,20 @@ pub(in crate::worker) fn picked(
         count: 0,
         ..request.clone()
     };
-    let kept = results.picked.take().filter(|(of, _)| *of == key);
-    let rows = match kept {
-        Some((_, rows)) => rows,
-        None => View::new(table, request, at, results)?.pick()?.into(),
+    let kept = results.picked.take().filter(|picked| picked.key == key);
+    let picked = match kept {
+        Some(kept) => kept,
+        None => {
+            let (rows, stopped) = View::new(table, request, at, results)?.pick()?;
+            Picked {
+                key,
+                rows: rows.into(),
+                stopped,
+            }
+        }
     };
-    results.picked = Some((key, Rc::clone(&rows)));
+    let rows = Rc::clone(&picked.rows);
+    results.picked = Some(picked);
     Ok(rows)
 }
 

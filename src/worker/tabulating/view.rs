@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::invalid;
+use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
@@ -9,8 +10,12 @@ use crate::protocol::{
     WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
+use crate::worker::counting::{Rows, StopsKept, Table};
 use crate::worker::results::Results;
+
+/// What stands in the column of directions.
+const MORE: &str = "more";
+const LESS: &str = "less";
 
 /// A table, and how it is looked at.
 pub(in crate::worker) struct View<'a> {
@@ -20,6 +25,7 @@ pub(in crate::worker) struct View<'a> {
     pub(super) at: Indexed<'a>,
     pub(super) results: &'a Results,
     pub(super) significance: Option<Significance>,
+    pub(super) stops: Option<&'a StopsKept>,
 }
 
 impl<'a> View<'a> {
@@ -41,6 +47,7 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
+            stops: results.counting.stops.as_deref(),
             table,
             request,
             at,
@@ -60,10 +67,22 @@ impl<'a> View<'a> {
             Rows::Words { entries, .. } => Some(entries[row as usize]),
             Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
                 KeywordWord::Entry(entry) => Some(entry),
-                KeywordWord::Elsewhere(_) => None,
+                KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
             Rows::Phrases { .. } | Rows::Texts(_) => None,
+        }
+    }
+
+    /// The n-grams, and which of them a row is about, if it is about one.
+    pub(super) fn ngram(&self, row: u32) -> Option<(&Ngrams, u32)> {
+        match &self.table.rows {
+            Rows::Phrases { ngrams, .. } => Some((ngrams, row)),
+            Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
+                KeywordWord::Phrase(row) => Some((keywords.phrases()?, row)),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -75,6 +94,36 @@ impl<'a> View<'a> {
             (Rows::Texts(texts), _) => texts[row as usize].name.clone(),
             _ => String::new(),
         }
+    }
+
+    /// The entries that a row is made of, in order; none for an open slot.
+    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
+        match self.ngram(row) {
+            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
+            None => self.entry(row).map(Some).into_iter().collect(),
+        }
+    }
+
+    /// The forms that a row's words stand for, where words are counted by
+    /// lemma.
+    pub(in crate::worker) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+        if self.request.lemmas.is_none() {
+            return Vec::new();
+        }
+        let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
+        let entries = self.entries(row).into_iter();
+        entries
+            .map(|entry| entry.map(forms).unwrap_or_default())
+            .collect()
+    }
+
+    /// The forms that an entry stands for, as those of a row of one word.
+    pub(in crate::worker) fn forms_of(&self, entry: u32) -> Vec<Vec<String>> {
+        let lemmas = self.request.lemmas.as_ref();
+        lemmas
+            .map(|_| self.lexicon.forms(entry, self.at.corpus))
+            .into_iter()
+            .collect()
     }
 
     /// The error rate.
@@ -93,6 +142,12 @@ impl<'a> View<'a> {
             } => collocates.evidence(&rows[row as usize], tally, alpha, rows.len() as u64),
             _ => None,
         }
+    }
+
+    /// The row is less frequent than expected.
+    pub(in crate::worker) fn is_less(&self, row: u32) -> bool {
+        self.evidence(row)
+            .is_some_and(|evidence| !evidence.table.is_positive())
     }
 
     /// Tokens of the texts, of what they are held against, and hits.
@@ -121,6 +176,7 @@ impl<'a> View<'a> {
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
         match (&self.table.rows, column) {
+            (_, Column::P) => Measure::LogLikelihood.p_value(&self.evidence(row)?),
             (Rows::Words { tally, .. }, Column::Count | Column::PerMillion) => {
                 let count = f64::from(tally.count(self.entry(row)?));
                 match column {
@@ -143,8 +199,10 @@ impl<'a> View<'a> {
                 }
             }
             (Rows::Keywords(keywords), _) => {
+                let phrase = self.ngram(row);
                 let row = keywords.rows()[at];
                 match column {
+                    Column::N => Some(phrase.map_or(1.0, |(of, row)| f64::from(of.row(row).n))),
                     Column::Count => Some(row.target as f64),
                     Column::PerMillion => per_million(row.target as f64, tokens),
                     Column::Against => Some(row.reference as f64),
@@ -186,6 +244,10 @@ impl<'a> View<'a> {
     pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
+            Column::Direction => {
+                let words = if self.is_less(row) { LESS } else { MORE };
+                return Cell::Text(words.to_owned());
+            }
             Column::Measure(Measure::LogRatio) => {
                 let ratio = self
                     .evidence(row)

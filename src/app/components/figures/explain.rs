@@ -8,7 +8,7 @@ use super::rows::told;
 use crate::app::dom;
 use crate::app::format::{figure, probability, whole};
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route};
+use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route, SideChange};
 use crate::protocol::ExplainReply;
 
 /// The dialog; the view of the table opens it.
@@ -17,9 +17,12 @@ pub(crate) fn ExplainDialog() -> Html {
     let page = use_page();
     let explained = use_slice::<Explained>();
     let figures = use_slice::<Figures>();
-    let kind = use_slice::<Route>().figure_kind();
+    let route = use_slice::<Route>();
+    let kind = route.figure_kind();
+    let most = route.figures.of(FigureKind::Keywords).most;
     let dialog = use_node_ref();
     let row = explained.wanted.as_ref().map(|(row, _)| *row);
+    let side = explained.side;
     {
         // The table has gone: so has what it was opened for.
         let dialog = dialog.clone();
@@ -44,9 +47,12 @@ pub(crate) fn ExplainDialog() -> Html {
         let (tell, close) = (page.tell.clone(), close.clone());
         Callback::from(move |event: MouseEvent| {
             close.emit(event);
-            if let Some(row) = row {
-                tell.emit(Action::Figures(FigureChange::Open(row)));
-            }
+            let lines = match (row, side) {
+                (Some(row), None) => FigureChange::Open(row),
+                (Some(id), Some(side)) => FigureChange::Side(SideChange::Lines(side, id)),
+                (None, _) => return,
+            };
+            tell.emit(Action::Figures(lines));
         })
     };
     let onchange = page.tell.reform(move |event: Event| {
@@ -55,14 +61,19 @@ pub(crate) fn ExplainDialog() -> Html {
         Action::Figures(FigureChange::Explain(row.zip(measure)))
     });
     let columns = figures.list.shown().map(|table| &table.summary.columns);
-    let measures = columns
-        .into_iter()
-        .flatten()
-        .filter(|column| column.explained);
+    let explained_columns = columns.into_iter().flatten().filter(|of| of.explained);
+    // What stands side by side has one measure; here it has all of them.
+    let measures: Vec<(&str, &str)> = match side {
+        None => explained_columns
+            .map(|of| (of.key.as_str(), of.name.as_str()))
+            .collect(),
+        Some(_) => FigureKind::measures().copied().collect(),
+    };
     let now = explained.wanted.as_ref().map(|(_, measure)| measure);
     let shown = explained.page.list.shown();
     let error = explained.page.list.error();
     let target = kind == Some(FigureKind::Keywords);
+    let phrases = target && most > 1;
     html! {
         <dialog ref={dialog} id={dom::EXPLAIN} class="explain" aria-labelledby="explain-title" {onclose}>
             <h2 id="explain-title">
@@ -70,17 +81,15 @@ pub(crate) fn ExplainDialog() -> Html {
             </h2>
             <label class="measure">{ "Measure" }
                 <select {onchange}>
-                    { for measures.map(|column| html! {
-                        <option key={column.key.clone()} value={column.key.clone()} selected={now == Some(&column.key)}>
-                            { &column.name }
-                        </option>
+                    { for measures.into_iter().map(|(key, name)| html! {
+                        <option key={key.to_owned()} value={key.to_owned()} selected={now.is_some_and(|now| now == key)}>{ name }</option>
                     }) }
                 </select>
             </label>
             if let Some(error) = error {
                 <p key="trouble" class="failure" role="alert">{ &error.message }</p>
             }
-            { for shown.map(|found| explanation(&found.summary, target)) }
+            { for shown.map(|found| explanation(&found.summary, target, phrases)) }
             <div class="actions">
                 <button type="button" onclick={lines}>{ "Show the lines" }</button>
                 <button type="button" class="primary" onclick={close}>{ "Close" }</button>
@@ -89,7 +98,7 @@ pub(crate) fn ExplainDialog() -> Html {
     }
 }
 
-fn explanation(found: &ExplainReply, target: bool) -> Html {
+fn explanation(found: &ExplainReply, target: bool, phrases: bool) -> Html {
     let sides = match target {
         true => ["Target", "Reference"],
         false => ["In the window", "Elsewhere"],
@@ -129,6 +138,10 @@ fn explanation(found: &ExplainReply, target: bool) -> Html {
                 if let Some(p) = found.p {
                     <dt>{ "p" }</dt>
                     <dd>{ format!("{}, not corrected; {} words were tested", probability(p), whole(found.tested as u64)) }</dd>
+                }
+                if phrases {
+                    <dt>{ "N" }</dt>
+                    <dd>{ "The tokens of target and reference, for phrases of any length, so that they compare; a phrase of n words could begin at n \u{2212} 1 places fewer in each text." }</dd>
                 }
                 if !target {
                     <dt>{ "f(node)" }</dt><dd>{ format!("{} hits", whole(found.node as u64)) }</dd>

@@ -1,6 +1,6 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {charts, head, header, rows, empty}`; `explain` is the dialog that says how a
+//! `view → {charts, head → {lists, parts}, header, remarks, rows, empty, sides}`; `explain` is the dialog that says how a
 //! figure comes about.
 
 mod charts;
@@ -8,7 +8,12 @@ mod empty;
 mod explain;
 mod head;
 mod header;
+mod lists;
+mod looser;
+mod parts;
+mod remarks;
 mod rows;
+mod sides;
 mod view;
 
 pub(crate) use explain::ExplainDialog;

@@ -10,13 +10,18 @@ use super::charts::FigureChart;
 use super::empty::{absent, none};
 use super::head::{controls, headline, meanings};
 use super::header::header;
+use super::looser::{FEW, looser};
+use super::remarks::remarks;
 use super::rows::{coming, figure_row};
+use super::sides::{SidesView, headline as sides_headline};
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Route,
+    read_columns,
 };
+use crate::protocol::Chart;
 
 /// Height of a row, in px.
 const ROW: u32 = 28;
@@ -37,6 +42,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
+    let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
     let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
@@ -53,7 +59,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 .and_then(|table| Some((table, table.row(index)?)));
             found.map_or_else(
                 || coming(index),
-                |(table, row)| figure_row(index, row, &table.summary.columns),
+                |(table, row)| figure_row(index, row, &table.summary.columns, kind),
             )
         })
     };
@@ -141,37 +147,69 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         FigureKind::Texts => "part of a name",
         _ => "part of a word, or a query such as *ism",
     };
+    let charted = chart.list.shown().map(|chart| &chart.summary.chart);
+    let counted = match (&shape.layer, &shape.lemmas) {
+        _ if kind == FigureKind::Texts => None,
+        (Some(layer), _) => Some(layer.as_str()),
+        (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
+    };
+    let stops = table.as_ref().map(|table| table.summary.stops.clone());
+    let said = match (listed, &table) {
+        (true, Some(table)) => remarks(kind, shape, &table.summary),
+        _ => Vec::new(),
+    };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
-        (None, _) if !listed => html! {
-            <FigureChart key="chart" {kind} />
+        (None, _) if shape.show == FigureShow::Sides => html! {
+            <div key="sides" class="figure-chart">
+                if let Some(Chart::Sides(_)) = charted {
+                    <SidesView />
+                }
+            </div>
         },
+        (None, _) if !listed => html! { <FigureChart key="chart" {kind} /> },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
-                    header={header(&page, kind, &shape.sort, &table.summary.columns, shape.layer.as_deref())} {row}
+                    header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
                     active={*active} {on_active} {on_open} {on_sight} {place} busy={figures.list.ready().is_none()} />
             </div>
         },
         (None, None) => html! {},
     };
+    let told = match (shape.show, charted) {
+        (FigureShow::Sides, Some(Chart::Sides(found))) => {
+            Some(sides_headline(found, &shape.sides.by))
+        }
+        (FigureShow::List, _) => table
+            .as_ref()
+            .map(|table| headline(&table.key.request.of, &table.summary)),
+        _ => None,
+    };
+    let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, (tab, kind), &route, &corpus) }
+            { controls(&page, (tab, kind), &route, &corpus, &lists, stops.unwrap_or_default()) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
                     {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().filter(|_| listed).map(|table| headline(kind, &table.summary)) }
+                    { for told }
                 </p>
             </div>
+            if !said.is_empty() {
+                <p key="said" class="figure-remarks">{ said.join(" ") }</p>
+            }
             if kind == FigureKind::Texts {
                 { for table.as_ref().map(|table| meanings(&table.summary.columns)) }
             }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
+            if few && kind.is_scored() {
+                { looser(&page, kind, shape) }
+            }
             { body }
         </section>
     }

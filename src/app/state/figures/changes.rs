@@ -3,10 +3,14 @@
 use std::ops::Range;
 
 use super::kinds::TEST;
-use super::{ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey};
+use super::sides::ranked_by;
+use super::{
+    ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
+    SideChange,
+};
 use crate::app::state::State;
 use crate::protocol::{
-    Cell, ChartOf, NETWORK_MAX, Place, SignificanceFilter, TableOf, TableRequest,
+    Cell, ChartOf, NETWORK_MAX, Place, Reference, SignificanceFilter, TableOf, TableRequest,
 };
 
 /// What the reader does with tables of figures.
@@ -22,13 +26,16 @@ pub(crate) enum FigureChange {
     Sort(FigureKind, String, bool),
     /// Show the lines of the row at that place.
     Open(u32),
-    /// Show the lines of a word of the chart: as a collocate of its node, or of
-    /// another of its words.
-    OpenWord(String, Option<String>),
+    /// Show the lines of a word of the chart, by its place there.
+    OpenWord(usize),
     /// There is room for a narrow chart alone.
     Narrow(bool),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
+    /// Do something with the sides that stand beside each other.
+    Side(SideChange),
+    /// Compare the words of the texts in scope with those of others.
+    CompareLists,
     /// These rows are in sight.
     InSight(Range<u32>),
 }
@@ -53,18 +60,30 @@ impl State {
             FigureKind::Words => TableOf::Words,
             FigureKind::Texts if self.corpus.loaded() == 0 => return None,
             FigureKind::Texts => TableOf::Texts,
-            FigureKind::Keywords if self.corpus.loaded() < 2 => return None,
+            FigureKind::Keywords
+                if self.corpus.loaded() < 2 && !matches!(shape.against, Against::List(_)) =>
+            {
+                return None;
+            }
             FigureKind::Keywords => {
                 let reference;
                 (scope, reference) = route.target(self.corpus.first());
-                TableOf::Keywords(reference)
+                match shape.most {
+                    1 => TableOf::Keywords(reference),
+                    most => TableOf::KeyPhrases {
+                        reference,
+                        least: shape.least,
+                        most,
+                        folded: shape.folded,
+                    },
+                }
             }
             FigureKind::Collocates => TableOf::Collocates {
                 hits: hits()?,
                 left: shape.left,
                 right: shape.right,
                 sentences: shape.sentences,
-                alone: 0,
+                alone: shape.alone,
             },
             FigureKind::Phrases if self.corpus.loaded() == 0 => return None,
             FigureKind::Phrases => TableOf::Phrases {
@@ -86,17 +105,18 @@ impl State {
                 of,
                 scope,
                 layer: shape.layer.clone(),
+                lemmas: shape.lemmas.clone(),
                 switches: route.query.switches,
                 frequency: shape.frequency,
                 range: shape.range,
                 filter: shape.filter.clone(),
-                stop: Vec::new(),
+                stop: shape.stop.asked(shape.stop_phrases),
                 significance: tested.then(|| SignificanceFilter {
                     test: TEST.to_owned(),
                     alpha,
                     correction: shape.correction,
                 }),
-                negative: shape.negative,
+                direction: shape.direction,
                 sort: shape.sort.clone(),
                 columns: std::iter::once("word".to_owned())
                     .chain(shape.shown(kind))
@@ -105,6 +125,7 @@ impl State {
                 count: 0,
             },
             version: self.corpus.now.version,
+            lists: self.lists.now.version,
             marks: if by_marks { self.marks.now.version } else { 0 },
         })
     }
@@ -116,16 +137,28 @@ impl State {
         let (of, levels) = match shape.show {
             FigureShow::List | FigureShow::Vocabulary => return None,
             FigureShow::Zipf => (ChartOf::Zipf, 0),
-            FigureShow::Cloud => (ChartOf::Cloud { most: shape.top }, 1),
+            FigureShow::Cloud => (
+                ChartOf::Cloud {
+                    most: shape.most_shown,
+                },
+                1,
+            ),
+            FigureShow::Sides => (ChartOf::Sides(shape.sides.wanted()), usize::MAX),
             FigureShow::Network => {
                 let network = ChartOf::Network {
-                    most: shape.top.min(NETWORK_MAX),
+                    most: shape.most_shown.min(NETWORK_MAX),
                     expanded: shape.expanded.clone(),
                 };
                 (network, usize::MAX)
             }
         };
         let mut table = self.table_key()?;
+        if matches!(of, ChartOf::Sides(_)) {
+            let request = &mut table.request;
+            request.scope = self.route.scope.clone();
+            request.of = request.of.against(Reference::Rest);
+            request.sort = ranked_by(&request.sort);
+        }
         table.request.columns.clear();
         table.request.sort.truncate(levels);
         Some(ChartKey {
@@ -138,6 +171,17 @@ impl State {
     /// The figure that the page wants to explain.
     pub(crate) fn explain_key(&self) -> Option<ExplainKey> {
         let (at, measure) = self.explained.wanted.clone()?;
+        if let Some(side) = self.explained.side {
+            let chart = self.chart.list.ready()?;
+            return Some(ExplainKey {
+                table: FiguresKey {
+                    request: self.side_table(side)?,
+                    ..chart.key.table.clone()
+                },
+                row: at,
+                measure,
+            });
+        }
         let table = self.figures.list.ready()?;
         Some(ExplainKey {
             table: table.key.clone(),
@@ -158,14 +202,20 @@ impl State {
                 return;
             }
             FigureChange::Explain(wanted) => {
-                return self.explained.change(|explained| explained.wanted = wanted);
+                return self.explained.change(|explained| {
+                    explained.side = explained.side.filter(|_| wanted.is_some());
+                    explained.wanted = wanted;
+                });
+            }
+            FigureChange::Side(change) => return self.change_sides(change),
+            FigureChange::CompareLists => {
+                return self.step_to(|route| route.compare_lists());
             }
             FigureChange::Open(row) => return self.open_figure(row),
-            FigureChange::OpenWord(word, around) => {
-                let chart = self.chart.list.shown().cloned();
-                let request = chart.map(|chart| chart.key.clone().request().table);
-                if let Some(request) = request {
-                    self.step_to(|route| route.open_word(&request, &word, around.as_deref()));
+            FigureChange::OpenWord(at) => {
+                if let Some(shown) = self.chart.list.shown().cloned() {
+                    let (request, chart) = (&shown.key.table.request, &shown.summary.chart);
+                    self.step_to(|route| route.open_word(request, chart, at));
                 }
                 return;
             }
@@ -192,8 +242,10 @@ impl State {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
-        let cells = table.row(row).map(|row| row.cells.as_slice());
-        let Some([Cell::Text(word), ..]) = cells else {
+        let Some(row) = table.row(row) else {
+            return;
+        };
+        let [Cell::Text(word), ..] = row.cells.as_slice() else {
             return;
         };
         if table.key.request.of == TableOf::Texts {
@@ -203,7 +255,7 @@ impl State {
                 self.open(id, Place::Part(0));
             }
         } else {
-            self.step_to(|route| route.open_figure(&table.key.request, word));
+            self.step_to(|route| route.open_figure(&table.key.request, word, &row.forms));
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 43] = [
+const COLUMNS: [(&str, &str); 45] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -40,6 +40,8 @@ const COLUMNS: [(&str, &str); 43] = [
     ("right", "Right"),
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
+    ("direction", "Direction"),
+    ("p", "p (of G²)"),
     ("g2", "G² (4 cells)"),
     ("g2two", "G² (2 cells)"),
     ("logratio", "log ratio"),
@@ -127,7 +129,7 @@ impl FigureKind {
         match of {
             TableOf::Words => Self::Words,
             TableOf::Texts => Self::Texts,
-            TableOf::Keywords(_) => Self::Keywords,
+            TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => Self::Keywords,
             TableOf::Collocates { .. } => Self::Collocates,
             TableOf::Phrases { .. } => Self::Phrases,
         }
@@ -147,10 +149,16 @@ impl FigureKind {
                 FigureShow::Zipf,
                 FigureShow::Vocabulary,
             ],
-            Self::Keywords => &[FigureShow::List, FigureShow::Cloud],
+            Self::Keywords => &[FigureShow::List, FigureShow::Cloud, FigureShow::Sides],
             Self::Collocates => &[FigureShow::List, FigureShow::Network],
             Self::Phrases | Self::Texts => &[FigureShow::List],
         }
+    }
+
+    /// Measures of association and keyness: key and name.
+    pub(crate) fn measures() -> impl Iterator<Item = &'static (&'static str, &'static str)> + Clone
+    {
+        COLUMNS.iter().skip_while(|(key, _)| *key != "g2")
     }
 
     /// The columns that it can have beside the word: key and name.
@@ -161,7 +169,8 @@ impl FigureKind {
             "count" | "permillion" => true,
             "range" => matches!(self, Self::Words | Self::Phrases),
             "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
-            "n" | "fillers" | "entropy" => self == Self::Phrases,
+            "n" => matches!(self, Self::Keywords | Self::Phrases),
+            "fillers" | "entropy" => self == Self::Phrases,
             "left" | "right" => self == Self::Collocates,
             _ => self.is_scored(),
         });
@@ -183,6 +192,8 @@ pub(crate) enum FigureShow {
     Network,
     /// Figures of texts.
     Vocabulary,
+    /// Every text's keywords beside each other.
+    Sides,
 }
 
 impl FigureShow {
@@ -194,6 +205,7 @@ impl FigureShow {
             Self::Cloud => "Cloud",
             Self::Network => "Network",
             Self::Vocabulary => "Vocabulary",
+            Self::Sides => "Side by side",
         }
     }
 
@@ -205,6 +217,7 @@ impl FigureShow {
             Self::Cloud => "cloud",
             Self::Network => "network",
             Self::Vocabulary => "vocabulary",
+            Self::Sides => "sides",
         }
     }
 }

@@ -194,6 +194,7 @@ impl State {
                 route.view = View::Concordance;
             }),
             Action::Figures(change) => self.change_figures(change),
+            Action::Lists(change) => self.change_lists(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;

@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use crate::app::state::{
     Action, Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export,
-    Figures, LineRow, LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey, Reader,
-    Route, Selection, Slice, WholeKey, WordsKey,
+    Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Notices, OpenEcho, Paged, PlotKey,
+    Reader, Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -64,6 +64,8 @@ pub(crate) struct State {
     pub(crate) explained: Slice<Explained>,
     /// The chart in place of the table.
     pub(crate) chart: Slice<ChartPage>,
+    /// The lists of words that the reader has brought.
+    pub(crate) lists: Slice<Lists>,
     /// The list of echoes.
     pub(crate) echoes: Slice<EchoList>,
     /// The echo that is shown.
@@ -111,6 +113,7 @@ impl State {
             figures: Slice::default(),
             explained: Slice::default(),
             chart: Slice::default(),
+            lists: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
             compare: Slice::default(),
@@ -151,6 +154,7 @@ impl State {
             && self.figures == other.figures
             && self.explained == other.explained
             && self.chart == other.chart
+            && self.lists == other.lists
             && self.echoes == other.echoes
             && self.echo == other.echo
             && self.compare == other.compare

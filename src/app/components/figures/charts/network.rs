@@ -20,7 +20,7 @@ pub(super) fn network(
         let open = expanded == Some(word.word.as_str()) && around.is_none();
         html! {
             <g key={format!("{:?} {}", word.of, word.word)} class={classes!("word", open.then_some("open"), around.map(|_| "further"))}>
-                <a href={opens.address(&word.word, around)} data-at={at.to_string()}
+                <a href={opens.address(at)} data-at={at.to_string()}
                     tabindex={if at == active { "0" } else { "-1" }}>
                     <title>{ name(chart, word) }</title>
                     { label(&word.label, chart.letters) }
