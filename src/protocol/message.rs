@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply, CompareRequest,
-    CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest, CopyReply,
-    CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest,
-    ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest, MarksReply,
-    MarksRequest, MarksState, MethodsReply, MethodsRequest, PlotReply, PlotRequest, Progress,
-    ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply, RecordRequest, Source, TableReply,
-    TableRequest, TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest,
-    WireError, WordsReply, WordsRequest,
+    AddListRequest, ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply,
+    CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest,
+    CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply,
+    EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest,
+    ListsState, MarksReply, MarksRequest, MarksState, MethodsReply, MethodsRequest, PlotReply,
+    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply,
+    RecordRequest, RemoveListRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest,
+    TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -65,6 +65,11 @@ pub enum Request {
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),
+    /// Brings a list of words. Lists are read in the order in which they come,
+    /// before what else is asked.
+    AddList(AddListRequest),
+    /// Takes such a list away.
+    RemoveList(RemoveListRequest),
     /// A window of concordance lines.
     Concordance(ConcordanceRequest),
     /// A window of the frequency list.
@@ -181,6 +186,8 @@ pub enum Event {
     Recording(RecordProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Lists have come or gone.
+    Lists(ListsState),
     /// Marks have changed, or which of them belong to loaded texts.
     Marks(MarksState),
     /// The worker cannot go on; the sentence says why.

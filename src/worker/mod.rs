@@ -16,6 +16,7 @@ mod echoes;
 mod export;
 mod figures;
 mod host;
+mod lists;
 mod loader;
 mod marking;
 mod plots;

@@ -201,7 +201,12 @@ impl Port {
         match read_message(message) {
             Ok((envelope, files)) => {
                 let mut session = self.session.borrow_mut();
-                if let Request::Load(sources) = &envelope.body {
+                let sources = match &envelope.body {
+                    Request::Load(sources) => sources.as_slice(),
+                    Request::AddList(list) => std::slice::from_ref(&list.source),
+                    _ => &[],
+                };
+                if !sources.is_empty() {
                     let in_files = sources.iter().filter(|s| s.origin == Origin::File);
                     let handles = files.iter().filter_map(|file| file.dyn_into().ok());
                     session

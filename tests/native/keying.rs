@@ -319,9 +319,13 @@ proptest! {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
-        let mut builder = TextMeasuresBuilder::new(&lexicon, documents.clone());
+        // All texts first, whose figures must leave nothing behind.
+        let mut builder = TextMeasuresBuilder::new(&lexicon, (0..texts.len()).collect());
         while !builder.advance(&lexicon, &corpus, 3) {}
-        let figures = builder.finish(&corpus);
+        let all = builder.finish(&corpus, documents.clone()).richness.tokens;
+        prop_assert_eq!(all, u64::from(corpus.index().expect("indexed").tokens()));
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        let figures = builder.finish(&corpus, Vec::new());
         let twin = Twin::new(texts);
         let words: Vec<&str> =
             twin.words().filter(|(text, _)| kept[*text]).map(|(_, word)| word).collect();

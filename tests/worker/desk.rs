@@ -23,6 +23,13 @@ pub(crate) struct Files {
     pub(crate) compacted: Option<Vec<String>>,
 }
 
+impl Files {
+    /// A file that a later request names.
+    pub(crate) fn put(&mut self, source: SourceId, bytes: Vec<u8>) {
+        self.files.insert(source, Some(bytes));
+    }
+}
+
 impl Host for Files {
     fn read(
         &mut self,

@@ -3,8 +3,9 @@
 
 use kwicksilver::protocol::{
     Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, Direction, ErrorKind, ExplainReply,
-    ExplainRequest, KeySide, PlotBy, Reference, Reply, Request, Scope, SideWord, SideWords,
-    SidesChart, SidesOf, SignificanceFilter, TableOf, TableRequest, WireError,
+    ExplainRequest, ExportFormat, ExportRequest, ExportTable, KeySide, PlotBy, Reference, Reply,
+    Request, Scope, SideWord, SideWords, SidesChart, SidesOf, SignificanceFilter, TableOf,
+    TableRequest, WireError,
 };
 
 use crate::desk::Desk;
@@ -196,7 +197,11 @@ fn of_sides(first: u32, count: u32) -> SidesOf {
 
 fn ask_sides(desk: &mut Desk, table: TableRequest, of: SidesOf) -> Result<SidesChart, WireError> {
     let of = ChartOf::Sides(of);
-    match desk.ask(Request::Chart(ChartRequest { table, of })) {
+    match desk.ask(Request::Chart(ChartRequest {
+        table,
+        of,
+        narrow: false,
+    })) {
         Ok(Reply::Chart(ChartReply {
             chart: Chart::Sides(chart),
             ..
@@ -424,6 +429,7 @@ fn newer_sides_take_the_place_of_older_ones() {
         Request::Chart(ChartRequest {
             table: beside(),
             of,
+            narrow: false,
         })
     };
     let older = desk.send(chart(5));
@@ -433,4 +439,54 @@ fn newer_sides_take_the_place_of_older_ones() {
     let error = desk.answer_to(older).expect_err("superseded");
     assert_eq!(error.kind, ErrorKind::Superseded);
     assert!(desk.answer_to(newer).is_ok());
+}
+
+#[test]
+fn sides_are_taken_away_whole() {
+    let mut desk = Desk::with(&WEATHER);
+    let chart = ChartRequest {
+        table: beside(),
+        of: ChartOf::Sides(SidesOf {
+            top: 1,
+            ..of_sides(0, u32::MAX)
+        }),
+        narrow: false,
+    };
+    let mut asked = ExportRequest {
+        table: ExportTable::Chart(chart),
+        format: ExportFormat::Csv,
+        citation: false,
+        byte_order_mark: false,
+        date: "2024-05-06".to_owned(),
+        version: desk.corpus().version,
+    };
+    let Ok(Reply::Exported(reply)) = desk.ask(Request::Export(asked.clone())) else {
+        panic!("nothing was written");
+    };
+    assert_eq!(reply.rows, 6);
+    assert_eq!(
+        desk.session.host().written.replace("\r\n", "\n"),
+        "document,rank,direction,word,logratio,count,per_million,count_others,per_million_others\n\
+         a.txt,1,more,fog,2.5850,3,750000.0000,1,125000.0000\n\
+         a.txt,1,less,sun,-1.5850,0,0.0000,3,375000.0000\n\
+         b.txt,1,more,bell,2.0000,2,500000.0000,1,125000.0000\n\
+         b.txt,1,less,fog,-2.0000,0,0.0000,4,500000.0000\n\
+         c.txt,1,more,rain,3.0000,2,500000.0000,0,0.0000\n\
+         c.txt,1,less,bell,-1.5850,0,0.0000,3,375000.0000\n"
+    );
+    asked.citation = true;
+    let written = desk.ask(Request::Export(asked));
+    assert!(written.is_ok());
+    let written = &desk.session.host().written;
+    for told in [
+        "texts, each against all others in scope",
+        "log2((O11/R1)/(O21/R2))",
+        "any p",
+        "2 tokens in all sides together",
+    ] {
+        assert!(
+            written.to_lowercase().contains(&told.to_lowercase()),
+            "{told}: {written}"
+        );
+    }
 }

@@ -10,13 +10,15 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 use yew::Callback;
 
+use super::lists::{KeptList, KeptLists};
 use super::port::{Heard, Port};
 use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link, MethodsChange};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportFormat, ExportRequest,
-    FromWorker, MarksRequest, PROTOCOL_VERSION, ReadAs, RecordRequest, Reply, Request, SAMPLES,
+    FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs, RecordRequest, RemoveListRequest,
+    Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -61,6 +63,7 @@ struct Connection {
     copying: Option<(u32, Function, Function)>,
     ticks: u32,
     sources: Sources,
+    lists: KeptLists,
     watchdog: Option<Interval>,
 }
 
@@ -122,21 +125,43 @@ impl Client {
         });
     }
 
-    /// Ends the worker and gives a new one the same texts.
+    /// Gives a list of words to the worker; returns the request's number.
+    pub(crate) fn add_list(&self, kind: ListKind, file: File) -> u32 {
+        let source = self.0.borrow_mut().sources.name();
+        self.send_list(KeptList { kind, source, file })
+    }
+
+    /// Takes a list of words away.
+    pub(crate) fn remove_list(&self, kind: ListKind, name: String) {
+        self.0.borrow_mut().lists.forget(kind, &name);
+        self.ask(Request::RemoveList(RemoveListRequest { kind, name }));
+    }
+
+    fn send_list(&self, list: KeptList) -> u32 {
+        let (request, files) = list.parcel();
+        let id = self.send(request, files);
+        self.0.borrow_mut().lists.sent(id, list);
+        id
+    }
+
+    /// Ends the worker and gives a new one the same texts and lists.
     pub(crate) fn restart(&self, corpus: &CorpusState) {
-        let parcel = {
+        let (parcel, lists) = {
             let mut inner = self.0.borrow_mut();
             inner.port = None;
             inner.queue.clear();
             inner.reset();
             let ids = inner.sources.again(corpus);
-            inner.sources.parcel(&ids)
+            (inner.sources.parcel(&ids), inner.lists.again())
         };
         self.tell(Action::Link(Link::Starting));
         self.open();
         if !parcel.0.is_empty() {
             self.tell(Action::Loading(Vec::new()));
             self.send(Request::Load(parcel.0), parcel.1);
+        }
+        for list in lists {
+            self.send_list(list);
         }
     }
 
@@ -276,11 +301,17 @@ impl Client {
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
             FromWorker::Event(
-                Event::Exporting(_) | Event::Marks(_) | Event::Echoing(_) | Event::Recording(_),
+                Event::Exporting(_)
+                | Event::Marks(_)
+                | Event::Lists(_)
+                | Event::Echoing(_)
+                | Event::Recording(_),
             ) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
-            FromWorker::Reply { id, .. } => {
-                self.0.borrow_mut().pending.remove(id);
+            FromWorker::Reply { id, result, .. } => {
+                let mut inner = self.0.borrow_mut();
+                inner.pending.remove(id);
+                inner.lists.answered(*id, result.is_ok());
             }
         }
         self.tell(Action::Told(message));

@@ -38,7 +38,7 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
-    Figures, Lines, Link, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route,
+    Figures, Lines, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route,
     Selection, Slice, State, View, Whole, Words,
 };
 
@@ -81,6 +81,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
+        <ContextProvider<Slice<Lists>> context={state.lists.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -104,6 +105,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Lists>>>
         </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>

@@ -6,9 +6,10 @@ use super::wording::{
     whole,
 };
 use crate::protocol::{
-    Direction, PlotBy, Reference, Scope, Side, SidesChart, SidesOf, TableOf, TableReply,
-    TableRequest,
+    ChartOf, ChartRequest, Direction, PlotBy, Reference, Scope, Side, SidesChart, SidesOf,
+    StopPhrases, StopWords, TableOf, TableReply, TableRequest,
 };
+use crate::worker::tabulating::Column;
 
 /// What was counted and how, then which rows are listed.
 pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) -> Vec<String> {
@@ -23,6 +24,13 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
         TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
             (keywords(of, reference, reply), None)
         }
+        TableOf::Texts => (
+            format!(
+                "figures of each of {} were computed",
+                told.searched(&of.scope, reply.tokens)
+            ),
+            None,
+        ),
         TableOf::Collocates {
             hits,
             left,
@@ -75,6 +83,12 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     if let Some(layer) = &of.layer {
         first.push_str(&format!(" by the layer {layer} in place of words"));
     }
+    if let Some(list) = &of.lemmas {
+        first.push_str(&format!(
+            " by lemma, as the list {} has them,",
+            quoted(list)
+        ));
+    }
     first.push_str(&format!(" with {}", program(told.rules, Some(of.switches))));
     let ranked = of.sort.first().and_then(|level| measure(&level.column));
     if let Some(measure) = ranked {
@@ -83,9 +97,13 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     let mut sentences = vec![first];
     sentences.extend(told.summary.and_then(left_out));
     sentences.extend(around_hits.and_then(|hits| steps_alone(&hits.steps)));
-    let without = left_out_rows(of);
+    let suggested = reply.stops.suggested.as_ref();
+    let without = left_out_rows(of, suggested.map(|(code, _)| code.as_str()));
     if !without.is_empty() {
         sentences.push(format!("those {} were left out", either(&without)));
+    }
+    if let TableOf::Texts = of.of {
+        sentences.push(text_measures(of));
     }
     sentences.extend(picked(of));
     sentences.push(rows(reply.rows_total, reply.rows_all, noun(of)));
@@ -97,6 +115,7 @@ fn noun(of: &TableRequest) -> &'static str {
     match of.of {
         _ if of.layer.is_some() => "row",
         TableOf::Words => "type",
+        TableOf::Texts => "text",
         TableOf::Keywords(_) | TableOf::Collocates { .. } => "word",
         TableOf::Phrases { frames: true, .. } => "frame",
         TableOf::Phrases { .. } | TableOf::KeyPhrases { .. } => "phrase",
@@ -118,6 +137,7 @@ fn keywords(of: &TableRequest, reference: &Reference, reply: &TableReply) -> Str
         Reference::Rest => "all other texts".to_owned(),
         Reference::Texts(scope) => texts(scope),
         Reference::Others(scope) => others(scope),
+        Reference::List(name) => format!("the reference list {}", quoted(name)),
     };
     format!(
         "the {} of {} ({}) against {others} ({}) were found",
@@ -183,7 +203,7 @@ pub(super) fn side_by_side(
         counted(chart.tokens as u64, "token"),
         program(told.rules, Some(of.switches))
     )];
-    let without = left_out_rows(of);
+    let without = left_out_rows(of, None);
     if !without.is_empty() {
         sentences.push(format!("those {} were left out", either(&without)));
     }
@@ -224,7 +244,7 @@ fn window(left: u8, right: u8, sentences: bool) -> String {
 }
 
 /// Which rows are left out for their frequency or as stop words.
-fn left_out_rows(of: &TableRequest) -> Vec<String> {
+fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
     let mut without = Vec::new();
     if of.frequency > 1 {
         without.push(match &of.of {
@@ -257,13 +277,57 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
     {
         without.push("that a longer one holds wherever they stand".to_owned());
     }
-    if !of.stop.is_empty() {
-        without.push(format!(
-            "with a word of the stop list for {}",
-            listed(&of.stop)
-        ));
-    }
+    without.extend(stop_words(of, suggested));
     without
+}
+
+/// That stop words are left out.
+fn stop_words(of: &TableRequest, suggested: Option<&str>) -> Option<String> {
+    let list = |list: &StopWords| match list {
+        StopWords::Suggested => suggested.map(|code| format!("the stop list for {code}")),
+        StopWords::Language(code) => Some(format!("the stop list for {code}")),
+        StopWords::List(name) => Some(format!("the stop list {}", quoted(name))),
+    };
+    let lists: Vec<String> = of.stop.lists.iter().filter_map(list).collect();
+    let phrases = matches!(of.of, TableOf::Phrases { .. } | TableOf::KeyPhrases { .. });
+    let rows = match of.stop.phrases {
+        _ if !phrases => "that are on",
+        StopPhrases::Holding => "that hold a word of",
+        StopPhrases::Edged => "that begin or end with a word of",
+        StopPhrases::Only => "that hold nothing but words of",
+    };
+    (!lists.is_empty()).then(|| format!("{rows} {}", listed(&lists)))
+}
+
+/// The figures of texts.
+fn text_measures(of: &TableRequest) -> String {
+    let columns = of.columns.iter().filter(|key| *key != "word");
+    let told = columns.filter_map(|key| {
+        let told = Column::of_key(key, &of.of).ok()?.told(key, &of.of);
+        Some(match told.source.as_str() {
+            "" => told.name,
+            source => format!("{} ({source})", told.name),
+        })
+    });
+    format!("these are {}", listed(&told.collect::<Vec<_>>()))
+}
+
+/// A chart of a table.
+pub(super) fn charted(told: &Told<'_>, of: &ChartRequest, reply: &TableReply) -> Vec<String> {
+    let mut sentences = sentences(told, &of.table, reply);
+    sentences.extend(match &of.of {
+        ChartOf::Zipf => Some("their frequencies are plotted against their ranks".to_owned()),
+        ChartOf::Cloud { most } => Some(format!(
+            "the first {} are shown as areas that are as their figures",
+            whole(*most)
+        )),
+        ChartOf::Network { most, .. } => Some(format!(
+            "the first {} are shown as a network, with their links among each other",
+            whole(*most)
+        )),
+        ChartOf::Sides(_) => None,
+    });
+    sentences
 }
 
 /// Which rows are listed beside.

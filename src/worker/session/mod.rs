@@ -1,7 +1,7 @@
 //! The session: requests in, replies and events out, work in slices between.
 //!
 //! `needs` is what must be known before a request can be answered; `writing` are
-//! files and marks; `recording` are methods records.
+//! files, marks and lists; `recording` are methods records.
 
 mod needs;
 mod recording;
@@ -23,6 +23,7 @@ use crate::worker::copying;
 use crate::worker::echoes;
 use crate::worker::export::{self, Export};
 use crate::worker::host::Host;
+use crate::worker::lists::Lists;
 use crate::worker::loader::{Loader, Loading};
 use crate::worker::marking::{self, Marking};
 use crate::worker::plots;
@@ -63,6 +64,7 @@ pub struct Session<H> {
     /// The SHA-256 of files, as far as records have asked for them.
     digests: Digests,
     marking: Marking,
+    lists: Lists,
     /// The last slice was a view's; the next is the marks'.
     marks_next: bool,
     /// The documents have changed since they were last told.
@@ -105,6 +107,7 @@ impl<H: Host> Session<H> {
             recording: None,
             digests: Digests::default(),
             marking: Marking::default(),
+            lists: Lists::default(),
             marks_next: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
@@ -187,6 +190,16 @@ impl<H: Host> Session<H> {
                 self.marking.receive(id, request);
                 return;
             }
+            Request::AddList(list) => {
+                self.lists.add(id, list);
+                return;
+            }
+            Request::RemoveList(list) => {
+                let removed = self.lists.remove(&list);
+                self.tell_lists();
+                self.reply(id, 0.0, removed.map(|()| Reply::Done));
+                return;
+            }
             Request::CancelExport => {
                 self.end_export(ErrorKind::Superseded, "Writing was stopped.");
                 self.reply(id, 0.0, Ok(Reply::Done));
@@ -244,6 +257,10 @@ impl<H: Host> Session<H> {
         }
         if self.undescribed {
             self.describe();
+        }
+        if self.lists.is_reading() {
+            self.read_list(begun);
+            return Step::More;
         }
         // Marks and views take turns, so that neither waits for much of the
         // other; but not where both search, since one search is kept at a time.

@@ -53,7 +53,11 @@ impl<H: Host> Session<H> {
             Request::Copy(request) => Some(request.context),
             _ => None,
         };
-        Ok(found && self.reaches(width) && self.arrange(request)? && self.count(request)?)
+        Ok(found
+            && self.reaches(width)
+            && self.arrange(request)?
+            && self.count(request)?
+            && self.draw(request)?)
     }
 
     /// A slice of what lines of that width need; true when it is there.
@@ -159,8 +163,12 @@ impl<H: Host> Session<H> {
             && let ChartOf::Sides(of) = &request.of
         {
             let (corpus, results) = (&mut self.corpus, &mut self.results);
-            let known = (&self.roster, &self.marking, self.version);
-            return charting::advance_sides(&request.table, of, corpus, known, results);
+            let known = counting::Known {
+                roster: &self.roster,
+                lists: &self.lists,
+            };
+            let state = (&self.marking, self.version);
+            return charting::advance_sides(&request.table, of, corpus, known, state, results);
         }
         let table = match request {
             Request::Table(table) => table,
@@ -170,6 +178,25 @@ impl<H: Host> Session<H> {
         };
         let spreads = tabulating::spreads(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
+        let known = counting::Known {
+            roster: &self.roster,
+            lists: &self.lists,
+        };
+        counting::advance(table, &spreads, corpus, known, results)
+    }
+
+    /// A slice of counting for a chart; true when all is counted, or none is
+    /// asked for. Its table must have been.
+    pub(super) fn draw(&mut self, request: &Request) -> Result<bool, WireError> {
+        let (Request::Chart(request), Some(index)) = (request, self.corpus.index()) else {
+            return Ok(true);
+        };
+        let at = Indexed {
+            corpus: &self.corpus,
+            index,
+            version: self.version,
+            marking: &self.marking,
+        };
+        charting::advance(request, at, &mut self.results)
     }
 }

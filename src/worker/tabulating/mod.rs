@@ -9,8 +9,9 @@ mod strongest;
 mod view;
 
 pub(super) use columns::{Column, spreads};
-pub(super) use reply::{explain, picked, table};
+pub(super) use reply::{Picked, explain, picked, table};
 pub(super) use strongest::{measure_column, strongest};
+pub(super) use view::View;
 
 use crate::protocol::{ErrorKind, WireError};
 

@@ -6,8 +6,8 @@ use super::columns::Column;
 use super::invalid;
 use super::view::View;
 use crate::protocol::{
-    Direction, ErrorKind, ExplainReply, ExplainRequest, TableReply, TableRequest, TableRow,
-    WireError,
+    Direction, ErrorKind, ExplainReply, ExplainRequest, StopsTold, TableReply, TableRequest,
+    TableRow, WireError,
 };
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
@@ -26,7 +26,9 @@ pub(in crate::worker) fn table(
         .map(|key| Ok((Column::of_key(key, &request.of)?, key.as_str())))
         .collect::<Result<_, WireError>>()?;
     let rows = picked(request, &table, at, results)?;
+    let stopped = results.picked.as_ref().map_or(0, |picked| picked.stopped);
     let view = View::new(&table, request, at, results)?;
+    let suggested = view.stops.and_then(|stops| stops.suggested);
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
@@ -42,6 +44,11 @@ pub(in crate::worker) fn table(
         tokens,
         against,
         hits,
+        both: table.both,
+        stops: StopsTold {
+            rows: stopped,
+            suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
+        },
         columns: columns
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
@@ -56,9 +63,19 @@ pub(in crate::worker) fn table(
                     .iter()
                     .map(|(column, _)| view.cell(id, *column))
                     .collect(),
+                forms: view.forms(id),
             })
             .collect(),
     })
+}
+
+/// Rows that were picked, and what by.
+#[derive(Debug)]
+pub(in crate::worker) struct Picked {
+    key: TableRequest,
+    rows: Rc<[u32]>,
+    /// Rows that stop words leave out.
+    stopped: u32,
 }
 
 /// The rows of a table that its filters keep, in its order.
@@ -74,12 +91,20 @@ pub(in crate::worker) fn picked(
         count: 0,
         ..request.clone()
     };
-    let kept = results.picked.take().filter(|(of, _)| *of == key);
-    let rows = match kept {
-        Some((_, rows)) => rows,
-        None => View::new(table, request, at, results)?.pick()?.into(),
+    let kept = results.picked.take().filter(|picked| picked.key == key);
+    let picked = match kept {
+        Some(kept) => kept,
+        None => {
+            let (rows, stopped) = View::new(table, request, at, results)?.pick()?;
+            Picked {
+                key,
+                rows: rows.into(),
+                stopped,
+            }
+        }
     };
-    results.picked = Some((key, Rc::clone(&rows)));
+    let rows = Rc::clone(&picked.rows);
+    results.picked = Some(picked);
     Ok(rows)
 }
 

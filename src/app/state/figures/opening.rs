@@ -1,44 +1,92 @@
 //! The texts whose words are key, and the lines that a row opens.
 
-use super::FigureKind;
+use super::{Against, FigureKind, FigureShow, Part};
 use crate::app::state::query::{escaped, literal};
 use crate::app::state::{Route, View};
-use crate::protocol::{
-    DocumentRef, Reference, STEPS_MAX, Scope, Step, TableOf, TableRequest, TextChoice,
-};
+use crate::protocol::{DocumentRef, Reference, STEPS_MAX, Scope, Step, TableOf, TableRequest};
+
+/// A word of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ChartWord {
+    /// The word, or words.
+    pub(crate) text: String,
+    /// The forms that each of its words stands for.
+    pub(crate) forms: Vec<Vec<String>>,
+}
+
+/// A query for a word, for any of its forms, or for a value of a layer.
+fn written(layer: Option<&str>, word: &str, forms: Option<&[String]>) -> String {
+    match (layer, forms) {
+        (Some(layer), _) => format!("[{layer}=\"{}\"]", escaped(word)),
+        (None, Some([only])) => literal(only),
+        (None, Some(several @ [_, ..])) => {
+            let several: Vec<String> = several.iter().map(|form| literal(form)).collect();
+            format!("({})", several.join("|"))
+        }
+        (None, _) => literal(word),
+    }
+}
 
 impl Route {
     /// The texts whose words are key, and what they are held against.
     pub(crate) fn target(&self, first: Option<DocumentRef>) -> (Scope, Reference) {
-        let chosen = self.figures.of(FigureKind::Keywords).target.clone();
-        let by_scope = self.scope.is_all().then_some(first).flatten();
-        let Some(text) = chosen.or(by_scope) else {
-            return (self.scope.clone(), Reference::Rest);
+        let shape = self.figures.of(FigureKind::Keywords);
+        let first = self.scope.is_all().then_some(first).flatten();
+        let part = shape.target.clone().or(first.map(Part::Text));
+        let target = match &part {
+            Some(part) => part.scope(&self.scope),
+            None => self.scope.clone(),
         };
-        let mut others = self.scope.clone();
-        match &mut others.texts {
-            TextChoice::All => others.texts = TextChoice::AllBut(vec![text.clone()]),
-            TextChoice::Only(texts) => texts.retain(|other| *other != text),
-            TextChoice::AllBut(texts) if !texts.contains(&text) => texts.push(text.clone()),
-            TextChoice::AllBut(_) => {}
-        }
-        let target = Scope {
-            texts: TextChoice::Only(vec![text]),
-            conditions: Vec::new(),
+        let reference = match (&shape.against, part) {
+            (Against::Rest, None) => Reference::Rest,
+            (Against::Rest, Some(part)) => Reference::Texts(part.rest(&self.scope)),
+            (Against::Part(other), _) => Reference::Texts(other.scope(&self.scope)),
+            (Against::List(name), _) => Reference::List(name.clone()),
         };
-        (target, Reference::Texts(others))
+        (target, reference)
     }
 
-    /// Shows the lines of a row of a table.
-    pub(super) fn open_figure(&mut self, request: &TableRequest, word: &str) {
-        let query = |word: &str| match &request.layer {
-            Some(layer) => format!("[{layer}=\"{}\"]", escaped(word)),
-            None => literal(word),
+    /// The table of figures that is shown, if the view shows one.
+    pub(crate) fn figure_kind(&self) -> Option<FigureKind> {
+        let kind = FigureKind::of(self.view)?;
+        Some(match self.figures.of(kind).show {
+            FigureShow::Vocabulary => FigureKind::Texts,
+            _ => kind,
+        })
+    }
+
+    /// Shows the lines of a word of a chart, in the windows of another word or
+    /// of the node.
+    pub(crate) fn open_word(
+        &mut self,
+        request: &TableRequest,
+        word: &ChartWord,
+        around: Option<&ChartWord>,
+    ) {
+        if let Some(around) = around {
+            let forms = around.forms.first().map(Vec::as_slice);
+            self.query.text = written(request.layer.as_deref(), &around.text, forms);
+            self.steps.clear();
+        }
+        self.open_figure(request, &word.text, &word.forms);
+    }
+
+    /// Shows the lines of a row of a table: of its word, or words, and the forms
+    /// that each stands for.
+    pub(super) fn open_figure(
+        &mut self,
+        request: &TableRequest,
+        word: &str,
+        forms: &[Vec<String>],
+    ) {
+        let query = |word: &str, at: usize| {
+            let forms = forms.get(at).map(Vec::as_slice);
+            written(request.layer.as_deref(), word, forms)
         };
         match &request.of {
             TableOf::Collocates { left, right, .. } => {
                 let step = Step::Context {
-                    query: query(word),
+                    query: query(word, 0),
                     left: u32::from(*left),
                     right: u32::from(*right),
                     negated: false,
@@ -48,7 +96,8 @@ impl Route {
                 self.steps.push(step);
             }
             TableOf::KeyPhrases { .. } => {
-                let words = word.split(' ').map(query);
+                let words = word.split(' ').enumerate();
+                let words = words.map(|(at, word)| query(word, at));
                 self.query.text = words.collect::<Vec<_>>().join(" ");
                 self.scope = request.scope.clone();
                 self.steps.clear();
@@ -58,15 +107,16 @@ impl Route {
                     Some(_) => "[]",
                     None => "*",
                 };
-                let words = word.split(' ').map(|word| match (word, frames) {
+                let words = word.split(' ').enumerate();
+                let words = words.map(|(at, word)| match (word, frames) {
                     ("*", true) => any.to_owned(),
-                    _ => query(word),
+                    _ => query(word, at),
                 });
                 self.query.text = words.collect::<Vec<_>>().join(" ");
                 self.steps.clear();
             }
-            TableOf::Keywords(_) | TableOf::Words => {
-                self.query.text = query(word);
+            TableOf::Keywords(_) | TableOf::Words | TableOf::Texts => {
+                self.query.text = query(word, 0);
                 self.scope = request.scope.clone();
                 self.steps.clear();
             }

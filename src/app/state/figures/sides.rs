@@ -1,6 +1,6 @@
 //! Every text's keywords side by side, and what a word or a head of them opens.
 
-use super::{FigureKind, FigureShow};
+use super::{FigureKind, FigureShow, Part};
 use crate::app::state::{Route, State, View};
 use crate::protocol::{
     Chart, Direction, DocumentRef, KeySide, PlotBy, Reference, SIDE_WORDS_MAX, Scope, SideWord,
@@ -113,9 +113,9 @@ impl State {
     pub(super) fn change_sides(&mut self, change: SideChange) {
         match change {
             SideChange::Lines(at, id) => {
-                let word = self.side_word(at, id).map(|word| word.word.clone());
+                let word = self.side_word(at, id).cloned();
                 if let (Some(request), Some(word)) = (self.side_table(at), word) {
-                    self.step_to(|route| route.open_figure(&request, &word));
+                    self.step_to(|route| route.open_figure(&request, &word.word, &word.forms));
                 }
             }
             SideChange::Explain(at, id) => {
@@ -141,7 +141,7 @@ impl State {
                 self.step_to(|route| {
                     let shape = route.figures.of_mut(FigureKind::Keywords);
                     shape.show = FigureShow::List;
-                    shape.target = text;
+                    shape.target = text.map(Part::Text);
                     if let (None, Some(texts)) = (document, texts) {
                         route.scope = texts;
                     }

@@ -194,6 +194,7 @@ impl State {
                 route.view = View::Concordance;
             }),
             Action::Figures(change) => self.change_figures(change),
+            Action::Lists(change) => self.change_lists(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -394,7 +395,7 @@ impl State {
         });
     }
 
-    fn open(&mut self, document: DocumentId, place: Place) {
+    pub(in crate::app::state) fn open(&mut self, document: DocumentId, place: Place) {
         let from_plot = self.route.view == View::Plot;
         let document = DocumentRef::to(&self.corpus.now, document);
         self.step_to(|route| {

@@ -2,8 +2,8 @@
 
 use crate::app::format::{bytes, counted};
 use crate::app::state::{
-    Due, Export, Link, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy, Slice, State,
-    compare, line_rows,
+    Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy, Slice,
+    State, compare, line_rows,
 };
 use crate::protocol::{CorpusState, Event, ExportReply, Reply, TokenRules, WireError};
 
@@ -27,6 +27,7 @@ impl State {
             }
             Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
+            Event::Lists(now) => self.lists.change(|lists| lists.now = now),
             Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
         }
     }
@@ -66,7 +67,8 @@ impl State {
     pub(super) fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Copied(_)) => {}
+            Ok(Reply::Done) => self.list_added(id),
             Ok(Reply::WholeLine(reply)) => {
                 self.whole
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
@@ -155,6 +157,7 @@ impl State {
                     compare.failed(id, error.clone());
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
+                self.lists.adjust(|lists| lists.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
                 self.methods.change(|methods| methods.failed(id, &error));
                 self.marks.adjust(|marks| marks.failed(id, &error));
@@ -244,6 +247,7 @@ impl State {
             self.compare.change(Paged::abandon);
             self.reader.change(Reader::abandon);
             self.whole.change(Paged::abandon);
+            self.lists.adjust(Lists::abandon);
             self.export.adjust(Export::abandon);
             self.marks.adjust(Marks::abandon);
             self.methods.change(Methods::abandon);

@@ -22,9 +22,9 @@ pub(super) struct Parts {
     /// The table without what picks rows, and what a side is.
     pub(super) key: (TableRequest, PlotBy),
     pub(super) lexicon: Rc<Lexicon>,
-    pub(super) groups: Vec<DocumentGroup>,
+    groups: Vec<DocumentGroup>,
     /// Documents without a value or a date.
-    pub(super) without: u32,
+    without: u32,
     /// All documents in scope.
     documents: Vec<usize>,
     whole: Option<Tally>,
@@ -187,6 +187,16 @@ impl Parts {
             tokens,
             least,
         ))
+    }
+
+    /// The sides.
+    pub(super) fn groups(&self) -> &[DocumentGroup] {
+        &self.groups
+    }
+
+    /// Documents without a value or a date.
+    pub(super) fn without(&self) -> u32 {
+        self.without
     }
 
     /// Tokens of all sides together, once they are counted.

@@ -8,13 +8,12 @@ use super::parts::Parts;
 use crate::engine::corpus::Corpus;
 use crate::engine::statistics::{Direction as Sign, Measure};
 use crate::protocol::{
-    Direction, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
+    Direction, ErrorKind, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Table, key_of, lexicon};
+use crate::worker::counting::{Known, Table, key_of, lexicon};
 use crate::worker::marking::Marking;
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 use crate::worker::tabulating::strongest;
 
 /// The measure by which words are ranked where the table is sorted by none.
@@ -23,11 +22,28 @@ const USUAL: Measure = Measure::LogRatio;
 /// What stands side by side, kept while it may be asked for again.
 #[derive(Debug, Default)]
 pub(in crate::worker) struct Sides {
-    pub(super) parts: Option<Parts>,
+    parts: Option<Parts>,
     /// What the sides that are ranked were ranked by.
     by: Option<(TableRequest, u32)>,
     /// The sides that are ranked.
-    pub(super) ranked: BTreeMap<usize, Rc<Ranked>>,
+    ranked: BTreeMap<usize, Ranked>,
+}
+
+impl Sides {
+    /// What was counted.
+    pub(super) fn parts(&self) -> Result<&Parts, WireError> {
+        self.parts.as_ref().ok_or_else(lost)
+    }
+
+    /// A side that was ranked.
+    pub(super) fn ranked(&self, side: usize) -> Result<&Ranked, WireError> {
+        let ranked = self.ranked.get(&side).ok_or_else(lost)?;
+        Ok(ranked)
+    }
+}
+
+fn lost() -> WireError {
+    WireError::new(ErrorKind::Missing, "These figures are no longer kept.")
 }
 
 /// A side's strongest words.
@@ -45,7 +61,8 @@ pub(in crate::worker) fn advance(
     request: &TableRequest,
     of: &SidesOf,
     corpus: &mut Corpus,
-    (roster, marking, version): (&Roster, &Marking, u32),
+    known: Known<'_>,
+    (marking, version): (&Marking, u32),
     results: &mut Results,
 ) -> Result<bool, WireError> {
     if of.top == 0 || of.top > SIDE_WORDS_MAX {
@@ -56,16 +73,18 @@ pub(in crate::worker) fn advance(
     if request.of.reference().is_none() {
         return Err(invalid("Only keywords stand side by side."));
     }
-    let Some(lexicon) = lexicon(request, corpus, &mut results.counting)? else {
+    let Some(lexicon) = lexicon(request, corpus, known.lists, &mut results.counting)? else {
         return Ok(false);
     };
+    let stops = &request.stop.lists;
+    (results.counting).make_stops(stops, &lexicon, corpus, known.lists)?;
     let mut sides = std::mem::take(&mut results.sides);
     let key = (key_of(request), of.by.clone());
     let mut parts = match sides.parts.take().filter(|parts| parts.key == key) {
         Some(parts) => parts,
         None => {
             sides.by = None;
-            Parts::new(key, lexicon, corpus, roster)?
+            Parts::new(key, lexicon, corpus, known.roster)?
         }
     };
     let by = Some((picking(request), of.top));
@@ -74,7 +93,7 @@ pub(in crate::worker) fn advance(
         sides.by = by;
     }
     let done = parts.advance(corpus) && {
-        let wanted = window(of, parts.groups.len());
+        let wanted = window(of, parts.groups().len());
         let missing = wanted
             .into_iter()
             .find(|side| !sides.ranked.contains_key(side));
@@ -88,7 +107,7 @@ pub(in crate::worker) fn advance(
                     marking,
                 };
                 let ranked = rank(request, of.top, side, &parts, at, results)?;
-                sides.ranked.insert(side, Rc::new(ranked));
+                sides.ranked.insert(side, ranked);
                 false
             }
             (Some(_), _) => false,

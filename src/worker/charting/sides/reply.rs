@@ -2,8 +2,7 @@
 
 use super::ranked::{measure, window};
 use crate::protocol::{
-    DocumentId, ErrorKind, KeySide, PlotBy, SIDES_TOLD_MAX, SidesChart, SidesOf, TableRequest,
-    WireError,
+    DocumentId, KeySide, PlotBy, SIDES_TOLD_MAX, SidesChart, SidesOf, TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::plots::{conditions, fields};
@@ -19,14 +18,14 @@ pub(in crate::worker::charting) fn sides(
 ) -> Result<SidesChart, WireError> {
     let fields = results.fields.get_or_insert_with(|| fields(at)).clone();
     let kept = &results.sides;
-    let missing = || WireError::new(ErrorKind::Missing, "These figures are no longer kept.");
-    let parts = kept.parts.as_ref().ok_or_else(missing)?;
-    let mut wanted = window(of, parts.groups.len());
+    let parts = kept.parts()?;
+    let groups = parts.groups();
+    let mut wanted = window(of, groups.len());
     wanted.end = wanted.end.min(wanted.start + SIDES_TOLD_MAX as usize);
     let (mut sides, mut tested) = (Vec::new(), 0);
     for side in wanted {
-        let ranked = kept.ranked.get(&side).ok_or_else(missing)?;
-        let group = &parts.groups[side];
+        let ranked = kept.ranked(side)?;
+        let group = &groups[side];
         let (document, conditions) = match (&of.by, group.documents.as_slice()) {
             (PlotBy::Text, [only]) => {
                 let key = at.corpus.documents()[*only].key();
@@ -49,8 +48,8 @@ pub(in crate::worker::charting) fn sides(
     Ok(SidesChart {
         fields,
         measure: measure_column(measure(request), &request.of),
-        sides_total: parts.groups.len() as u32,
-        without: parts.without,
+        sides_total: groups.len() as u32,
+        without: parts.without(),
         tokens: parts.tokens() as f64,
         tested,
         first: of.first,
