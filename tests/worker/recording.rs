@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use kwicksilver::protocol::{
-    ChartOf, ChartRequest, CheckReply, CheckRequest, CompareRequest, ConcordanceRequest,
-    Correction, Direction, DocumentRef, EchoColumn, EchoSettings, EchoesRequest, ErrorKind, Folds,
-    Grouping, HitSet, MarkEdit, MarkRequest, MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf,
-    PlotRequest, RecordOf, RecordRequest, Reference, Reply, Request, Scope, Side, SidesOf,
-    SignificanceFilter, SortPlace, SortPosition, Sorting, Source, SourceId, Step, StopWords, Stops,
-    Switches, TableOf, TableRequest, TableSort, TextChoice, TokenRules, Width, WireError,
+    AddListRequest, ChartOf, ChartRequest, CheckReply, CheckRequest, CompareRequest,
+    ConcordanceRequest, Correction, Direction, DocumentRef, EchoColumn, EchoSettings,
+    EchoesRequest, ErrorKind, Folds, Grouping, HitSet, ListKind, MarkEdit, MarkRequest,
+    MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf, PlotRequest, RecordOf, RecordRequest,
+    Reference, Reply, Request, Scope, Side, SidesOf, SignificanceFilter, SortPlace, SortPosition,
+    Sorting, Source, SourceId, Step, StopWords, Stops, Switches, TableOf, TableRequest, TableSort,
+    TextChoice, TokenRules, Width, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -56,8 +57,8 @@ fn table(of: TableOf, by: &str) -> TableRequest {
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Stops::default(),
         lemmas: None,
+        stop: Stops::default(),
         significance: None,
         direction: Direction::More,
         sort: vec![TableSort {
@@ -559,6 +560,49 @@ fn a_query_that_no_longer_reads_is_told_and_the_files_are_compared() {
 }
 
 #[test]
+fn lists_of_words_on_which_figures_depend_are_compared() {
+    let mut desk = Desk::with(&TEXTS);
+    let stop = |words: &str| {
+        Request::AddList(AddListRequest {
+            kind: ListKind::Stop,
+            source: Source {
+                id: SourceId(99),
+                name: "mine.txt".to_owned(),
+                bytes: words.len() as f64,
+                origin: Origin::Text(words.to_owned()),
+            },
+        })
+    };
+    desk.ask(stop("the\nis\n")).expect("added");
+    let mut of = words("");
+    of.stop.lists = vec![StopWords::List("mine.txt".to_owned())];
+    let of = RecordOf::Table(of.into());
+    let text = record_of(&mut desk, of);
+    assert!(check(&mut desk, &text).same);
+    desk.ask(stop("the\n")).expect("added");
+    let reply = check(&mut desk, &text);
+    assert_eq!(
+        reply.remarks[1],
+        "The stop list mine.txt has other bytes than in the record."
+    );
+    assert!(
+        told(&reply).contains(&"“is”:  → row 1".to_owned()),
+        "{:?}",
+        told(&reply)
+    );
+    let mut other = Desk::with(&TEXTS);
+    let reply = check(&mut other, &text);
+    assert!(reply.verdict.starts_with(
+        "The figures could not be counted again: The stop list “mine.txt” is not here"
+    ));
+    assert_eq!(
+        reply.remarks[1],
+        "The stop list mine.txt is missing: add it under Lists."
+    );
+    assert!(!reply.same);
+}
+
+#[test]
 fn marks_on_which_figures_depend_are_compared() {
     let mut desk = Desk::with(&TEXTS);
     let marked = HitSet {
@@ -727,8 +771,8 @@ fn sentences_tell_how_figures_were_made() {
     assert_eq!(
         told(RecordOf::Table(of.into())),
         "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
-         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or that are on the stop \
-         list for en were left out. Only those are listed that are no less frequent than expected and are significant at \
+         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or on the \
+         stop list for “en” were left out. Only those are listed that are no less frequent than expected and are significant at \
          p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 words is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
@@ -749,6 +793,15 @@ fn sentences_tell_how_figures_were_made() {
         told(RecordOf::Chart(sides(5).into())),
         "For each of 3 texts the keywords against all other texts (36 tokens in all) were found with K and ranked by log ratio \
          (Hardie 2014). The first 5 in either direction are listed of each."
+    );
+    assert_eq!(
+        told(RecordOf::Table(texts().into())),
+        "Figures of vocabulary and length of 3 texts (36 tokens), as a whole and text by text, were computed with K. \
+         These are Tokens, Types and TTR (Johnson 1944). 4 rows are listed."
+    );
+    assert_eq!(
+        told(RecordOf::Chart(drawn(ChartOf::Zipf).into())),
+        "A frequency list of 3 texts (36 tokens) was made with K. 18 types are listed. Their frequencies are plotted against their ranks."
     );
     let phrases = TableOf::Phrases {
         least: 3,

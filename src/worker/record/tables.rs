@@ -21,16 +21,16 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
             ),
             None,
         ),
-        TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
-            (keywords(of, reference, reply), None)
-        }
         TableOf::Texts => (
             format!(
-                "figures of each of {} were computed",
+                "figures of vocabulary and length of {}, as a whole and text by text, were computed",
                 told.searched(&of.scope, reply.tokens)
             ),
             None,
         ),
+        TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
+            (keywords(of, reference, reply), None)
+        }
         TableOf::Collocates {
             hits,
             left,
@@ -82,11 +82,10 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     };
     if let Some(layer) = &of.layer {
         first.push_str(&format!(" by the layer {layer} in place of words"));
-    }
-    if let Some(list) = &of.lemmas {
+    } else if let Some(list) = &of.lemmas {
+        let list = quoted(list);
         first.push_str(&format!(
-            " by lemma, as the list {} has them,",
-            quoted(list)
+            " by the lemmas of the list {list} in place of words"
         ));
     }
     first.push_str(&format!(" with {}", program(told.rules, Some(of.switches))));
@@ -115,7 +114,7 @@ fn noun(of: &TableRequest) -> &'static str {
     match of.of {
         _ if of.layer.is_some() => "row",
         TableOf::Words => "type",
-        TableOf::Texts => "text",
+        TableOf::Texts => "row",
         TableOf::Keywords(_) | TableOf::Collocates { .. } => "word",
         TableOf::Phrases { frames: true, .. } => "frame",
         TableOf::Phrases { .. } | TableOf::KeyPhrases { .. } => "phrase",
@@ -137,7 +136,7 @@ fn keywords(of: &TableRequest, reference: &Reference, reply: &TableReply) -> Str
         Reference::Rest => "all other texts".to_owned(),
         Reference::Texts(scope) => texts(scope),
         Reference::Others(scope) => others(scope),
-        Reference::List(name) => format!("the reference list {}", quoted(name)),
+        Reference::List(name) => format!("the frequency list {}", quoted(name)),
     };
     format!(
         "the {} of {} ({}) against {others} ({}) were found",
@@ -277,26 +276,26 @@ fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
     {
         without.push("that a longer one holds wherever they stand".to_owned());
     }
-    without.extend(stop_words(of, suggested));
+    if !of.stop.lists.is_empty() {
+        let lists = of.stop.lists.iter().map(|list| match list {
+            StopWords::Suggested => match suggested {
+                Some(code) => format!("the stop list for {}", quoted(code)),
+                None => "the stop list for the language of the texts".to_owned(),
+            },
+            StopWords::Language(code) => format!("the stop list for {}", quoted(code)),
+            StopWords::List(name) => format!("the stop list {}", quoted(name)),
+        });
+        let lists = either(&lists.collect::<Vec<_>>());
+        without.push(match of.stop.phrases {
+            StopPhrases::Edged if phrases => {
+                format!("that begin or end with a word of {lists}")
+            }
+            StopPhrases::Only if phrases => format!("of which every word is on {lists}"),
+            _ if phrases => format!("that hold a word of {lists}"),
+            _ => format!("on {lists}"),
+        });
+    }
     without
-}
-
-/// That stop words are left out.
-fn stop_words(of: &TableRequest, suggested: Option<&str>) -> Option<String> {
-    let list = |list: &StopWords| match list {
-        StopWords::Suggested => suggested.map(|code| format!("the stop list for {code}")),
-        StopWords::Language(code) => Some(format!("the stop list for {code}")),
-        StopWords::List(name) => Some(format!("the stop list {}", quoted(name))),
-    };
-    let lists: Vec<String> = of.stop.lists.iter().filter_map(list).collect();
-    let phrases = matches!(of.of, TableOf::Phrases { .. } | TableOf::KeyPhrases { .. });
-    let rows = match of.stop.phrases {
-        _ if !phrases => "that are on",
-        StopPhrases::Holding => "that hold a word of",
-        StopPhrases::Edged => "that begin or end with a word of",
-        StopPhrases::Only => "that hold nothing but words of",
-    };
-    (!lists.is_empty()).then(|| format!("{rows} {}", listed(&lists)))
 }
 
 /// The figures of texts.
