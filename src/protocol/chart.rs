@@ -172,10 +172,10 @@ pub struct CloudChart {
 pub enum CloudArea {
     /// It is as the figure.
     Figure,
-    /// As the figure without its sign, of figures below 0.
-    Below,
-    /// As 1 over the figure, of figures below 1.
-    Inverse,
+    /// As the figure without its sign.
+    Unsigned,
+    /// As the figure, or as 1 over it where it is below 1.
+    Ratio,
 }
 
 /// A word in its box.
@@ -183,13 +183,15 @@ pub enum CloudArea {
 pub struct CloudWord {
     /// The word.
     pub word: String,
-    /// The forms that each of its words stands for, as in a
-    /// [table](super::TableRow::forms).
+    /// The forms that each of its words stands for, where words are counted by
+    /// a lemma list.
     pub forms: Vec<Vec<String>>,
     /// What of it is shown.
     pub shown: String,
     /// Its figure.
     pub figure: Cell,
+    /// It is less frequent than expected.
+    pub less: bool,
     /// Where its letters begin, and their baseline.
     pub place: (f64, f64),
     /// The width to which they are set.
@@ -245,8 +247,7 @@ pub struct NetworkLabel {
 pub struct NetworkWord {
     /// The word.
     pub word: String,
-    /// The forms that each of its words stands for, as in a
-    /// [table](super::TableRow::forms).
+    /// The forms that it stands for, where words are counted by a lemma list.
     pub forms: Vec<Vec<String>>,
     /// Its label.
     pub label: NetworkLabel,

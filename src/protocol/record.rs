@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChartOf, ChartRequest, CompareRequest, ConcordanceRequest, EchoesRequest, HitSet, PlotRequest,
-    Request, TableRequest, TokenRules,
+    ChartOf, ChartRequest, CompareRequest, ConcordanceRequest, EchoesRequest, HitSet, ListKind,
+    PlotRequest, Reference, Request, StopWords, TableRequest, TokenRules,
 };
 
 /// How the name of a file with a methods record ends.
@@ -26,8 +26,9 @@ pub enum RecordOf {
     Lines(Box<ConcordanceRequest>),
     /// A table of figures.
     Table(Box<TableRequest>),
-    /// The keywords of every text, side by side.
-    Sides(Box<ChartRequest>),
+    /// A chart, and the table that it is drawn from; of keywords side by side
+    /// the chart alone.
+    Chart(Box<ChartRequest>),
     /// The dispersion plot.
     Plot(Box<PlotRequest>),
     /// Hits of several sides.
@@ -42,9 +43,7 @@ impl RecordOf {
         Some(match request {
             Request::Concordance(request) => Self::Lines(request.into()),
             Request::Table(request) => Self::Table(request.into()),
-            Request::Chart(request) if matches!(request.of, ChartOf::Sides(_)) => {
-                Self::Sides(request.into())
-            }
+            Request::Chart(request) => Self::Chart(request.into()),
             Request::Plot(request) => Self::Plot(request.into()),
             Request::Compare(request) => Self::Compare(request.into()),
             Request::Echoes(request) => Self::Echoes(request.into()),
@@ -65,12 +64,17 @@ impl RecordOf {
                 count,
                 ..*of
             }),
-            Self::Sides(mut of) => {
-                if let ChartOf::Sides(of) = &mut of.of {
-                    (of.first, of.count) = (first, count);
+            Self::Chart(mut of) => match &mut of.of {
+                ChartOf::Sides(sides) => {
+                    (sides.first, sides.count) = (first, count);
+                    Request::Chart(*of)
                 }
-                Request::Chart(*of)
-            }
+                _ => Request::Table(TableRequest {
+                    first,
+                    count,
+                    ..of.table
+                }),
+            },
             Self::Plot(of) => Request::Plot(PlotRequest {
                 first,
                 count,
@@ -89,22 +93,56 @@ impl RecordOf {
         }
     }
 
-    /// The hits that a table is made around.
-    pub fn around(&self) -> Option<&HitSet> {
+    /// The request for its chart, where that comes beside its rows.
+    pub fn chart(&self) -> Option<Request> {
         match self {
-            Self::Table(of) => of.of.hits(),
+            Self::Chart(of) if !matches!(of.of, ChartOf::Sides(_)) => {
+                Some(Request::Chart((**of).clone()))
+            }
             _ => None,
         }
+    }
+
+    /// The table of figures that it shows or is drawn from.
+    pub fn table(&self) -> Option<&TableRequest> {
+        match self {
+            Self::Table(of) => Some(of),
+            Self::Chart(of) => Some(&of.table),
+            _ => None,
+        }
+    }
+
+    /// The hits that a table is made around.
+    pub fn around(&self) -> Option<&HitSet> {
+        self.table()?.of.hits()
+    }
+
+    /// The lists of words that a table depends on.
+    pub fn lists(&self) -> Vec<(ListKind, &str)> {
+        let Some(table) = self.table() else {
+            return Vec::new();
+        };
+        let stops = table.stop.lists.iter().filter_map(|list| match list {
+            StopWords::List(name) => Some((ListKind::Stop, name.as_str())),
+            _ => None,
+        });
+        let lemmas = table.lemmas.iter();
+        let lemmas = lemmas.map(|name| (ListKind::Lemmas, name.as_str()));
+        let reference = match table.of.reference() {
+            Some(Reference::List(name)) => Some((ListKind::Reference, name.as_str())),
+            _ => None,
+        };
+        stops.chain(lemmas).chain(reference).collect()
     }
 
     /// Its figures depend on marks.
     pub fn by_marks(&self) -> bool {
         match self {
             Self::Lines(of) => of.hits.by_marks() || of.sort.by_marks(),
-            Self::Table(_) => self.around().is_some_and(HitSet::by_marks),
+            Self::Table(_) | Self::Chart(_) => self.around().is_some_and(HitSet::by_marks),
             Self::Plot(of) => of.of.hits.by_marks(),
             Self::Compare(of) => of.sort.by_marks() || of.sides.iter().any(HitSet::by_marks),
-            Self::Sides(_) | Self::Echoes(_) => false,
+            Self::Echoes(_) => false,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::host::Host;
+use super::record::{FileDigest, digest_of};
 use super::samples::SAMPLES;
 use crate::engine::decode::decode;
 use crate::engine::reference::{LemmaList, ListError, ReferenceList, SharedLemmas, StopList};
@@ -23,9 +24,12 @@ const BYTES_MAX: f64 = 64e6;
 pub(super) struct Lists {
     version: u32,
     /// By kind, then by name.
-    kept: Vec<(ListKind, String, List)>,
+    kept: Vec<Kept>,
     queue: VecDeque<Job>,
 }
+
+/// A list, by its kind and name, and the SHA-256 of its bytes.
+type Kept = (ListKind, String, List, FileDigest);
 
 #[derive(Clone, Debug)]
 enum List {
@@ -60,12 +64,16 @@ impl Lists {
         let job = self.queue.front_mut()?;
         let read = match fetch(job, host) {
             Ok(false) => return None,
-            Ok(true) => parse(job.of.kind, std::mem::take(&mut job.bytes)),
+            Ok(true) => {
+                let digest = digest_of(&job.bytes);
+                let list = parse(job.of.kind, std::mem::take(&mut job.bytes));
+                list.map(|list| (list, digest))
+            }
             Err(reason) => Err(reason),
         };
         let Job { id, of, .. } = self.queue.pop_front()?;
         let name = of.source.name;
-        let kept = read.map(|list| self.keep(of.kind, name.clone(), list));
+        let kept = read.map(|(list, digest)| self.keep((of.kind, name.clone(), list, digest)));
         let told = |reason| {
             let words = format!("\u{201c}{name}\u{201d} was not added. {reason}");
             WireError::new(ErrorKind::Invalid, words)
@@ -73,11 +81,11 @@ impl Lists {
         Some((id, kept.map_err(told)))
     }
 
-    fn keep(&mut self, kind: ListKind, name: String, list: List) {
+    fn keep(&mut self, list: Kept) {
         self.version += 1;
-        let known = |(of, known, _): &(ListKind, String, List)| *of == kind && *known == name;
-        self.kept.retain(|kept| !known(kept));
-        self.kept.push((kind, name, list));
+        self.kept
+            .retain(|(kind, name, ..)| (*kind, name) != (list.0, &list.1));
+        self.kept.push(list);
         self.kept
             .sort_by(|a, b| (a.0 as u8, &a.1).cmp(&(b.0 as u8, &b.1)));
     }
@@ -86,7 +94,7 @@ impl Lists {
     pub(super) fn remove(&mut self, of: &RemoveListRequest) -> Result<(), WireError> {
         let before = self.kept.len();
         self.kept
-            .retain(|(kind, name, _)| *kind != of.kind || *name != of.name);
+            .retain(|(kind, name, ..)| *kind != of.kind || *name != of.name);
         if self.kept.len() == before {
             return Err(WireError::new(
                 ErrorKind::Missing,
@@ -99,8 +107,15 @@ impl Lists {
 
     fn find(&self, kind: ListKind, name: &str) -> Option<&List> {
         let mut kept = self.kept.iter();
-        let found = kept.find(|(of, known, _)| *of == kind && known == name);
-        found.map(|(.., list)| list)
+        let found = kept.find(|(of, known, ..)| *of == kind && known == name);
+        found.map(|(_, _, list, _)| list)
+    }
+
+    /// The SHA-256 of a list's bytes.
+    pub(super) fn digest(&self, kind: ListKind, name: &str) -> Option<&FileDigest> {
+        let mut kept = self.kept.iter();
+        let found = kept.find(|(of, known, ..)| *of == kind && known == name);
+        found.map(|(.., digest)| digest)
     }
 
     /// A stop list by its name.
@@ -129,7 +144,7 @@ impl Lists {
 
     /// What is told of them.
     pub(super) fn state(&self) -> ListsState {
-        let row = |(kind, name, list): &(ListKind, String, List)| {
+        let row = |(kind, name, list, _): &Kept| {
             let (entries, tokens, doubtful) = match list {
                 List::Stop(list) => (list.len(), 0, [].as_slice()),
                 List::Lemmas(list) => (list.len(), 0, list.doubtful()),

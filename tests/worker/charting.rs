@@ -141,7 +141,7 @@ fn a_cloud_of_keywords_says_how_areas_follow() {
     assert!(words(&chart).contains(&"old"));
     asked.direction = Direction::Less;
     let chart = cloud(&mut desk, &asked, 50);
-    assert_eq!(chart.area, CloudArea::Inverse);
+    assert_eq!(chart.area, CloudArea::Ratio);
     // The words that the target lacks would be infinitely large.
     assert_eq!(
         (chart.infinite, words(&chart)),
@@ -151,7 +151,7 @@ fn a_cloud_of_keywords_says_how_areas_follow() {
     let chart = cloud(&mut desk, &asked, 2);
     assert_eq!(
         (chart.area, words(&chart)),
-        (CloudArea::Below, vec!["again", "ferry"])
+        (CloudArea::Unsigned, vec!["again", "ferry"])
     );
     let Cell::Replaced(figure) = chart.words[0].figure else {
         panic!("½ in place of 0");

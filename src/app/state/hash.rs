@@ -453,7 +453,7 @@ mod tests {
                 .filter(|(at, _)| chosen.contains(at)).map(|(_, (key, _))| (*key).to_owned()).collect();
             let shows = kind.shows();
             *shapes.of_mut(kind) = FigureShape {
-                show: shows[numbers.0 as usize % shows.len()], top: numbers.1, expanded,
+                show: shows[numbers.0 as usize % shows.len()], most_shown: numbers.1, expanded,
                 lemmas: layer.clone().filter(|_| flags[5]), layer: layer.filter(|_| !flags[5]),
                 stop, stop_phrases: [StopPhrases::Holding, StopPhrases::Edged, StopPhrases::Only][correction],
                 alone: numbers.0 + 2, target, against, frequency: numbers.0, range: numbers.1, filter,

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::{Due, Paged, Route, State, View, file_name};
 use crate::protocol::{
-    CheckReply, CheckRequest, ErrorKind, ExportFormat, Folds, MethodsReply, MethodsRequest,
-    RECORD_ENDING, RecordOf, RecordProgress, RecordRequest, TokenRules, Width, WireError,
+    ChartOf, CheckReply, CheckRequest, ErrorKind, ExportFormat, Folds, MethodsReply,
+    MethodsRequest, RECORD_ENDING, RecordOf, RecordProgress, RecordRequest, TokenRules, Width,
+    WireError,
 };
 
 /// What makes the methods of one view others.
@@ -18,6 +19,8 @@ pub(crate) struct MethodsKey {
     pub(crate) version: u32,
     /// The state of the marks, where figures depend on them.
     marks: u32,
+    /// The state of the lists of words.
+    lists: u32,
 }
 
 impl MethodsKey {
@@ -42,6 +45,7 @@ pub(crate) struct CheckKey {
     file: Rc<RecordFile>,
     version: u32,
     marks: u32,
+    lists: u32,
 }
 
 impl CheckKey {
@@ -168,12 +172,20 @@ impl State {
         Some(of)
     }
 
-    /// The table of figures, whichever way it is shown; keywords side by side
-    /// are others.
+    /// The table of figures, with the chart that is drawn from it where one is
+    /// shown.
     fn record_of_figures(&self) -> Option<RecordOf> {
-        let chart = self.chart_key().map(Due::Chart);
-        let sides = chart.and_then(|due| RecordOf::of(due.request()));
-        sides.or_else(|| RecordOf::of(Due::Figures(self.table_key()?, 0..0).request()))
+        let table = self.table_key()?.request(0..0);
+        let Some(chart) = self.chart_key() else {
+            return Some(RecordOf::Table(table.into()));
+        };
+        let mut chart = chart.request();
+        // How much room there is, is no part of the figures.
+        chart.narrow = false;
+        if !matches!(chart.of, ChartOf::Sides(_)) {
+            chart.table = table;
+        }
+        Some(RecordOf::Chart(chart.into()))
     }
 
     /// The view whose methods the page wants to tell.
@@ -186,6 +198,7 @@ impl State {
             } else {
                 0
             },
+            lists: self.lists.now.version,
             of,
         })
     }
@@ -200,6 +213,7 @@ impl State {
             file,
             version: self.corpus.now.version,
             marks: self.marks.now.version,
+            lists: self.lists.now.version,
         })
     }
 
@@ -302,10 +316,18 @@ mod tests {
             open.methods_key().map(|key| key.of)
         };
         let sides = of("v=1&view=keywords&kw.show=sides");
-        assert!(matches!(sides, Some(RecordOf::Sides(_))));
-        // A Zipf plot is drawn from the list.
-        assert_eq!(of("v=1&view=words&wl.show=zipf"), of("v=1&view=words"));
-        assert!(matches!(of("v=1&view=words"), Some(RecordOf::Table(_))));
+        assert!(matches!(sides, Some(RecordOf::Chart(_))));
+        let list = of("v=1&view=words");
+        assert!(matches!(&list, Some(RecordOf::Table(_))));
+        let zipf = of("v=1&view=words&wl.show=zipf").expect("a chart");
+        assert!(
+            zipf.chart().is_some(),
+            "beside the list that it is drawn from"
+        );
+        assert_eq!(
+            Some(zipf.request(0, 9)),
+            list.map(|list| list.request(0, 9))
+        );
     }
 
     #[test]

@@ -96,13 +96,24 @@ impl Svg {
         self.out.push_str("</text>\n");
     }
 
-    /// Words in a size, set to exactly that width whatever the font.
-    pub(super) fn set(&mut self, (x, y): (f64, f64), (size, width): (f64, f64), words: &str) {
+    /// Words in a size, set to exactly that width whatever the font; in an ink
+    /// of their own they are slanted.
+    pub(super) fn set(
+        &mut self,
+        (x, y): (f64, f64),
+        (size, width): (f64, f64),
+        ink: Option<&str>,
+        words: &str,
+    ) {
         let (x, y, size, width) = (px(x), px(y), hundredths(size), hundredths(width));
         let _ = write!(
             self.out,
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\">"
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\""
         );
+        if let Some(ink) = ink {
+            let _ = write!(self.out, " fill=\"{ink}\" font-style=\"italic\"");
+        }
+        self.out.push('>');
         self.escaped(words);
         self.out.push_str("</text>\n");
     }

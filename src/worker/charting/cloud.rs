@@ -13,11 +13,16 @@ use crate::worker::answers::Indexed;
 use crate::worker::results::Results;
 use crate::worker::tabulating::{Column, View, picked};
 
+/// What is told of a word.
+struct Told {
+    cell: Cell,
+    forms: Vec<Vec<String>>,
+}
+
 /// The words of a cloud, and what has none.
 pub(super) struct Words {
     words: Vec<Word>,
-    forms: Vec<Vec<Vec<String>>>,
-    cells: Vec<Cell>,
+    told: Vec<Told>,
     measure: TableColumn,
     area: CloudArea,
     rows: u32,
@@ -41,7 +46,7 @@ impl Words {
         let sorted = request.sort.first().map(|level| level.column.as_str());
         let key = sorted.filter(|key| *key != "word").unwrap_or("count");
         let column = Column::of_key(key, &request.of)?;
-        let area = area(column, request.direction == Towards::Less);
+        let area = area(column, request.direction);
         let mut scores = match column {
             Column::Measure(measure) => Some(Scores::of_measure(measure)),
             _ => None,
@@ -53,8 +58,8 @@ impl Words {
             };
             match area {
                 CloudArea::Figure => figure,
-                CloudArea::Below => figure.map(|figure| -figure),
-                CloudArea::Inverse => figure.map(|figure| 1.0 / figure),
+                CloudArea::Unsigned => figure.map(f64::abs),
+                CloudArea::Ratio => figure.map(|figure| figure.max(1.0 / figure)),
             }
         };
         let (mut without, mut infinite) = (0, 0);
@@ -73,17 +78,20 @@ impl Words {
             sizes.truncate(most);
         }
         sizes.sort_unstable_by(first);
+        let both = request.direction == Towards::Both;
         let word = |&(figure, row): &(f64, u32)| Word {
             word: view.word(row),
             figure,
+            less: both && view.is_less(row),
+        };
+
+        let told = |&(_, row): &(f64, u32)| Told {
+            cell: view.cell(row, column),
+            forms: view.forms(row),
         };
         Ok(Self {
             words: sizes.iter().map(word).collect(),
-            forms: sizes.iter().map(|(_, row)| view.forms(*row)).collect(),
-            cells: sizes
-                .iter()
-                .map(|(_, row)| view.cell(*row, column))
-                .collect(),
+            told: sizes.iter().map(told).collect(),
             measure: column.told(key, &request.of),
             area,
             rows: rows.len() as u32,
@@ -96,9 +104,10 @@ impl Words {
         let cloud = Cloud::new(&self.words, format);
         let words = cloud.words.iter().map(|placed| CloudWord {
             word: self.words[placed.of].word.clone(),
-            forms: self.forms[placed.of].clone(),
             shown: placed.shown.clone(),
-            figure: self.cells[placed.of].clone(),
+            forms: self.told[placed.of].forms.clone(),
+            figure: self.told[placed.of].cell.clone(),
+            less: self.words[placed.of].less,
             place: (
                 placed.frame[0],
                 placed.frame[1] + CLOUD_BASELINE * placed.size,
@@ -132,12 +141,17 @@ impl Words {
         heading.title = format!("Words by {name}");
         let area = match self.area {
             CloudArea::Figure => format!("as the word's {name}"),
-            CloudArea::Below => format!("as how far the word's {name} is below 0"),
-            CloudArea::Inverse => format!("as 1 divided by the word's {name}"),
+            CloudArea::Unsigned => format!("as the word's {name}, whatever its sign"),
+            CloudArea::Ratio => {
+                format!("as the word's {name}, or as 1 divided by it where it is below 1")
+            }
         };
         let mut remark = format!("{number} of {all} words. The area of a word's box is {area}");
         if !self.measure.source.is_empty() {
             remark += &format!(" ({})", self.measure.source);
+        }
+        if cloud.words.iter().any(|placed| self.words[placed.of].less) {
+            remark += ". Words in italics are less frequent than expected";
         }
         heading.remarks.push(remark + ".");
         if self.infinite > 0 {
@@ -151,11 +165,11 @@ impl Words {
 
 /// Of words that are less frequent than expected, a figure is the stronger
 /// the farther it lies below what is expected.
-fn area(column: Column, negative: bool) -> CloudArea {
+fn area(column: Column, direction: Towards) -> CloudArea {
     match column {
-        Column::Measure(measure) if negative => match measure.direction() {
-            Direction::Signed(expected) if expected > 0.0 => CloudArea::Inverse,
-            Direction::Signed(_) => CloudArea::Below,
+        Column::Measure(measure) if direction != Towards::More => match measure.direction() {
+            Direction::Signed(expected) if expected > 0.0 => CloudArea::Ratio,
+            Direction::Signed(_) => CloudArea::Unsigned,
             Direction::Unsigned => CloudArea::Figure,
         },
         _ => CloudArea::Figure,

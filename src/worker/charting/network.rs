@@ -68,13 +68,19 @@ impl Yardstick {
     }
 }
 
+/// What is told of a word.
+struct Told {
+    cell: Cell,
+    forms: Vec<Vec<String>>,
+    /// Tokens before and after.
+    sides: (u32, u32),
+}
+
 /// A network before it is laid out.
 pub(super) struct Around {
     node: String,
     words: Vec<Word>,
-    forms: Vec<Vec<Vec<String>>>,
-    cells: Vec<Cell>,
-    sides: Vec<(u32, u32)>,
+    told: Vec<Told>,
     links: Vec<(NetworkLink, f64)>,
     yardstick: Yardstick,
     scale: StrengthScale,
@@ -123,9 +129,7 @@ impl Around {
         let mut around = Self {
             node: node.to_owned(),
             words: Vec::new(),
-            forms: Vec::new(),
-            cells: Vec::new(),
-            sides: Vec::new(),
+            told: Vec::new(),
             links: Vec::new(),
             yardstick,
             scale,
@@ -143,9 +147,12 @@ impl Around {
         };
         for (&row, &size) in linked.rows.iter().zip(&sizes) {
             let of = all[row as usize];
-            let cell = view.cell(row, column);
-            let word = (view.word(row), view.forms(row));
-            around.add(word, size, cell, (of.left, of.right), None);
+            let told = Told {
+                cell: view.cell(row, column),
+                forms: view.forms_of(of.entry),
+                sides: (of.left, of.right),
+            };
+            around.add(view.word(row), size, told, None);
         }
         let (alpha, least) = (view.alpha(), request.frequency);
         let tested = table.rows.len() as u64;
@@ -196,35 +203,27 @@ impl Around {
                 .collect();
             further.sort_by(|a, b| b.0.total_cmp(&a.0));
             for (size, row) in further.into_iter().take(FURTHER) {
-                let lemmas = request.lemmas.as_ref();
-                let forms = lemmas.map(|_| table.lexicon.forms(row.entry, at.corpus));
                 let word = table.lexicon.word(row.entry, at.corpus);
-                let cell = yardstick.cell(size);
-                let word = (word, forms.into_iter().collect());
-                around.add(word, size, cell, (row.left, row.right), Some(*place));
+                let told = Told {
+                    cell: yardstick.cell(size),
+                    forms: view.forms_of(row.entry),
+                    sides: (row.left, row.right),
+                };
+                around.add(word, size, told, Some(*place));
             }
         }
         Ok(around)
     }
 
-    fn add(
-        &mut self,
-        (word, forms): (String, Vec<Vec<String>>),
-        size: f64,
-        cell: Cell,
-        (left, right): (u32, u32),
-        of: Option<usize>,
-    ) {
-        let (before, after) = (f64::from(left), f64::from(right));
+    fn add(&mut self, word: String, size: f64, told: Told, of: Option<usize>) {
+        let (before, after) = (f64::from(told.sides.0), f64::from(told.sides.1));
         self.words.push(Word {
             word,
             strength: self.scale.of(size),
             side: (after - before) / (after + before).max(1.0),
             of,
         });
-        self.forms.push(forms);
-        self.cells.push(cell);
-        self.sides.push((left, right));
+        self.told.push(told);
     }
 
     fn lay_out(&self, format: Format) -> (Network, Drawing, usize) {
@@ -257,10 +256,10 @@ impl Around {
         };
         let words = self.words.iter().enumerate().map(|(at, word)| NetworkWord {
             word: word.word.clone(),
-            forms: self.forms[at].clone(),
             label: wire::label(&network.labels[at]),
-            figure: self.cells[at].clone(),
-            sides: self.sides[at],
+            forms: self.told[at].forms.clone(),
+            figure: self.told[at].cell.clone(),
+            sides: self.told[at].sides,
             of: word.of.map(|of| of as u32),
         });
         NetworkChart {

@@ -2,10 +2,10 @@
 
 use super::differences::Differences;
 use super::figures::{Figures, Wanted};
-use super::files::RecordedFile;
+use super::files::{RecordedFile, RecordedList};
 use super::format::{MethodsRecord, Program, RecordedMarks, Words};
 use super::wording::{counted, listed, rules_in_words, whole};
-use crate::protocol::{CheckReply, FileFormat};
+use crate::protocol::{CheckReply, FileFormat, ListKind};
 
 /// Names that are told one by one.
 const NAMED: usize = 5;
@@ -17,6 +17,7 @@ pub(super) struct Now {
     pub(super) program: Program,
     pub(super) words: Words,
     pub(super) files: Vec<RecordedFile>,
+    pub(super) lists: Vec<RecordedList>,
     pub(super) marks: Option<RecordedMarks>,
     /// The figures and the recorded rows as they stand now, or why there are
     /// none.
@@ -39,7 +40,10 @@ pub(super) fn checked(record: MethodsRecord, now: Now) -> CheckReply {
             differences
         }
     };
-    let same = now.figures.is_ok() && differences.total == 0 && files.are_same();
+    let same = now.figures.is_ok()
+        && differences.total == 0
+        && files.are_same()
+        && record.lists == now.lists;
     let mut remarks = files.remarks(record.files.len());
     remarks.extend(words(&record.words, &now.words));
     if record.program != now.program {
@@ -48,6 +52,7 @@ pub(super) fn checked(record: MethodsRecord, now: Now) -> CheckReply {
             record.program.version, record.program.build, now.program.version, now.program.build
         ));
     }
+    remarks.extend(lists(&record.lists, &now.lists));
     if record.marks != now.marks {
         let marks = |marks: &Option<RecordedMarks>| marks.as_ref().map_or(0, |of| of.marks);
         remarks.push(format!(
@@ -99,6 +104,30 @@ fn outcome(recorded: &Figures, differences: &Differences) -> String {
         1 => format!("1 of {} differs.", counted(all, "figure")),
         number => format!("{} of {} differ.", whole(number), counted(all, "figure")),
     }
+}
+
+/// Lists of words that are missing or others.
+fn lists<'a>(
+    then: &'a [RecordedList],
+    now: &'a [RecordedList],
+) -> impl Iterator<Item = String> + 'a {
+    let others = then.iter().filter(|list| !now.contains(list));
+    others.map(|list| {
+        let kind = match list.kind {
+            ListKind::Stop => "stop list",
+            ListKind::Lemmas => "lemma list",
+            ListKind::Reference => "reference list",
+        };
+        let same = |other: &&RecordedList| (other.kind, &other.name) == (list.kind, &list.name);
+        let here = now.iter().find(same).and_then(|here| here.sha256.as_ref());
+        match here {
+            Some(_) => format!(
+                "The {kind} {} has other bytes than in the record.",
+                list.name
+            ),
+            None => format!("The {kind} {} is missing: add it under Lists.", list.name),
+        }
+    })
 }
 
 fn words(then: &Words, now: &Words) -> Vec<String> {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::digests::{Digests, FileDigest, Reading, hex};
 use crate::engine::corpus::{Corpus, natural};
-use crate::protocol::{FileFormat, SourceId};
+use crate::protocol::{FileFormat, ListKind, RecordOf, SourceId};
+use crate::worker::lists::Lists;
 use crate::worker::roster::{Record, Roster};
 
 /// A file as it counts now.
@@ -43,6 +44,27 @@ pub(super) struct RecordedFile {
     pub(super) documents: u32,
     /// Their tokens; of a table none.
     pub(super) tokens: u64,
+}
+
+/// A list of words as a record has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct RecordedList {
+    pub(super) kind: ListKind,
+    pub(super) name: String,
+    /// The SHA-256 of its bytes; none where there is no such list.
+    pub(super) sha256: Option<String>,
+}
+
+/// The lists of words that a view depends on.
+pub(super) fn lists(of: &RecordOf, lists: &Lists) -> Vec<RecordedList> {
+    let wanted = of.lists().into_iter();
+    wanted
+        .map(|(kind, name)| RecordedList {
+            kind,
+            name: name.to_owned(),
+            sha256: lists.digest(kind, name).map(hex),
+        })
+        .collect()
 }
 
 /// The files of everything that counts, in the order of their names.

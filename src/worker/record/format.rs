@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
-use super::files::RecordedFile;
+use super::files::{RecordedFile, RecordedList};
 use super::layout::Layout;
 use crate::protocol::{RECORD_FORMAT, RecordOf, TokenRules};
 
@@ -31,6 +31,9 @@ pub(super) struct MethodsRecord {
     pub(super) words: Words,
     /// The texts that count, and files that say more about them.
     pub(super) files: Vec<RecordedFile>,
+    /// The lists of words that the view depends on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) lists: Vec<RecordedList>,
     /// The reader's marks, where the figures depend on them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) marks: Option<RecordedMarks>,
@@ -189,6 +192,7 @@ pub(super) mod tests {
                 rules: TokenRules::default(),
             },
             files: Vec::new(),
+            lists: Vec::new(),
             marks: None,
             view: RecordOf::Echoes(Box::new(EchoesRequest {
                 settings: EchoSettings {

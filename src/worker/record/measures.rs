@@ -10,7 +10,7 @@ pub(super) fn measures(of: &RecordOf) -> Vec<RecordedMeasure> {
     match of {
         RecordOf::Lines(_) | RecordOf::Echoes(_) => Vec::new(),
         RecordOf::Table(of) => of_table(of),
-        RecordOf::Sides(of) => of_table(&of.table),
+        RecordOf::Chart(of) => of_table(&of.table),
         RecordOf::Plot(of) => match of.of.by {
             PlotBy::Text => [DispersionMeasure::Dp, DispersionMeasure::DpNorm]
                 .map(|of| measure(of.name(), of.formula(), of.source()))

@@ -4,7 +4,7 @@
 use super::checking::{Now, checked};
 use super::digests::{Digests, Reading};
 use super::figures::Gathering;
-use super::files::{File, files, recorded};
+use super::files::{File, files, lists, recorded};
 use super::format::{MethodsRecord, Program, Words};
 use super::marks::marks;
 use super::measures::measures;
@@ -12,11 +12,13 @@ use super::rows::{self, Names, rows_total};
 use super::sentence::Told;
 use super::wording::unicode;
 use crate::protocol::{
-    BUILD_ID, CheckRequest, ErrorKind, MethodsReply, MethodsRequest, RecordOf, RecordProgress,
-    RecordReply, RecordRequest, Reply, Request, ResultSummary, TokenRules, WireError,
+    BUILD_ID, ChartOf, CheckRequest, ErrorKind, MethodsReply, MethodsRequest, RecordOf,
+    RecordProgress, RecordReply, RecordRequest, Reply, Request, ResultSummary, TokenRules,
+    WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::host::Host;
+use crate::worker::lists::Lists;
 use crate::worker::roster::Roster;
 
 /// Rows of one slice: some milliseconds.
@@ -28,6 +30,7 @@ pub(in crate::worker) struct Known<'a> {
     pub(in crate::worker) at: Indexed<'a>,
     pub(in crate::worker) roster: &'a Roster,
     pub(in crate::worker) rules: &'a TokenRules,
+    pub(in crate::worker) lists: &'a Lists,
 }
 
 /// A record that is being made or checked.
@@ -68,6 +71,8 @@ impl Work {
 enum Stage {
     /// Rows from that one on are wanted.
     Rows(u32),
+    /// The chart is.
+    Chart,
     Files,
 }
 
@@ -122,7 +127,7 @@ impl Recording {
             bytes: self.reading.all,
             rows_done: match self.stage {
                 Stage::Rows(rows) => rows,
-                Stage::Files => self.rows,
+                Stage::Chart | Stage::Files => self.rows,
             },
             rows: self.rows,
         }
@@ -132,6 +137,7 @@ impl Recording {
     pub(in crate::worker) fn wanted(&self) -> Option<Request> {
         match self.stage {
             Stage::Rows(first) => Some(self.of().request(first, ROWS)),
+            Stage::Chart => self.of().chart(),
             Stage::Files => None,
         }
     }
@@ -144,8 +150,9 @@ impl Recording {
         summary: Option<&ResultSummary>,
         known: Known<'_>,
     ) {
-        let Stage::Rows(first) = self.stage else {
-            return;
+        let first = match self.stage {
+            Stage::Rows(first) => first,
+            Stage::Chart | Stage::Files => u32::MAX,
         };
         if first == 0 {
             self.rows = rows_total(&reply);
@@ -158,7 +165,11 @@ impl Recording {
         let names = self.names.get_or_insert_with(new);
         let of = self.work.of();
         let next = rows::take(of, reply, first, names, &mut self.gathering);
-        self.stage = next.map_or(Stage::Files, Stage::Rows);
+        self.stage = match (next, self.stage) {
+            (Some(next), _) => Stage::Rows(next),
+            (None, Stage::Rows(_)) if self.of().chart().is_some() => Stage::Chart,
+            (None, _) => Stage::Files,
+        };
     }
 
     /// What was wanted has no answer.
@@ -201,6 +212,7 @@ impl Recording {
         digests: &Digests,
     ) -> Result<Reply, WireError> {
         let by_marks = self.of().by_marks();
+        let lists = lists(self.of(), known.lists);
         let files = recorded(&self.files, digests, &self.reading);
         let (figures, found) = self.gathering.finish();
         let marks = by_marks.then(|| marks(known.at));
@@ -227,6 +239,7 @@ impl Recording {
                     address: request.address,
                     words,
                     files,
+                    lists,
                     marks,
                     measures: measures(&request.of),
                     view: plain(request.of),
@@ -246,6 +259,7 @@ impl Recording {
                     program,
                     words,
                     files,
+                    lists,
                     marks,
                     figures: match self.failure {
                         Some(failure) => Err(failure),
@@ -260,7 +274,16 @@ impl Recording {
 
 /// The view without its window, which says nothing.
 fn plain(of: RecordOf) -> RecordOf {
-    RecordOf::of(of.request(0, 0)).unwrap_or(of)
+    match of {
+        RecordOf::Chart(mut chart) => {
+            (chart.table.first, chart.table.count) = (0, 0);
+            if let ChartOf::Sides(sides) = &mut chart.of {
+                (sides.first, sides.count) = (0, 0);
+            }
+            RecordOf::Chart(chart)
+        }
+        of => RecordOf::of(of.request(0, 0)).unwrap_or(of),
+    }
 }
 
 fn told<'a>(

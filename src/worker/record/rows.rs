@@ -53,7 +53,10 @@ pub(super) fn take(
     match reply {
         Reply::Chart(reply) => match reply.chart {
             Chart::Sides(chart) => sides(chart, first, into),
-            Chart::Zipf(_) | Chart::Cloud(_) | Chart::Network(_) => None,
+            other => {
+                drawn(other, into);
+                None
+            }
         },
         Reply::Concordance(reply) => lines(reply, first, names, into),
         Reply::Table(reply) => table(of, reply, first, into),
@@ -77,7 +80,7 @@ pub(super) fn rows_total(reply: &Reply) -> u32 {
         Reply::Table(reply) => reply.rows_total,
         Reply::Chart(reply) => match &reply.chart {
             Chart::Sides(chart) => chart.sides_total,
-            Chart::Zipf(_) | Chart::Cloud(_) | Chart::Network(_) => 0,
+            _ => 0,
         },
         Reply::Plot(reply) => reply.rows_total,
         Reply::Echoes(reply) => reply.rows_total,
@@ -201,6 +204,67 @@ fn table(of: &RecordOf, reply: TableReply, first: u32, into: &mut Gathering) -> 
         into.row(0, row.cells.into_iter().map(Value::from).collect());
     }
     after(first, rows, reply.rows_total)
+}
+
+/// The figures of a chart beside those of its table.
+fn drawn(chart: Chart, into: &mut Gathering) {
+    let table = |name: &str, named_by: usize, columns: &[(&str, &str)], into: &mut Gathering| {
+        let columns = columns.iter().map(|(name, unit)| Column::new(name, unit));
+        into.table(name, named_by, columns.collect())
+    };
+    match chart {
+        Chart::Zipf(chart) => {
+            let figures = &mut into.figures;
+            figures.total("types drawn", "types", chart.types);
+            figures.total("types that occur once", "types", chart.hapaxes);
+            let law = chart.law;
+            figures.total("exponent α of the law", "", law.map(|law| law.exponent));
+            let constant = law.map(|law| law.constant);
+            figures.total("constant C of the law", "tokens", constant);
+            figures.total("last rank of the law", "", law.map(|law| law.last));
+            let columns = [
+                ("Rank", ""),
+                ("Frequency", "tokens"),
+                ("By the law", "tokens"),
+            ];
+            let ranks = table("Ranks", 1, &columns, into);
+            for rank in chart.ranks {
+                let cells = vec![rank.rank.into(), rank.frequency.into(), rank.by_law.into()];
+                into.row(ranks, cells);
+            }
+        }
+        Chart::Cloud(chart) => {
+            let figures = &mut into.figures;
+            figures.total("words drawn", "words", chart.words.len() as u32);
+            figures.total(
+                "rows without an area",
+                "rows",
+                chart.without + chart.infinite,
+            );
+        }
+        Chart::Network(chart) => {
+            into.figures.total("links in all", "links", chart.links_all);
+            let name = |at: u32| chart.words.get(at as usize).map_or("", |word| &word.word);
+            let columns = [
+                ("Around", ""),
+                ("Word", ""),
+                ("Count", "tokens"),
+                ("Figure", ""),
+            ];
+            let links = table("Links", 2, &columns, into);
+            for link in &chart.links {
+                let cells = vec![
+                    name(link.around).into(),
+                    name(link.of).into(),
+                    link.count.into(),
+                    link.figure.into(),
+                ];
+                into.row(links, cells);
+            }
+        }
+        // They come window by window.
+        Chart::Sides(_) => {}
+    }
 }
 
 /// Keywords side by side: a row for each word of each side.

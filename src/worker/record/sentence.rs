@@ -32,7 +32,8 @@ impl Told<'_> {
         let sentences = match (self.of, self.reply) {
             (RecordOf::Lines(of), Reply::Concordance(reply)) => self.lines(of, &reply.summary),
             (RecordOf::Table(of), Reply::Table(reply)) => tables::sentences(self, of, reply),
-            (RecordOf::Sides(of), Reply::Chart(reply)) => match (&of.of, &reply.chart) {
+            (RecordOf::Chart(of), Reply::Table(reply)) => tables::charted(self, of, reply),
+            (RecordOf::Chart(of), Reply::Chart(reply)) => match (&of.of, &reply.chart) {
                 (ChartOf::Sides(sides), Chart::Sides(chart)) => {
                     tables::side_by_side(self, &of.table, sides, chart)
                 }

@@ -6,9 +6,10 @@ use super::wording::{
     whole,
 };
 use crate::protocol::{
-    Direction, PlotBy, Reference, Scope, Side, SidesChart, SidesOf, StopPhrases, StopWords,
-    TableOf, TableReply, TableRequest,
+    ChartOf, ChartRequest, Direction, PlotBy, Reference, Scope, Side, SidesChart, SidesOf,
+    StopPhrases, StopWords, TableOf, TableReply, TableRequest,
 };
+use crate::worker::tabulating::Column;
 
 /// What was counted and how, then which rows are listed.
 pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) -> Vec<String> {
@@ -95,9 +96,13 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     let mut sentences = vec![first];
     sentences.extend(told.summary.and_then(left_out));
     sentences.extend(around_hits.and_then(|hits| steps_alone(&hits.steps)));
-    let without = left_out_rows(of);
+    let suggested = reply.stops.suggested.as_ref();
+    let without = left_out_rows(of, suggested.map(|(code, _)| code.as_str()));
     if !without.is_empty() {
         sentences.push(format!("those {} were left out", either(&without)));
+    }
+    if let TableOf::Texts = of.of {
+        sentences.push(text_measures(of));
     }
     sentences.extend(picked(of));
     sentences.push(rows(reply.rows_total, reply.rows_all, noun(of)));
@@ -108,8 +113,8 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
 fn noun(of: &TableRequest) -> &'static str {
     match of.of {
         _ if of.layer.is_some() => "row",
-        TableOf::Texts => "row",
         TableOf::Words => "type",
+        TableOf::Texts => "row",
         TableOf::Keywords(_) | TableOf::Collocates { .. } => "word",
         TableOf::Phrases { frames: true, .. } => "frame",
         TableOf::Phrases { .. } | TableOf::KeyPhrases { .. } => "phrase",
@@ -197,7 +202,7 @@ pub(super) fn side_by_side(
         counted(chart.tokens as u64, "token"),
         program(told.rules, Some(of.switches))
     )];
-    let without = left_out_rows(of);
+    let without = left_out_rows(of, None);
     if !without.is_empty() {
         sentences.push(format!("those {} were left out", either(&without)));
     }
@@ -238,7 +243,7 @@ fn window(left: u8, right: u8, sentences: bool) -> String {
 }
 
 /// Which rows are left out for their frequency or as stop words.
-fn left_out_rows(of: &TableRequest) -> Vec<String> {
+fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
     let mut without = Vec::new();
     if of.frequency > 1 {
         without.push(match &of.of {
@@ -273,7 +278,10 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
     }
     if !of.stop.lists.is_empty() {
         let lists = of.stop.lists.iter().map(|list| match list {
-            StopWords::Suggested => "the stop list for the language of the texts".to_owned(),
+            StopWords::Suggested => match suggested {
+                Some(code) => format!("the stop list for {}", quoted(code)),
+                None => "the stop list for the language of the texts".to_owned(),
+            },
             StopWords::Language(code) => format!("the stop list for {}", quoted(code)),
             StopWords::List(name) => format!("the stop list {}", quoted(name)),
         });
@@ -288,6 +296,37 @@ fn left_out_rows(of: &TableRequest) -> Vec<String> {
         });
     }
     without
+}
+
+/// The figures of texts.
+fn text_measures(of: &TableRequest) -> String {
+    let columns = of.columns.iter().filter(|key| *key != "word");
+    let told = columns.filter_map(|key| {
+        let told = Column::of_key(key, &of.of).ok()?.told(key, &of.of);
+        Some(match told.source.as_str() {
+            "" => told.name,
+            source => format!("{} ({source})", told.name),
+        })
+    });
+    format!("these are {}", listed(&told.collect::<Vec<_>>()))
+}
+
+/// A chart of a table.
+pub(super) fn charted(told: &Told<'_>, of: &ChartRequest, reply: &TableReply) -> Vec<String> {
+    let mut sentences = sentences(told, &of.table, reply);
+    sentences.extend(match &of.of {
+        ChartOf::Zipf => Some("their frequencies are plotted against their ranks".to_owned()),
+        ChartOf::Cloud { most } => Some(format!(
+            "the first {} are shown as areas that are as their figures",
+            whole(*most)
+        )),
+        ChartOf::Network { most, .. } => Some(format!(
+            "the first {} are shown as a network, with their links among each other",
+            whole(*most)
+        )),
+        ChartOf::Sides(_) => None,
+    });
+    sentences
 }
 
 /// Which rows are listed beside.

@@ -14,6 +14,10 @@ pub(super) const CHANGED: &str =
 /// The same of marks.
 const MARKED: &str = "The marks have changed meanwhile, on which this view depends. Try again.";
 
+/// The same of lists of words.
+const LISTED: &str =
+    "The lists of words have changed meanwhile, on which this view depends. Try again.";
+
 impl<H: Host> Session<H> {
     /// How far the record that is being made or checked has come.
     pub fn recording(&self) -> Option<RecordProgress> {
@@ -44,6 +48,17 @@ impl<H: Host> Session<H> {
             .is_some_and(|recording| recording.of().by_marks())
         {
             self.end_recording(ErrorKind::Missing, MARKED);
+        }
+    }
+
+    /// The lists of words are others.
+    pub(super) fn relisted(&mut self) {
+        if self
+            .recording
+            .as_ref()
+            .is_some_and(|recording| !recording.of().lists().is_empty())
+        {
+            self.end_recording(ErrorKind::Missing, LISTED);
         }
     }
 
@@ -119,6 +134,7 @@ impl<H: Host> Session<H> {
             },
             roster: &self.roster,
             rules: &self.rules,
+            lists: &self.lists,
         };
         Ok((known, &mut self.digests, &mut self.host))
     }

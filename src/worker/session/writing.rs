@@ -106,6 +106,7 @@ impl<H: Host> Session<H> {
     /// there.
     pub(super) fn tell_lists(&mut self) {
         self.results.lists_changed();
+        self.relisted();
         self.out
             .push(FromWorker::Event(Event::Lists(self.lists.state())));
     }

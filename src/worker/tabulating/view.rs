@@ -117,6 +117,15 @@ impl<'a> View<'a> {
             .collect()
     }
 
+    /// The forms that an entry stands for, as those of a row of one word.
+    pub(in crate::worker) fn forms_of(&self, entry: u32) -> Vec<Vec<String>> {
+        let lemmas = self.request.lemmas.as_ref();
+        lemmas
+            .map(|_| self.lexicon.forms(entry, self.at.corpus))
+            .into_iter()
+            .collect()
+    }
+
     /// The error rate.
     pub(in crate::worker) fn alpha(&self) -> f64 {
         self.significance.map_or(0.05, |test| test.alpha)
@@ -136,7 +145,7 @@ impl<'a> View<'a> {
     }
 
     /// The row is less frequent than expected.
-    pub(super) fn is_less(&self, row: u32) -> bool {
+    pub(in crate::worker) fn is_less(&self, row: u32) -> bool {
         self.evidence(row)
             .is_some_and(|evidence| !evidence.table.is_positive())
     }

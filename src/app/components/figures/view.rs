@@ -147,7 +147,9 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         FigureKind::Texts => "part of a name",
         _ => "part of a word, or a query such as *ism",
     };
+    let charted = chart.list.shown().map(|chart| &chart.summary.chart);
     let counted = match (&shape.layer, &shape.lemmas) {
+        _ if kind == FigureKind::Texts => None,
         (Some(layer), _) => Some(layer.as_str()),
         (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
     };
@@ -165,10 +167,14 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
-        (None, _) if shape.show == FigureShow::Sides => html! { <SidesView key="sides" /> },
-        (None, _) if !listed => html! {
-            <FigureChart key="chart" {kind} />
+        (None, _) if shape.show == FigureShow::Sides => html! {
+            <div key="sides" class="figure-chart">
+                if let Some(Chart::Sides(_)) = charted {
+                    <SidesView />
+                }
+            </div>
         },
+        (None, _) if !listed => html! { <FigureChart key="chart" {kind} /> },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
@@ -178,10 +184,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         },
         (None, None) => html! {},
     };
-    let told = match (
-        shape.show,
-        chart.list.shown().map(|chart| &chart.summary.chart),
-    ) {
+    let told = match (shape.show, charted) {
         (FigureShow::Sides, Some(Chart::Sides(found))) => {
             Some(sides_headline(found, &shape.sides.by))
         }

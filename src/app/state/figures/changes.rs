@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::kinds::TEST;
-use super::opening::ChartWord;
 use super::sides::ranked_by;
 use super::{
     ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
@@ -27,9 +26,8 @@ pub(crate) enum FigureChange {
     Sort(FigureKind, String, bool),
     /// Show the lines of the row at that place.
     Open(u32),
-    /// Show the lines of a word of the chart: as a collocate of its node, or of
-    /// another of its words.
-    OpenWord(ChartWord, Option<ChartWord>),
+    /// Show the lines of a word of the chart, by its place there.
+    OpenWord(usize),
     /// There is room for a narrow chart alone.
     Narrow(bool),
     /// Explain a figure of the row at that place, or close that.
@@ -139,15 +137,20 @@ impl State {
         let (of, levels) = match shape.show {
             FigureShow::List | FigureShow::Vocabulary => return None,
             FigureShow::Zipf => (ChartOf::Zipf, 0),
-            FigureShow::Cloud => (ChartOf::Cloud { most: shape.top }, 1),
+            FigureShow::Cloud => (
+                ChartOf::Cloud {
+                    most: shape.most_shown,
+                },
+                1,
+            ),
+            FigureShow::Sides => (ChartOf::Sides(shape.sides.wanted()), usize::MAX),
             FigureShow::Network => {
                 let network = ChartOf::Network {
-                    most: shape.top.min(NETWORK_MAX),
+                    most: shape.most_shown.min(NETWORK_MAX),
                     expanded: shape.expanded.clone(),
                 };
                 (network, usize::MAX)
             }
-            FigureShow::Sides => (ChartOf::Sides(shape.sides.wanted()), usize::MAX),
         };
         let mut table = self.table_key()?;
         if matches!(of, ChartOf::Sides(_)) {
@@ -209,11 +212,10 @@ impl State {
                 return self.step_to(|route| route.compare_lists());
             }
             FigureChange::Open(row) => return self.open_figure(row),
-            FigureChange::OpenWord(word, around) => {
-                let chart = self.chart.list.shown().cloned();
-                let request = chart.map(|chart| chart.key.clone().request().table);
-                if let Some(request) = request {
-                    self.step_to(|route| route.open_word(&request, &word, around.as_ref()));
+            FigureChange::OpenWord(at) => {
+                if let Some(shown) = self.chart.list.shown().cloned() {
+                    let (request, chart) = (&shown.key.table.request, &shown.summary.chart);
+                    self.step_to(|route| route.open_word(request, chart, at));
                 }
                 return;
             }

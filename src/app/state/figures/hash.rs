@@ -101,7 +101,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 26] {
     let target = shape.target.as_ref();
     [
         ("show", shape.show.slug().to_owned()),
-        ("most", shape.top.to_string()),
+        ("most", shape.most_shown.to_string()),
         ("expand", shape.expanded.clone().unwrap_or_default()),
         ("layer", shape.layer.clone().unwrap_or_default()),
         ("lemmas", shape.lemmas.clone().unwrap_or_default()),
@@ -158,7 +158,10 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             let known = kind.shows().iter().find(|show| show.slug() == value);
             shape.show = known.copied().unwrap_or_default();
         }
-        "most" => shape.top = value.parse().unwrap_or(shape.top).clamp(1, CLOUD_MAX),
+        "most" => {
+            let most = value.parse().unwrap_or(shape.most_shown);
+            shape.most_shown = most.clamp(1, CLOUD_MAX);
+        }
         "expand" => shape.expanded = (!value.is_empty()).then(|| value.to_owned()),
         "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
         "lemmas" => shape.lemmas = (!value.is_empty()).then(|| value.to_owned()),

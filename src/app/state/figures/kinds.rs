@@ -149,7 +149,7 @@ impl FigureKind {
                 FigureShow::Zipf,
                 FigureShow::Vocabulary,
             ],
-            Self::Keywords => &[FigureShow::List, FigureShow::Sides, FigureShow::Cloud],
+            Self::Keywords => &[FigureShow::List, FigureShow::Cloud, FigureShow::Sides],
             Self::Collocates => &[FigureShow::List, FigureShow::Network],
             Self::Phrases | Self::Texts => &[FigureShow::List],
         }
@@ -186,14 +186,14 @@ pub(crate) enum FigureShow {
     List,
     /// Rank against frequency.
     Zipf,
-    /// Every text's keywords beside each other.
-    Sides,
     /// Words as boxes.
     Cloud,
     /// Collocates around their node.
     Network,
     /// Figures of texts.
     Vocabulary,
+    /// Every text's keywords beside each other.
+    Sides,
 }
 
 impl FigureShow {
@@ -202,10 +202,10 @@ impl FigureShow {
         match self {
             Self::List => "List",
             Self::Zipf => "Zipf plot",
-            Self::Sides => "Side by side",
             Self::Cloud => "Cloud",
             Self::Network => "Network",
             Self::Vocabulary => "Vocabulary",
+            Self::Sides => "Side by side",
         }
     }
 
@@ -214,10 +214,10 @@ impl FigureShow {
         match self {
             Self::List => "list",
             Self::Zipf => "zipf",
-            Self::Sides => "sides",
             Self::Cloud => "cloud",
             Self::Network => "network",
             Self::Vocabulary => "vocabulary",
+            Self::Sides => "sides",
         }
     }
 }

@@ -22,7 +22,6 @@ pub(crate) use hash::{
 };
 pub(crate) use keys::{ChartKey, ChartPage, ExplainKey, Explained, Figures, FiguresKey};
 pub(crate) use kinds::{ALPHAS, FigureKind, FigureShow, PHRASE_MAX, WINDOW_MAX};
-pub(crate) use opening::ChartWord;
 pub(crate) use parts::{Against, Offered, Part, Parts};
 pub(crate) use shape::{FigureShape, FigureShapes};
 pub(crate) use sides::{SIDE_WORDS, SIDES_SHOWN, SideChange, SidesShape};

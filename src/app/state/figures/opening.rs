@@ -3,29 +3,9 @@
 use super::{Against, FigureKind, FigureShow, Part};
 use crate::app::state::query::{escaped, literal};
 use crate::app::state::{Route, View};
-use crate::protocol::{DocumentRef, Reference, STEPS_MAX, Scope, Step, TableOf, TableRequest};
-
-/// A word of a chart.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ChartWord {
-    /// The word, or words.
-    pub(crate) text: String,
-    /// The forms that each of its words stands for.
-    pub(crate) forms: Vec<Vec<String>>,
-}
-
-/// A query for a word, for any of its forms, or for a value of a layer.
-fn written(layer: Option<&str>, word: &str, forms: Option<&[String]>) -> String {
-    match (layer, forms) {
-        (Some(layer), _) => format!("[{layer}=\"{}\"]", escaped(word)),
-        (None, Some([only])) => literal(only),
-        (None, Some(several @ [_, ..])) => {
-            let several: Vec<String> = several.iter().map(|form| literal(form)).collect();
-            format!("({})", several.join("|"))
-        }
-        (None, _) => literal(word),
-    }
-}
+use crate::protocol::{
+    Chart, DocumentRef, Reference, STEPS_MAX, Scope, Step, TableOf, TableRequest,
+};
 
 impl Route {
     /// The texts whose words are key, and what they are held against.
@@ -55,20 +35,28 @@ impl Route {
         })
     }
 
-    /// Shows the lines of a word of a chart, in the windows of another word or
-    /// of the node.
-    pub(crate) fn open_word(
-        &mut self,
-        request: &TableRequest,
-        word: &ChartWord,
-        around: Option<&ChartWord>,
-    ) {
-        if let Some(around) = around {
-            let forms = around.forms.first().map(Vec::as_slice);
-            self.query.text = written(request.layer.as_deref(), &around.text, forms);
-            self.steps.clear();
+    /// Shows the lines of a word of a chart, by its place there: in the windows
+    /// of the word that it is around, if it is around one.
+    pub(crate) fn open_word(&mut self, request: &TableRequest, chart: &Chart, at: usize) {
+        match chart {
+            Chart::Cloud(cloud) => {
+                if let Some(word) = cloud.words.get(at) {
+                    self.open_figure(request, &word.word, &word.forms);
+                }
+            }
+            Chart::Network(network) => {
+                let Some(word) = network.words.get(at) else {
+                    return;
+                };
+                let around = word.of.and_then(|of| network.words.get(of as usize));
+                if let Some(around) = around {
+                    self.query.text = query_of(request, &around.word, around.forms.first());
+                    self.steps.clear();
+                }
+                self.open_figure(request, &word.word, &word.forms);
+            }
+            _ => {}
         }
-        self.open_figure(request, &word.text, &word.forms);
     }
 
     /// Shows the lines of a row of a table: of its word, or words, and the forms
@@ -79,10 +67,7 @@ impl Route {
         word: &str,
         forms: &[Vec<String>],
     ) {
-        let query = |word: &str, at: usize| {
-            let forms = forms.get(at).map(Vec::as_slice);
-            written(request.layer.as_deref(), word, forms)
-        };
+        let query = |word: &str, at: usize| query_of(request, word, forms.get(at));
         match &request.of {
             TableOf::Collocates { left, right, .. } => {
                 let step = Step::Context {
@@ -123,5 +108,18 @@ impl Route {
         }
         (self.line, self.plot_row) = (None, None);
         self.view = View::Concordance;
+    }
+}
+
+/// The query for a word of a table, or for the forms that it stands for.
+fn query_of(request: &TableRequest, word: &str, forms: Option<&Vec<String>>) -> String {
+    match (&request.layer, forms.map(Vec::as_slice)) {
+        (Some(layer), _) => format!("[{layer}=\"{}\"]", escaped(word)),
+        (None, Some([only])) => literal(only),
+        (None, Some(several @ [_, ..])) => {
+            let several: Vec<String> = several.iter().map(|form| literal(form)).collect();
+            format!("({})", several.join("|"))
+        }
+        (None, _) => literal(word),
     }
 }

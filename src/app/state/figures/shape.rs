@@ -10,7 +10,7 @@ pub(crate) struct FigureShape {
     /// How it is shown.
     pub(crate) show: FigureShow,
     /// Words of a cloud, collocates of a network.
-    pub(crate) top: u32,
+    pub(crate) most_shown: u32,
     /// The collocate whose own collocates a network shows.
     pub(crate) expanded: Option<String>,
     /// A layer that is counted in place of words.
@@ -79,16 +79,16 @@ impl FigureShape {
         Self {
             show: FigureShow::List,
             layer: None,
-            lemmas: None,
-            // Keywords are read for what a text is about.
-            stop: StopUse::new(kind == FigureKind::Keywords),
-            stop_phrases: StopPhrases::default(),
-            top: if kind == FigureKind::Collocates {
+            most_shown: if kind == FigureKind::Collocates {
                 20
             } else {
                 100
             },
             expanded: None,
+            lemmas: None,
+            // Keywords are read for what a text is about.
+            stop: StopUse::new(kind == FigureKind::Keywords),
+            stop_phrases: StopPhrases::default(),
             frequency: if listed { 1 } else { 2 },
             range: 1,
             filter: String::new(),
@@ -143,6 +143,7 @@ impl FigureShape {
                 "p",
                 "permillion",
                 "againstpm",
+                "g2",
                 "n",
             ],
             (FigureKind::Texts, _) => &[

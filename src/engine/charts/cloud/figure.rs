@@ -24,6 +24,8 @@ pub struct CloudWord {
     pub word: String,
     /// Its figure, above 0 and finite.
     pub figure: f64,
+    /// It is less frequent than expected, among others that are more.
+    pub less: bool,
 }
 
 /// A word of a cloud: its box and its letters, in px from the cloud's top left
@@ -138,6 +140,7 @@ mod tests {
         CloudWord {
             word: word.to_owned(),
             figure,
+            less: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::figure::{CLOUD_BASELINE, Cloud, CloudWord};
 use crate::engine::charts::frame::{EDGE, Heading, begin, height};
+use crate::engine::charts::marks::Mark;
 use crate::engine::charts::svg::shown;
 
 impl Cloud {
@@ -14,7 +15,9 @@ impl Cloud {
             let [x, y, width, _] = placed.frame;
             svg.group(&format!("{}: {}", of.word, shown(of.figure)));
             let place = (x, y + CLOUD_BASELINE * placed.size);
-            svg.set(place, (placed.size, width), &placed.shown);
+            // By slant as well as by colour.
+            let ink = of.less.then(|| Mark(1).colour());
+            svg.set(place, (placed.size, width), ink, &placed.shown);
             svg.end_group();
         }
         svg.end_group();

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::drawing::view_box;
-use super::view::{Opens, link, measured};
+use super::view::{Opens, measured};
 use crate::app::components::figures::rows::told;
 use crate::app::format::{counted, whole};
 use crate::protocol::{CloudArea, CloudChart, CloudWord};
@@ -14,7 +14,7 @@ pub(super) fn cloud(chart: &CloudChart, opens: &Opens, active: usize) -> Html {
         let name = format!("{}: {}", word.word, of_unit(chart, word));
         let (x, y) = word.place;
         html! {
-            <a key={word.word.clone()} href={opens.address(&link(&word.word, &word.forms), None)} data-at={at.to_string()}
+            <a key={word.word.clone()} class={word.less.then_some("less")} href={opens.address(at)} data-at={at.to_string()}
                 tabindex={if at == active { "0" } else { "-1" }}>
                 <title>{ name }</title>
                 <text x={x.to_string()} y={y.to_string()} font-size={word.letters.to_string()}
@@ -56,17 +56,20 @@ fn name(chart: &CloudChart) -> &str {
 fn shown(chart: &CloudChart) -> String {
     let (number, name) = (whole(chart.words.len() as u32), name(chart));
     let of = counted(chart.rows, "word", "words");
-    let which = match (chart.measure.key.as_str(), chart.area) {
-        ("count", _) => format!("The {number} most frequent of {of}."),
-        (_, CloudArea::Figure) => format!("The {number} with the greatest {name} of {of}."),
-        _ => format!("The {number} with the least {name} of {of}."),
+    let which = match chart.measure.key.as_str() {
+        "count" => format!("The {number} most frequent of {of}."),
+        _ => format!("The {number} strongest of {of} by {name}."),
     };
     let area = match chart.area {
         CloudArea::Figure => format!("its {name}"),
-        CloudArea::Below => format!("how far its {name} lies below 0"),
-        CloudArea::Inverse => format!("1 divided by its {name}"),
+        CloudArea::Unsigned => format!("its {name}, whatever the sign"),
+        CloudArea::Ratio => format!("its {name}, or to 1 divided by it where it is below 1"),
     };
-    let mut words = format!("{which} The area of a word’s box is proportional to {area}.");
+    let less = match chart.words.iter().any(|word| word.less) {
+        true => " Words in italics are less frequent than expected.",
+        false => "",
+    };
+    let mut words = format!("{which} The area of a word’s box is proportional to {area}.{less}");
     let mut add = |number: u32, one: &str, many: &str| {
         if number > 0 {
             let verb = if number == 1 { one } else { many };
@@ -121,12 +124,12 @@ mod tests {
             shown(&chart),
             "The 0 most frequent of 1,234 words. The area of a word’s box is proportional to its frequency."
         );
-        (chart.measure, chart.area) = (column("logratio", "log ratio"), CloudArea::Below);
+        (chart.measure, chart.area) = (column("logratio", "log ratio"), CloudArea::Unsigned);
         (chart.small, chart.infinite, chart.without) = (1, 1, 2);
         let words = shown(&chart);
         for part in [
-            "with the least log ratio",
-            "how far its log ratio lies below 0",
+            "strongest of 1,234 words by log ratio",
+            "its log ratio, whatever the sign.",
             "1 more would be",
             "1 has an infinite",
             "2 have no figure",

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::drawing::{drawing, view_box};
-use super::view::{Opens, link, measured};
+use super::view::{Opens, measured};
 use crate::app::components::figures::rows::told;
 use crate::app::format::{counted, figure, whole};
 use crate::protocol::{NetworkChart, NetworkLabel, NetworkLink, NetworkWord};
@@ -16,14 +16,11 @@ pub(super) fn network(
     active: usize,
 ) -> Html {
     let word = |(at, word): (usize, &NetworkWord)| {
-        let around = word.of.map(|of| {
-            let of = &chart.words[of as usize];
-            link(&of.word, &of.forms)
-        });
+        let around = word.of.map(|of| chart.words[of as usize].word.as_str());
         let open = expanded == Some(word.word.as_str()) && around.is_none();
         html! {
-            <g key={format!("{:?} {}", word.of, word.word)} class={classes!("word", open.then_some("open"), around.as_ref().map(|_| "further"))}>
-                <a href={opens.address(&link(&word.word, &word.forms), around.as_ref())} data-at={at.to_string()}
+            <g key={format!("{:?} {}", word.of, word.word)} class={classes!("word", open.then_some("open"), around.map(|_| "further"))}>
+                <a href={opens.address(at)} data-at={at.to_string()}
                     tabindex={if at == active { "0" } else { "-1" }}>
                     <title>{ name(chart, word) }</title>
                     { label(&word.label, chart.letters) }
@@ -183,7 +180,6 @@ mod tests {
             size: (9.0, 9.0),
         };
         let word = |word: &str, of| NetworkWord {
-            forms: Vec::new(),
             word: word.to_owned(),
             label: label(word),
             figure: Cell::Figure(12.5),

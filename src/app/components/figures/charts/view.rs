@@ -11,8 +11,8 @@ use super::zipf::zipf;
 use crate::app::dom;
 use crate::app::hooks::{use_page, use_size, use_slice};
 use crate::app::state::{
-    Action, ChartKey, ChartPage, ChartWord, Export, FigureChange, FigureKind, FigureShape,
-    FigureShow, Route, file_name,
+    Action, ChartKey, ChartPage, Export, FigureChange, FigureKind, FigureShape, FigureShow, Route,
+    file_name,
 };
 use crate::protocol::{Chart, ExportFormat, ExportRequest, ExportTable, TableColumn, TableRequest};
 
@@ -33,14 +33,14 @@ pub(crate) struct Props {
 pub(super) struct Opens<'a> {
     route: &'a Route,
     request: TableRequest,
+    chart: &'a Chart,
 }
 
 impl Opens<'_> {
-    /// The address of a word's lines, as a collocate of the node or of another
-    /// word.
-    pub(super) fn address(&self, word: &ChartWord, around: Option<&ChartWord>) -> String {
+    /// The address of the lines of a word, by its place in the chart.
+    pub(super) fn address(&self, at: usize) -> String {
         let mut route = self.route.clone();
-        route.open_word(&self.request, word, around);
+        route.open_word(&self.request, self.chart, at);
         format!("#{}", route.to_hash())
     }
 }
@@ -71,20 +71,20 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
             && show_of(&shown.summary.chart) == shape.show
     });
     let Some(shown) = shown else {
-        return html! { <div ref={frame} class="figure-chart" /> };
+        return html! { <div ref={frame} class="chart-view" /> };
     };
     let opens = Opens {
         route: &route,
         request: shown.key.clone().request().table,
+        chart: &shown.summary.chart,
     };
     let words = words(&shown.summary.chart);
     let at = (*active).min(words.len().saturating_sub(1));
     let drawn = match &shown.summary.chart {
         Chart::Zipf(chart) => zipf(chart),
-        // They have a view of their own.
-        Chart::Sides(_) => html! {},
         Chart::Cloud(chart) => cloud(chart, &opens, at),
         Chart::Network(chart) => network(chart, &opens, shape.expanded.as_deref(), at),
+        Chart::Sides(_) => html! {},
     };
     let expand = {
         let (tell, shape) = (page.tell.clone(), shape.clone());
@@ -98,7 +98,7 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
         }
     };
     let onclick = {
-        let (page, words, expand) = (page.clone(), words.clone(), expand.clone());
+        let (page, expand) = (page.clone(), expand.clone());
         Callback::from(move |event: MouseEvent| {
             let Some(target) = event.target_dyn_into::<Element>() else {
                 return;
@@ -108,10 +108,9 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
             }
             let aside = event.ctrl_key() || event.meta_key() || event.shift_key();
             let at = attribute_near(&target, "data-at").and_then(|at| at.parse::<usize>().ok());
-            if let Some(word) = at.and_then(|at| words.get(at)).filter(|_| !aside) {
+            if let Some(at) = at.filter(|_| !aside) {
                 event.prevent_default();
-                let open = FigureChange::OpenWord(word.word.clone(), word.around.clone());
-                page.tell(Action::Figures(open));
+                page.tell(Action::Figures(FigureChange::OpenWord(at)));
             }
         })
     };
@@ -126,8 +125,8 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
             };
             if event.key() == "Enter" && event.shift_key() && is_network {
                 event.prevent_default();
-                if let Some(word) = words.get(at).filter(|word| word.around.is_none()) {
-                    expand(word.word.text.clone());
+                if let Some(word) = words.get(at).filter(|word| !word.further) {
+                    expand(word.text.clone());
                 }
                 return;
             }
@@ -164,7 +163,7 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
     };
     let busy = chart.list.ready().is_none().then_some("true");
     html! {
-        <div ref={frame} class="figure-chart" aria-busy={busy} {onclick} {onkeydown}>
+        <div ref={frame} class="chart-view" aria-busy={busy} {onclick} {onkeydown}>
             <div key="controls" class="chart-controls">
                 { controls(&page.tell, kind, shape) }
                 <div key="save" class="save" role="group" aria-label="Save the chart as">
@@ -180,20 +179,13 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
     }
 }
 
-/// A word of a chart: where it stands, and the word that it is around.
+/// A word of a chart, and where it stands.
 #[derive(Clone)]
 struct Word {
-    word: ChartWord,
-    around: Option<ChartWord>,
+    text: String,
+    /// It is around another word.
+    further: bool,
     place: (f64, f64),
-}
-
-/// A word as a link leads to it.
-pub(super) fn link(word: &str, forms: &[Vec<String>]) -> ChartWord {
-    ChartWord {
-        text: word.to_owned(),
-        forms: forms.to_vec(),
-    }
 }
 
 fn words(chart: &Chart) -> Vec<Word> {
@@ -203,8 +195,8 @@ fn words(chart: &Chart) -> Vec<Word> {
             .words
             .iter()
             .map(|word| Word {
-                word: link(&word.word, &word.forms),
-                around: None,
+                text: word.word.clone(),
+                further: false,
                 place: (
                     word.place.0 + word.width / 2.0,
                     word.place.1 - word.letters / 3.0,
@@ -215,11 +207,8 @@ fn words(chart: &Chart) -> Vec<Word> {
             .words
             .iter()
             .map(|word| Word {
-                word: link(&word.word, &word.forms),
-                around: word.of.map(|of| {
-                    let of = &chart.words[of as usize];
-                    link(&of.word, &of.forms)
-                }),
+                text: word.word.clone(),
+                further: word.of.is_some(),
                 place: word.label.place,
             })
             .collect(),
@@ -280,7 +269,7 @@ fn controls(tell: &Callback<Action>, kind: FigureKind, shape: &FigureShape) -> H
             let select = event.target_dyn_into::<HtmlSelectElement>();
             if let Some(Ok(top)) = select.map(|select| select.value().parse()) {
                 let next = FigureShape {
-                    top,
+                    most_shown: top,
                     ..shape.clone()
                 };
                 tell.emit(Action::Figures(FigureChange::Shape(kind, Box::new(next))));
@@ -303,13 +292,13 @@ fn controls(tell: &Callback<Action>, kind: FigureKind, shape: &FigureShape) -> H
         *key == now || shown.iter().any(|shown| shown == key) && !counts
     });
     // A link may ask for another number.
-    let odd = (!numbers.contains(&shape.top)).then_some(shape.top);
+    let odd = (!numbers.contains(&shape.most_shown)).then_some(shape.most_shown);
     html! {
         <>
             <label key="top">{ what }
                 <select onchange={resize}>
                     { for numbers.iter().copied().chain(odd).map(|number| html! {
-                        <option key={number} value={number.to_string()} selected={number == shape.top}>{ number }</option>
+                        <option key={number} value={number.to_string()} selected={number == shape.most_shown}>{ number }</option>
                     }) }
                 </select>
             </label>
