@@ -85,6 +85,9 @@ pub struct SideWord {
     pub id: u32,
     /// The word.
     pub word: String,
+    /// For each of its words, the forms that it stands for, as in a
+    /// [table](super::TableRow::forms).
+    pub forms: Vec<Vec<String>>,
     /// The measure's figure.
     pub figure: Cell,
     /// Tokens in the side.

@@ -25,7 +25,7 @@ pub enum ExportFormat {
     Aligned,
     /// A workbook.
     Xlsx,
-    /// A figure, of plots alone.
+    /// A figure, of plots and charts alone.
     Svg,
     /// A figure that the page turns into pixels.
     Png,
@@ -80,8 +80,8 @@ pub enum ExportTable {
         /// Strips of the figure are as long as their documents.
         to_scale: bool,
     },
-    /// A chart of a table of figures: of texts side by side, a row for each of
-    /// their keywords.
+    /// A chart of a table of figures, as a figure, all of it as the page shows
+    /// it; of texts side by side a table, a row for each of their keywords.
     Chart(ChartRequest),
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {

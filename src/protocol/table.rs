@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, Scope, Switches};
+use super::{HitSet, Scope, Stops, StopsTold, Switches};
 
 /// Levels that a table may be sorted by.
 pub const TABLE_LEVELS_MAX: usize = 4;
@@ -40,6 +40,8 @@ pub enum TableOf {
         /// stand.
         alone: u32,
     },
+    /// All texts together, and each text: figures of their vocabulary.
+    Texts,
     /// N-grams.
     Phrases {
         /// The least n, from 1.
@@ -57,6 +59,15 @@ pub enum TableOf {
 }
 
 impl TableOf {
+    /// The hits that it is made around.
+    pub fn hits(&self) -> Option<&HitSet> {
+        match self {
+            Self::Collocates { hits, .. } => Some(hits),
+            Self::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
+            Self::Words | Self::Keywords(_) | Self::KeyPhrases { .. } | Self::Texts => None,
+        }
+    }
+
     /// Against what words or n-grams are key.
     pub fn reference(&self) -> Option<&Reference> {
         match self {
@@ -75,6 +86,17 @@ pub enum Reference {
     Texts(Scope),
     /// Those of these texts that are not in scope.
     Others(Scope),
+    /// The frequency list of that name.
+    List(String),
+}
+
+/// Texts that are in both the target and the reference of keywords.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Overlap {
+    /// How many.
+    pub texts: u32,
+    /// Their tokens.
+    pub tokens: f64,
 }
 
 /// How n-grams lie to a hit that they hold.
@@ -140,6 +162,9 @@ pub struct TableRequest {
     pub scope: Scope,
     /// A layer whose values are counted in place of words.
     pub layer: Option<String>,
+    /// A lemma list, by name: words of one lemma are counted as one. Not with a
+    /// layer.
+    pub lemmas: Option<String>,
     /// What counts as one word.
     pub switches: Switches,
     /// The least frequency of a row: in the texts; of collocates in the
@@ -149,8 +174,8 @@ pub struct TableRequest {
     pub range: u32,
     /// Keeps the rows that fit, as for the frequency list.
     pub filter: String,
-    /// Leaves out the words of the stop lists of these languages, by code.
-    pub stop: Vec<String>,
+    /// Leaves out stop words. Their tokens count as before.
+    pub stop: Stops,
     /// Of keywords and collocates, those alone that are significant.
     pub significance: Option<SignificanceFilter>,
     /// Of keywords and collocates, those that are more frequent than expected,
@@ -185,6 +210,10 @@ pub struct TableReply {
     pub against: f64,
     /// f(node); 0 of others than collocates.
     pub hits: u32,
+    /// Of keywords, what counts in the target and in the reference.
+    pub both: Overlap,
+    /// What stop words came to.
+    pub stops: StopsTold,
     /// The columns, as asked for.
     pub columns: Vec<TableColumn>,
     /// The first row's place in the order, counted from 0.
@@ -221,6 +250,9 @@ pub struct TableRow {
     pub less: bool,
     /// The cells, by column.
     pub cells: Vec<Cell>,
+    /// Where words are counted by a lemma list: for each word of the row the
+    /// forms that it stands for, commonest first; none of an open slot.
+    pub forms: Vec<Vec<String>>,
 }
 
 /// A cell.

@@ -184,11 +184,12 @@ pub(super) fn scope(scope: &Scope) -> String {
         .join("; ")
 }
 
-fn counted(number: u32, noun: &str) -> String {
+pub(super) fn counted(number: u32, noun: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{end}")
 }
 
+/// How words are compared.
 pub(super) fn compared(switches: Switches) -> &'static str {
     match (switches.match_case, switches.match_accents) {
         (false, false) => "in any case, with any accents",
@@ -214,7 +215,7 @@ fn width(context: Width) -> String {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &Sorting) -> String {
+pub(super) fn order(sort: &Sorting) -> String {
     let level = |level: &SortLevel| {
         let end = if level.by_end { " by its end" } else { "" };
         let turned = if level.descending { ", Z to A" } else { "" };

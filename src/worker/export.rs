@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{Indexed, found, word_rows};
-use super::charting::{SideRows, sides_citation};
+use super::charting::{self, SideRows, sides_citation};
 use super::citation::{Citation, of_lines, of_plot, of_words};
 use super::columns::{cell, is_passage, line_columns, word_columns};
 use super::convert::{self, comparison, order, per_million, table_format};
@@ -76,6 +76,8 @@ enum Rows {
     Plot(PlotRows),
     Figure(Figure),
     Sides(SideRows),
+    /// A chart, whole.
+    Chart(String),
 }
 
 impl Export {
@@ -96,6 +98,7 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
+            ExportTable::Chart(chart) if self.work.is_none() => chart.table.of.hits().cloned(),
             _ => None,
         }
     }
@@ -204,7 +207,15 @@ fn begin(
     if let ExportTable::Plot { of, to_scale } = &request.table {
         return begin_plot(of, *to_scale, request, at, results, out).map(Some);
     }
-    let only = || WireError::new(ErrorKind::Invalid, "Only a plot can be drawn as a figure.");
+    if let (ExportTable::Chart(chart), None) = (&request.table, table_format(request.format)) {
+        let drawn = charting::figure(chart, &request.date, at, results)?;
+        return Ok(Some(Work {
+            writer: None,
+            rows: Rows::Chart(drawn),
+            total: 1,
+        }));
+    }
+    let only = || WireError::new(ErrorKind::Invalid, "Only plots and charts can be drawn.");
     let format = table_format(request.format).ok_or_else(only)?;
     match &request.table {
         ExportTable::Plot { .. } => Err(only()),
@@ -315,7 +326,11 @@ impl Work {
             Rows::Lines { found, sorted, .. } => {
                 sorted.advance(sorting::SLICE, &found.hits, at.index)
             }
-            Rows::Words { .. } | Rows::Plot(_) | Rows::Figure(_) | Rows::Sides(_) => true,
+            Rows::Words { .. }
+            | Rows::Plot(_)
+            | Rows::Figure(_)
+            | Rows::Sides(_)
+            | Rows::Chart(_) => true,
         }
     }
 
@@ -328,7 +343,7 @@ impl Work {
             return;
         };
         match &mut self.rows {
-            Rows::Figure(_) => {}
+            Rows::Figure(_) | Rows::Chart(_) => {}
             Rows::Plot(rows) => rows.write(window, at, writer, out),
             Rows::Sides(rows) => rows.write(window, writer, out),
             Rows::Lines {
@@ -380,6 +395,8 @@ impl Work {
     fn end(self, out: &mut Vec<u8>) {
         if let Rows::Figure(figure) = self.rows {
             figure.end(out);
+        } else if let Rows::Chart(drawn) = self.rows {
+            out.extend(drawn.into_bytes());
         } else if let Some(writer) = self.writer {
             writer.end(out);
         }
@@ -441,7 +458,7 @@ fn begin_chart(
     out: &mut Vec<u8>,
 ) -> Result<Option<Work>, WireError> {
     let ChartOf::Sides(of) = &chart.of else {
-        let words = "This chart has no table of its own.";
+        let words = "A chart is written as SVG or PNG.";
         return Err(WireError::new(ErrorKind::Invalid, words));
     };
     let rows = SideRows::new(&chart.table, of, results)?;

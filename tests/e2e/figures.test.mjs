@@ -119,7 +119,7 @@ test("headers sort, columns are chosen and kept, and a link restores all of it",
   await header("Word").click({ modifiers: ["Shift"] });
   await becomes(cells(collocates(page), "word"), ["high", "stays", "low", "goes", "comes"]);
   assert.equal(hash(page).get("co.sort"), "-count,-word");
-  await page.locator(".figures-view summary").click();
+  await page.locator(".figures-view summary", { hasText: "Columns" }).click();
   await page.getByRole("checkbox", { name: "χ²", exact: true }).check();
   await page.getByRole("checkbox", { name: "t-score" }).uncheck();
   // χ² = 14(2·7 − 4·1)²/(6·8·3·11) = 0.88

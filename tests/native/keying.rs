@@ -28,10 +28,21 @@ fn tally(lexicon: &Lexicon, corpus: &Corpus, documents: Vec<usize>) -> Tally {
     builder.finish(lexicon)
 }
 
-fn column(measure: DispersionMeasure, lexicon: &Lexicon, corpus: &Corpus) -> DispersionColumn {
-    let parts = DocumentParts::all(corpus.index().expect("indexed"));
-    let mut column = DispersionColumn::new(measure, parts);
-    while !column.advance(lexicon, corpus, 5) {}
+/// A column of dispersion, or of ranges, made in slices of a size.
+fn column(
+    measure: Option<DispersionMeasure>,
+    documents: &[usize],
+    lexicon: &Lexicon,
+    corpus: &Corpus,
+    slice: usize,
+) -> DispersionColumn {
+    let index = corpus.index().expect("indexed");
+    let parts = DocumentParts::new(documents.iter().copied(), index);
+    let mut column = match measure {
+        Some(measure) => DispersionColumn::new(measure, parts),
+        None => DispersionColumn::ranges(parts),
+    };
+    while !column.advance(lexicon, corpus, slice) {}
     column
 }
 
@@ -217,35 +228,55 @@ proptest! {
     }
 
     #[test]
-    fn dispersions_are_those_of_a_walk(texts in twin::texts(), comparison in twin::comparisons()) {
+    fn dispersions_are_those_of_a_walk(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(prop::bool::weighted(0.8), 5),
+        slice in 1usize..40,
+    ) {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
-        let columns = DispersionMeasure::ALL.map(|measure| column(measure, &lexicon, &corpus));
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let of = |measure| column(measure, &documents, &lexicon, &corpus, slice);
+        let columns = DispersionMeasure::ALL.map(|measure| of(Some(measure)));
+        let ranges = of(None);
         let twin = Twin::new(texts);
         let all: Vec<(usize, String)> = twin
             .words()
+            .filter(|(text, _)| kept[*text])
             .map(|(text, word)| (text, comparison.key_of(word).into_owned()))
             .collect();
-        let parts = DocumentParts::all(corpus.index().expect("indexed"));
+        let index = corpus.index().expect("indexed");
+        let parts = DocumentParts::new(documents.iter().copied(), index);
         for entry in 0..lexicon.len() as u32 {
             let key = lexicon.key(entry);
-            let part = |text: usize| {
+            let part = |&text: &usize| {
                 let here = all.iter().filter(|(of, _)| *of == text);
                 Part {
                     count: here.clone().filter(|(_, word)| word == key).count() as u32,
                     size: here.count() as u32,
                 }
             };
-            let naive = Dispersion::over((0..twin.texts.len()).map(part));
+            let naive = Dispersion::over(documents.iter().map(part));
             let places = (0u32..).zip(&all).filter(|(_, (_, word))| word == key);
             let places: Vec<u32> = places.map(|(place, _)| place).collect();
             let arf = average_reduced_frequency(places.iter().copied(), all.len() as u32);
             prop_assert_eq!(parts.of(entry, &lexicon, &corpus), Some((naive, arf)));
-            let figures = columns.each_ref().map(|column| column.figure(entry));
+            // To the last bit, however it is computed.
             let expected = [
-                naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl, Some(arf),
+                naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl,
+                Some(arf).filter(|&arf| arf > 0.0),
             ];
-            prop_assert_eq!(figures, expected);
+            for ((measure, column), expected) in
+                DispersionMeasure::ALL.into_iter().zip(&columns).zip(expected)
+            {
+                let alone = parts.figure(measure, entry, &lexicon, &corpus);
+                let bits = |figure: Option<f64>| figure.map(f64::to_bits);
+                prop_assert_eq!(bits(column.figure(entry)), bits(expected));
+                prop_assert_eq!(bits(alone), bits(expected));
+            }
+            prop_assert_eq!(ranges.figure(entry), Some(f64::from(naive.range)));
+            prop_assert_eq!(parts.range(entry, &lexicon, &corpus), naive.range);
         }
     }
 
@@ -288,9 +319,13 @@ proptest! {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
-        let mut builder = TextMeasuresBuilder::new(&lexicon, documents.clone());
+        // All texts first, whose figures must leave nothing behind.
+        let mut builder = TextMeasuresBuilder::new(&lexicon, (0..texts.len()).collect());
         while !builder.advance(&lexicon, &corpus, 3) {}
-        let figures = builder.finish(&corpus);
+        let all = builder.finish(&corpus, documents.clone()).richness.tokens;
+        prop_assert_eq!(all, u64::from(corpus.index().expect("indexed").tokens()));
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        let figures = builder.finish(&corpus, Vec::new());
         let twin = Twin::new(texts);
         let words: Vec<&str> =
             twin.words().filter(|(text, _)| kept[*text]).map(|(_, word)| word).collect();

@@ -197,7 +197,11 @@ fn of_sides(first: u32, count: u32) -> SidesOf {
 
 fn ask_sides(desk: &mut Desk, table: TableRequest, of: SidesOf) -> Result<SidesChart, WireError> {
     let of = ChartOf::Sides(of);
-    match desk.ask(Request::Chart(ChartRequest { table, of })) {
+    match desk.ask(Request::Chart(ChartRequest {
+        table,
+        of,
+        narrow: false,
+    })) {
         Ok(Reply::Chart(ChartReply {
             chart: Chart::Sides(chart),
             ..
@@ -425,6 +429,7 @@ fn newer_sides_take_the_place_of_older_ones() {
         Request::Chart(ChartRequest {
             table: beside(),
             of,
+            narrow: false,
         })
     };
     let older = desk.send(chart(5));
@@ -445,6 +450,7 @@ fn sides_are_taken_away_whole() {
             top: 1,
             ..of_sides(0, u32::MAX)
         }),
+        narrow: false,
     };
     let mut asked = ExportRequest {
         table: ExportTable::Chart(chart),

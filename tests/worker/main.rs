@@ -1,6 +1,7 @@
 //! Tests of the session by messages, as the page sends them.
 
 mod annotated;
+mod charting;
 mod comparing;
 mod completions;
 mod desk;
@@ -9,9 +10,11 @@ mod echoes;
 mod exports;
 mod figuring;
 mod keying;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;
+mod recording;
 mod sifting;
 mod sorting;
 mod tables;

@@ -99,7 +99,7 @@ impl Keywords {
     }
 
     /// Documents against a frequency list. Words of the list that the lexicon
-    /// compares as equal are counted together.
+    /// compares as equal, or gives to one lemma, are counted together.
     pub fn against_list(
         target: &Tally,
         list: &ReferenceList,
@@ -114,11 +114,12 @@ impl Keywords {
                 counts[entry as usize] += count;
                 continue;
             }
-            let key = lexicon.comparison().key_of(word).into_owned();
+            let name = lexicon.name_of(word);
+            let key = lexicon.comparison().key_of(name).into_owned();
             let number = *numbers.entry(key).or_insert(elsewhere.len());
             match elsewhere.get_mut(number) {
                 Some((_, sum)) => *sum += count,
-                None => elsewhere.push((word.to_owned(), count)),
+                None => elsewhere.push((name.to_owned(), count)),
             }
         }
         let known = (0u32..).zip(target.counts().iter().zip(&counts));

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use super::SLICE;
 use super::kept::{Rows, key_of};
 use super::lexicons::lexicon;
 use super::making::Making;
+use super::{Known, SLICE};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::DispersionColumn;
 use crate::engine::statistics::DispersionMeasure;
 use crate::protocol::{TableRequest, WireError};
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 
 /// A slice of work; true when the table of a request stands in `results`, with
 /// the columns of dispersion that it is sorted by. Its hits must be kept
@@ -20,18 +19,20 @@ pub(in crate::worker) fn advance(
     request: &TableRequest,
     spreads: &[Option<DispersionMeasure>],
     corpus: &mut Corpus,
-    roster: &Roster,
+    known: Known<'_>,
     results: &mut Results,
 ) -> Result<bool, WireError> {
-    let Some(lexicon) = lexicon(request, corpus, &mut results.counting)? else {
+    let Some(lexicon) = lexicon(request, corpus, known.lists, &mut results.counting)? else {
         return Ok(false);
     };
+    let counting = &mut results.counting;
+    counting.make_stops(&request.stop.lists, &lexicon, corpus, known.lists)?;
     let key = key_of(request);
     if results.counting.table(request).is_err() {
         let begun = results.counting.making.take().filter(|of| of.key == key);
         let mut making = match begun {
             Some(making) => making,
-            None => match Making::begin(key, lexicon, corpus, roster, results)? {
+            None => match Making::begin(key, lexicon, corpus, known, results)? {
                 Some(making) => making,
                 None => return Ok(false),
             },

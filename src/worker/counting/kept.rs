@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use super::making::Making;
+use super::stops::StopsKept;
+use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{Direction, ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -20,6 +22,10 @@ pub(in crate::worker) struct Counting {
     /// no measure.
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }
 
 /// A table, and what it was made for.
@@ -28,6 +34,8 @@ pub(in crate::worker) struct Table {
     pub(super) key: TableRequest,
     pub(in crate::worker) lexicon: Rc<Lexicon>,
     pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
 }
 
 /// What has been counted.
@@ -49,6 +57,8 @@ pub(in crate::worker) enum Rows {
         ngrams: Ngrams,
         tokens: u64,
     },
+    /// All texts together, and each text.
+    Texts(Vec<TextRow>),
 }
 
 impl Table {
@@ -62,6 +72,7 @@ impl Table {
             key: key_of(request),
             lexicon,
             rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
         }
     }
 }
@@ -73,6 +84,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows().len(),
             Self::Collocates { rows, .. } => rows.len(),
             Self::Phrases { ngrams, .. } => ngrams.len(),
+            Self::Texts(texts) => texts.len(),
         }
     }
 
@@ -84,6 +96,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows()[row as usize].target as u32,
             Self::Collocates { rows, .. } => rows[row as usize].count(),
             Self::Phrases { ngrams, .. } => ngrams.row(row).count,
+            Self::Texts(texts) => texts[row as usize].measures.richness.tokens as u32,
         }
     }
 
@@ -93,16 +106,10 @@ impl Rows {
             Self::Words { tally, .. } | Self::Collocates { tally, .. } => tally.tokens() as f64,
             Self::Keywords(keywords) => keywords.tokens().0 as f64,
             Self::Phrases { tokens, .. } => *tokens as f64,
+            Self::Texts(texts) => texts
+                .first()
+                .map_or(0.0, |all| all.measures.richness.tokens as f64),
         }
-    }
-}
-
-/// The hits that a table needs.
-pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
-    match of {
-        TableOf::Collocates { hits, .. } => Some(hits),
-        TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => None,
     }
 }
 
@@ -118,7 +125,7 @@ pub(in crate::worker) fn folds(of: &TableOf) -> bool {
 pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
         direction: Direction::default(),
         sort: Vec::new(),

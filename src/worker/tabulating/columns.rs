@@ -1,6 +1,7 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
 use super::invalid;
+use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
 use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
 
@@ -29,8 +30,12 @@ pub(in crate::worker) enum Column {
     Entropy,
     /// More or less frequent than expected.
     Direction,
+    /// The p-value of the test that significance is usually told by.
+    P,
     Spread(DispersionMeasure),
     Measure(Measure),
+    /// Of texts.
+    Text(TextMeasure),
 }
 
 impl Column {
@@ -43,6 +48,7 @@ impl Column {
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
+            _ if matches!(of, TableOf::Texts) => TextMeasure::of_key(key).map(Self::Text),
             "count" => Some(Self::Count),
             "permillion" => Some(Self::PerMillion),
             "range" if words || phrases => Some(Self::Range),
@@ -51,6 +57,7 @@ impl Column {
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
             "direction" if scored => Some(Self::Direction),
+            "p" if scored => Some(Self::P),
             "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
@@ -72,6 +79,7 @@ impl Column {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
             Self::Word if key_phrases => ("Phrase", ""),
+            Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -91,12 +99,20 @@ impl Column {
             Self::Entropy => ("Entropy", "bits"),
             Self::Direction if keywords => ("Direction", "than in the reference"),
             Self::Direction => ("Direction", "than expected"),
+            Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
+            Self::Text(measure) => (measure.name(), measure.unit()),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::P => (
+                "of G² (4 cells), from χ² with 1 degree of freedom; not corrected for the number of words tested",
+                "Dunning 1993",
+                "0 to 1",
+            ),
+            Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",

@@ -8,9 +8,10 @@ mod reply;
 mod strongest;
 mod view;
 
-pub(super) use columns::spreads;
-pub(super) use reply::{explain, picked, table};
+pub(super) use columns::{Column, spreads};
+pub(super) use reply::{Picked, explain, picked, stops_told, table};
 pub(super) use strongest::{measure_column, strongest};
+pub(super) use view::View;
 
 use crate::protocol::{ErrorKind, WireError};
 

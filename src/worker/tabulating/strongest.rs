@@ -19,11 +19,12 @@ pub(in crate::worker) fn strongest(
     results: &Results,
 ) -> Result<SideWords, WireError> {
     let view = View::new(table, request, at, results)?;
-    let rows = view.pick()?;
+    let (rows, _) = view.pick()?;
     let count = |row: u32, column: Column| view.figure(row, column).map_or(0, |n| n as u32);
     let word = |&row: &u32| SideWord {
         id: row,
         word: view.word(row),
+        forms: view.forms(row),
         figure: view.cell(row, Column::Measure(by)),
         count: count(row, Column::Count),
         against: count(row, Column::Against),

@@ -10,7 +10,7 @@ use crate::protocol::{
     WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
+use crate::worker::counting::{Rows, StopsKept, Table};
 use crate::worker::results::Results;
 
 /// What stands in the column of directions.
@@ -18,17 +18,18 @@ const MORE: &str = "more";
 const LESS: &str = "less";
 
 /// A table, and how it is looked at.
-pub(super) struct View<'a> {
+pub(in crate::worker) struct View<'a> {
     pub(super) table: &'a Table,
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
     pub(super) at: Indexed<'a>,
     pub(super) results: &'a Results,
     pub(super) significance: Option<Significance>,
+    pub(super) stops: Option<&'a StopsKept>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
+    pub(in crate::worker) fn new(
         table: &'a Table,
         request: &'a TableRequest,
         at: Indexed<'a>,
@@ -46,6 +47,7 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
+            stops: results.counting.stops.as_deref(),
             table,
             request,
             at,
@@ -68,7 +70,7 @@ impl<'a> View<'a> {
                 KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
-            Rows::Phrases { .. } => None,
+            Rows::Phrases { .. } | Rows::Texts(_) => None,
         }
     }
 
@@ -84,17 +86,53 @@ impl<'a> View<'a> {
         }
     }
 
-    pub(super) fn word(&self, row: u32) -> String {
+    pub(in crate::worker) fn word(&self, row: u32) -> String {
         match (&self.table.rows, self.entry(row)) {
             (_, Some(entry)) => self.lexicon.word(entry, self.at.corpus),
             (Rows::Keywords(keywords), None) => keywords.word(row, self.lexicon, self.at.corpus),
             (Rows::Phrases { ngrams, .. }, _) => ngrams.words(row, self.lexicon, self.at.corpus),
+            (Rows::Texts(texts), _) => texts[row as usize].name.clone(),
             _ => String::new(),
         }
     }
 
-    pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
-        let alpha = self.significance.map_or(0.05, |test| test.alpha);
+    /// The entries that a row is made of, in order; none for an open slot.
+    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
+        match self.ngram(row) {
+            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
+            None => self.entry(row).map(Some).into_iter().collect(),
+        }
+    }
+
+    /// The forms that a row's words stand for, where words are counted by
+    /// lemma.
+    pub(in crate::worker) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+        if self.request.lemmas.is_none() {
+            return Vec::new();
+        }
+        let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
+        let entries = self.entries(row).into_iter();
+        entries
+            .map(|entry| entry.map(forms).unwrap_or_default())
+            .collect()
+    }
+
+    /// The forms that an entry stands for, as those of a row of one word.
+    pub(in crate::worker) fn forms_of(&self, entry: u32) -> Vec<Vec<String>> {
+        let lemmas = self.request.lemmas.as_ref();
+        lemmas
+            .map(|_| self.lexicon.forms(entry, self.at.corpus))
+            .into_iter()
+            .collect()
+    }
+
+    /// The error rate.
+    pub(in crate::worker) fn alpha(&self) -> f64 {
+        self.significance.map_or(0.05, |test| test.alpha)
+    }
+
+    pub(in crate::worker) fn evidence(&self, row: u32) -> Option<Evidence> {
+        let alpha = self.alpha();
         match &self.table.rows {
             Rows::Keywords(keywords) => keywords.evidence(row, alpha),
             Rows::Collocates {
@@ -107,7 +145,7 @@ impl<'a> View<'a> {
     }
 
     /// The row is less frequent than expected.
-    pub(super) fn is_less(&self, row: u32) -> bool {
+    pub(in crate::worker) fn is_less(&self, row: u32) -> bool {
         self.evidence(row)
             .is_some_and(|evidence| !evidence.table.is_positive())
     }
@@ -128,15 +166,17 @@ impl<'a> View<'a> {
                 collocates.hits() as u32,
             ),
             Rows::Phrases { tokens, .. } => (*tokens as f64, 0.0, 0),
+            Rows::Texts(_) => (self.table.rows.tokens(), 0.0, 0),
         }
     }
 
     /// A row's figure in a column of numbers.
-    pub(super) fn figure(&self, row: u32, column: Column) -> Option<f64> {
+    pub(in crate::worker) fn figure(&self, row: u32, column: Column) -> Option<f64> {
         let at = row as usize;
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
         match (&self.table.rows, column) {
+            (_, Column::P) => Measure::LogLikelihood.p_value(&self.evidence(row)?),
             (Rows::Words { tally, .. }, Column::Count | Column::PerMillion) => {
                 let count = f64::from(tally.count(self.entry(row)?));
                 match column {
@@ -196,11 +236,12 @@ impl<'a> View<'a> {
                     _ => None,
                 }
             }
+            (Rows::Texts(texts), Column::Text(measure)) => measure.of(&texts[at].measures),
             _ => None,
         }
     }
 
-    pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
+    pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
             Column::Direction => {
@@ -232,6 +273,7 @@ impl<'a> View<'a> {
                 | Column::N
                 | Column::Fillers,
             ) => Cell::Count(count),
+            (Some(count), Column::Text(of)) if of.is_count() => Cell::Count(count),
             (Some(figure), _) => Cell::Figure(figure),
         }
     }

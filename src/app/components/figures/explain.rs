@@ -18,7 +18,7 @@ pub(crate) fn ExplainDialog() -> Html {
     let explained = use_slice::<Explained>();
     let figures = use_slice::<Figures>();
     let route = use_slice::<Route>();
-    let kind = FigureKind::of(route.view);
+    let kind = route.figure_kind();
     let most = route.figures.of(FigureKind::Keywords).most;
     let dialog = use_node_ref();
     let row = explained.wanted.as_ref().map(|(row, _)| *row);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::app::components::grid::GridRow;
-use crate::app::format::{figure, rate, whole};
+use crate::app::format::{figure, probability, rate, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Cell, TableColumn, TableRow};
 
@@ -58,6 +58,7 @@ pub(super) fn told(cell: &Cell, unit: &str) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => whole(*count as u64),
         Cell::Figure(number) if unit == "per million" => rate(*number),
+        Cell::Figure(number) if unit == "probability" => probability(*number),
         Cell::Figure(number) => figure(*number),
         Cell::Replaced(number) => format!("{}\u{2009}†", figure(*number)),
         Cell::None => "–".to_owned(),
@@ -82,6 +83,7 @@ mod tests {
         for (cell, unit, text) in [
             (Cell::Count(1234.0), "tokens", "1,234"),
             (Cell::Figure(1632.4), "per million", "1,632"),
+            (Cell::Figure(0.0021), "probability", "0.002"),
             (Cell::Figure(-1.25), "", "\u{2212}1.25"),
             (Cell::Replaced(6.5), "", "6.50\u{2009}†"),
             (Cell::None, "bits", "–"),

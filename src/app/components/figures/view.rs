@@ -6,18 +6,20 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::charts::FigureChart;
 use super::empty::{absent, none};
-use super::head::{controls, headline};
+use super::head::{controls, headline, meanings};
 use super::header::header;
 use super::looser::{FEW, looser};
+use super::remarks::{chart_remarks, remarks};
 use super::rows::{coming, figure_row};
 use super::sides::{SidesView, headline as sides_headline};
-use super::zipf::zipf;
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Route,
+    read_columns,
 };
 use crate::protocol::Chart;
 
@@ -34,13 +36,15 @@ pub(crate) struct Props {
 /// A table of figures, or what there is to say in its place.
 #[component]
 pub(crate) fn FiguresView(props: &Props) -> Html {
-    let kind = props.kind;
+    let tab = props.kind;
     let page = use_page();
     let figures = use_slice::<Figures>();
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
+    let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
+    let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
     // While another kind of table is asked for, the last one is still there.
@@ -136,55 +140,77 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     };
     let filter_name = match kind {
         FigureKind::Words => "Filter words",
+        FigureKind::Texts => "Filter texts",
         _ => "Filter rows",
     };
-    let charted = || {
-        let shown = chart.list.shown();
-        shown.map(|chart| match &chart.summary.chart {
-            Chart::Zipf(chart) => zipf(chart),
-            Chart::Sides(_) => html! { <SidesView /> },
-        })
+    let placeholder = match kind {
+        FigureKind::Texts => "part of a name",
+        _ => "part of a word, or a query such as *ism",
+    };
+    let charted = chart.list.shown().map(|chart| &chart.summary.chart);
+    let counted = match (&shape.layer, &shape.lemmas) {
+        _ if kind == FigureKind::Texts => None,
+        (Some(layer), _) => Some(layer.as_str()),
+        (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
+    };
+    let stops = match listed {
+        true => table.as_ref().map(|table| table.summary.stops.clone()),
+        false => chart.list.shown().map(|chart| chart.summary.stops.clone()),
+    };
+    let stops = stops.unwrap_or_default();
+    let said = match (listed, &table) {
+        (true, Some(table)) => remarks(kind, shape, &table.summary),
+        (true, None) => Vec::new(),
+        (false, _) => chart_remarks(shape, &stops),
     };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
-        (None, _) if !listed => html! {
-            <div key="chart" class="figure-chart">{ for charted() }</div>
+        (None, _) if shape.show == FigureShow::Sides => html! {
+            <div key="sides" class="figure-chart">
+                if let Some(Chart::Sides(_)) = charted {
+                    <SidesView />
+                }
+            </div>
         },
+        (None, _) if !listed => html! { <FigureChart key="chart" {kind} /> },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
-                    header={header(&page, kind, &shape.sort, &table.summary.columns, shape.layer.as_deref())} {row}
+                    header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
                     active={*active} {on_active} {on_open} {on_sight} {place} busy={figures.list.ready().is_none()} />
             </div>
         },
         (None, None) => html! {},
     };
-    let told = match (
-        shape.show,
-        chart.list.shown().map(|chart| &chart.summary.chart),
-    ) {
+    let told = match (shape.show, charted) {
         (FigureShow::Sides, Some(Chart::Sides(found))) => {
             Some(sides_headline(found, &shape.sides.by))
         }
-        (FigureShow::Sides, _) => None,
-        _ => table
+        (FigureShow::List, _) => table
             .as_ref()
             .map(|table| headline(&table.key.request.of, &table.summary)),
+        _ => None,
     };
     let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, kind, shape, &route, &corpus) }
+            { controls(&page, (tab, kind), &route, &corpus, &lists, stops) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
-                    placeholder="part of a word, or a query such as *ism" />
+                    {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
                     { for told }
                 </p>
             </div>
+            if !said.is_empty() {
+                <p key="said" class="figure-remarks">{ said.join(" ") }</p>
+            }
+            if kind == FigureKind::Texts {
+                { for table.as_ref().map(|table| meanings(&table.summary.columns)) }
+            }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
             if few && kind.is_scored() {
                 { looser(&page, kind, shape) }
@@ -201,6 +227,7 @@ pub(super) fn names(kind: FigureKind) -> (&'static str, &'static str) {
         FigureKind::Keywords => ("keywords", "Keyword list"),
         FigureKind::Collocates => ("collocates", "Collocate list"),
         FigureKind::Phrases => ("phrases", "Phrase list"),
+        FigureKind::Texts => ("vocabulary", "Vocabulary figures"),
     }
 }
 

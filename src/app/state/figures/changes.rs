@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::kinds::TEST;
 use super::sides::ranked_by;
 use super::{
-    ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey, SideChange,
+    ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
+    SideChange,
 };
 use crate::app::state::State;
-use crate::protocol::{Cell, ChartOf, Reference, SignificanceFilter, TableOf, TableRequest};
+use crate::protocol::{
+    Cell, ChartOf, NETWORK_MAX, Place, Reference, SignificanceFilter, TableOf, TableRequest,
+};
 
 /// What the reader does with tables of figures.
 #[derive(Clone, Debug)]
@@ -23,6 +26,10 @@ pub(crate) enum FigureChange {
     Sort(FigureKind, String, bool),
     /// Show the lines of the row at that place.
     Open(u32),
+    /// Show the lines of a word of the chart, by its place there.
+    OpenWord(usize),
+    /// There is room for a narrow chart alone.
+    Narrow(bool),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
     /// Do something with the sides that stand beside each other.
@@ -36,22 +43,28 @@ pub(crate) enum FigureChange {
 impl State {
     /// The table of figures that the page wants to show.
     pub(crate) fn figures_key(&self) -> Option<FiguresKey> {
-        let kind = FigureKind::of(self.route.view)?;
+        let kind = self.route.figure_kind()?;
         let shown = self.route.figures.of(kind).show == FigureShow::List;
         self.table_key().filter(|_| shown)
     }
 
     /// The table of the view, whichever way it is shown.
-    fn table_key(&self) -> Option<FiguresKey> {
+    pub(in crate::app::state) fn table_key(&self) -> Option<FiguresKey> {
         let route = &self.route;
-        let kind = FigureKind::of(route.view)?;
+        let kind = route.figure_kind()?;
         let shape = route.figures.of(kind);
         let hits = || self.searches().then(|| route.hits());
         let mut scope = route.scope.clone();
         let of = match kind {
             FigureKind::Words if self.corpus.loaded() == 0 => return None,
             FigureKind::Words => TableOf::Words,
-            FigureKind::Keywords if self.corpus.loaded() < 2 => return None,
+            FigureKind::Texts if self.corpus.loaded() == 0 => return None,
+            FigureKind::Texts => TableOf::Texts,
+            FigureKind::Keywords
+                if self.corpus.loaded() < 2 && !matches!(shape.against, Against::List(_)) =>
+            {
+                return None;
+            }
             FigureKind::Keywords => {
                 let reference;
                 (scope, reference) = route.target(self.corpus.first());
@@ -70,7 +83,7 @@ impl State {
                 left: shape.left,
                 right: shape.right,
                 sentences: shape.sentences,
-                alone: 0,
+                alone: shape.alone,
             },
             FigureKind::Phrases if self.corpus.loaded() == 0 => return None,
             FigureKind::Phrases => TableOf::Phrases {
@@ -92,11 +105,12 @@ impl State {
                 of,
                 scope,
                 layer: shape.layer.clone(),
+                lemmas: shape.lemmas.clone(),
                 switches: route.query.switches,
                 frequency: shape.frequency,
                 range: shape.range,
                 filter: shape.filter.clone(),
-                stop: Vec::new(),
+                stop: shape.stop.asked(shape.stop_phrases),
                 significance: tested.then(|| SignificanceFilter {
                     test: TEST.to_owned(),
                     alpha,
@@ -111,18 +125,32 @@ impl State {
                 count: 0,
             },
             version: self.corpus.now.version,
+            lists: self.lists.now.version,
             marks: if by_marks { self.marks.now.version } else { 0 },
         })
     }
 
     /// The chart that the page wants to show in place of the table.
     pub(crate) fn chart_key(&self) -> Option<ChartKey> {
-        let kind = FigureKind::of(self.route.view)?;
-        let shape = self.route.figures.of(kind);
-        let of = match shape.show {
-            FigureShow::List => return None,
-            FigureShow::Zipf => ChartOf::Zipf,
-            FigureShow::Sides => ChartOf::Sides(shape.sides.wanted()),
+        let shape = self.route.figures.of(self.route.figure_kind()?);
+        // What the chart does not show of the table's order changes nothing.
+        let (of, levels) = match shape.show {
+            FigureShow::List | FigureShow::Vocabulary => return None,
+            FigureShow::Zipf => (ChartOf::Zipf, 0),
+            FigureShow::Cloud => (
+                ChartOf::Cloud {
+                    most: shape.most_shown,
+                },
+                1,
+            ),
+            FigureShow::Sides => (ChartOf::Sides(shape.sides.wanted()), usize::MAX),
+            FigureShow::Network => {
+                let network = ChartOf::Network {
+                    most: shape.most_shown.min(NETWORK_MAX),
+                    expanded: shape.expanded.clone(),
+                };
+                (network, usize::MAX)
+            }
         };
         let mut table = self.table_key()?;
         if matches!(of, ChartOf::Sides(_)) {
@@ -132,7 +160,12 @@ impl State {
             request.sort = ranked_by(&request.sort);
         }
         table.request.columns.clear();
-        Some(ChartKey { table, of })
+        table.request.sort.truncate(levels);
+        Some(ChartKey {
+            table,
+            of,
+            narrow: self.narrow,
+        })
     }
 
     /// The figure that the page wants to explain.
@@ -179,6 +212,14 @@ impl State {
                 return self.step_to(|route| route.compare_lists());
             }
             FigureChange::Open(row) => return self.open_figure(row),
+            FigureChange::OpenWord(at) => {
+                if let Some(shown) = self.chart.list.shown().cloned() {
+                    let (request, chart) = (&shown.key.table.request, &shown.summary.chart);
+                    self.step_to(|route| route.open_word(request, chart, at));
+                }
+                return;
+            }
+            FigureChange::Narrow(narrow) => return self.narrow = narrow,
             FigureChange::Shape(kind, shape) => {
                 self.step_to(|route| *route.figures.of_mut(kind) = *shape);
             }
@@ -201,9 +242,20 @@ impl State {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
-        let cells = table.row(row).map(|row| row.cells.as_slice());
-        if let Some([Cell::Text(word), ..]) = cells {
-            self.step_to(|route| route.open_figure(&table.key.request, word));
+        let Some(row) = table.row(row) else {
+            return;
+        };
+        let [Cell::Text(word), ..] = row.cells.as_slice() else {
+            return;
+        };
+        if table.key.request.of == TableOf::Texts {
+            let mut documents = self.corpus.now.documents.iter();
+            let document = documents.find(|document| document.name == *word);
+            if let Some(id) = document.map(|document| document.id) {
+                self.open(id, Place::Part(0));
+            }
+        } else {
+            self.step_to(|route| route.open_figure(&table.key.request, word, &row.forms));
         }
     }
 }

@@ -1,12 +1,16 @@
 //! Tables of figures in the URL's hash: `co.window=2.0&co.sort=-mi,word`. Each
 //! kind of table has its prefix.
 
-use super::{ALPHAS, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, SIDE_WORDS, WINDOW_MAX};
+use super::stops::{StopUse, stop_rule_of, stop_rule_slug};
+use super::{
+    ALPHAS, Against, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, Part, SIDE_WORDS,
+    WINDOW_MAX,
+};
 use crate::protocol::{
-    Correction, Direction, DocumentRef, PlotBy, Side, TABLE_LEVELS_MAX, TableSort,
+    CLOUD_MAX, Correction, Direction, PlotBy, Side, TABLE_LEVELS_MAX, TableSort,
 };
 
-const PREFIXES: [&str; 4] = ["wl", "kw", "co", "ph"];
+const PREFIXES: [&str; 5] = ["wl", "kw", "co", "ph", "vo"];
 
 const CORRECTIONS: [(Correction, &str); 3] = [
     (Correction::None, "none"),
@@ -88,7 +92,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 19] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 26] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -97,7 +101,13 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 19] {
     let target = shape.target.as_ref();
     [
         ("show", shape.show.slug().to_owned()),
+        ("most", shape.most_shown.to_string()),
+        ("expand", shape.expanded.clone().unwrap_or_default()),
         ("layer", shape.layer.clone().unwrap_or_default()),
+        ("lemmas", shape.lemmas.clone().unwrap_or_default()),
+        ("stop", shape.stop.text()),
+        ("stopby", stop_rule_slug(shape.stop_phrases).to_owned()),
+        ("alone", shape.alone.to_string()),
         ("min", shape.frequency.to_string()),
         ("texts", shape.range.to_string()),
         ("filter", shape.filter.clone()),
@@ -106,10 +116,8 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 19] {
         ("direction", direction_slug(shape.direction).to_owned()),
         ("p", shape.alpha.to_string()),
         ("correct", correction_slug(shape.correction).to_owned()),
-        (
-            "target",
-            target.map_or_else(String::new, |text| format!("{}.{}", text.nth, text.name)),
-        ),
+        ("target", target.map_or_else(String::new, Part::text)),
+        ("ref", shape.against.text()),
         ("window", format!("{}.{}", shape.left, shape.right)),
         ("sentences", flag(shape.sentences)),
         ("n", format!("{}.{}", shape.least, shape.most)),
@@ -150,7 +158,16 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             let known = kind.shows().iter().find(|show| show.slug() == value);
             shape.show = known.copied().unwrap_or_default();
         }
+        "most" => {
+            let most = value.parse().unwrap_or(shape.most_shown);
+            shape.most_shown = most.clamp(1, CLOUD_MAX);
+        }
+        "expand" => shape.expanded = (!value.is_empty()).then(|| value.to_owned()),
         "layer" => shape.layer = (!value.is_empty()).then(|| value.to_owned()),
+        "lemmas" => shape.lemmas = (!value.is_empty()).then(|| value.to_owned()),
+        "stop" => shape.stop = StopUse::read(value),
+        "stopby" => shape.stop_phrases = stop_rule_of(value),
+        "alone" => shape.alone = value.parse().unwrap_or(shape.alone).max(1),
         "min" => shape.frequency = value.parse().unwrap_or(shape.frequency).max(1),
         "texts" => shape.range = value.parse().unwrap_or(shape.range).max(1),
         "filter" => value.clone_into(&mut shape.filter),
@@ -165,14 +182,8 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             shape.alpha = alpha.unwrap_or(shape.alpha);
         }
         "correct" => shape.correction = correction_of(value).unwrap_or(shape.correction),
-        "target" => {
-            let text = value.split_once('.');
-            shape.target = text.and_then(|(nth, name)| {
-                let nth = nth.parse().ok()?;
-                let name = (!name.is_empty()).then(|| name.to_owned())?;
-                Some(DocumentRef { name, nth })
-            });
-        }
+        "target" => shape.target = Part::read(value),
+        "ref" => shape.against = Against::read(value),
         "window" => {
             if let Some((left, right)) = two() {
                 (shape.left, shape.right) = (left.min(WINDOW_MAX), right.min(WINDOW_MAX));
@@ -226,11 +237,11 @@ mod tests {
 
     #[test]
     fn a_link_reads_as_written() {
-        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.show=sides&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.layer=lemma&co.min=1&co.filter=a%20b\
-            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
+        let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.most=50&wl.sort=-dp&kw.show=sides&kw.stop=0/en&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.ref=-outlet/Rive&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.show=network&co.expand=wind&co.layer=lemma&co.alone=3&co.min=1&co.filter=a%20b\
+            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.lemmas=l.txt&ph.stop=1/.s.txt&ph.stopby=edge&ph.n=2.4&ph.frames=1.folded&ph.around=left&vo.sort=-mtld";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
-        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.top=99&kw.from=0&co.min=0";
+        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.ref=.&kw.stop=1&kw.top=99&kw.from=0&co.alone=0&co.min=0";
         let read = Route::from_hash(odd).to_hash();
         assert_eq!(read, "v=1&kw.top=50&co.min=1&co.window=20.1");
         let before = Route::from_hash("v=1&kw.negative=1").to_hash();

@@ -18,6 +18,8 @@ pub(crate) struct FiguresKey {
     pub(crate) request: TableRequest,
     /// The state of the corpus.
     pub(super) version: u32,
+    /// The state of the lists of words.
+    pub(super) lists: u32,
     /// The state of the marks, where the hits depend on them.
     pub(super) marks: u32,
 }
@@ -73,6 +75,7 @@ pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
 pub(crate) struct ChartKey {
     pub(super) table: FiguresKey,
     pub(super) of: ChartOf,
+    pub(super) narrow: bool,
 }
 
 impl ChartKey {
@@ -81,6 +84,7 @@ impl ChartKey {
         ChartRequest {
             table: self.table.request,
             of: self.of,
+            narrow: self.narrow,
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 44] = [
+const COLUMNS: [(&str, &str); 45] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -41,6 +41,7 @@ const COLUMNS: [(&str, &str); 44] = [
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
     ("direction", "Direction"),
+    ("p", "p (of G²)"),
     ("g2", "G² (4 cells)"),
     ("g2two", "G² (2 cells)"),
     ("logratio", "log ratio"),
@@ -69,6 +70,24 @@ const COLUMNS: [(&str, &str); 44] = [
     ("bic", "Bayes factor (BIC)"),
 ];
 
+/// The same of texts: a text's name takes the word's place.
+const OF_TEXTS: [(&str, &str); 14] = [
+    ("tokens", "Tokens"),
+    ("types", "Types"),
+    ("hapax", "Hapax legomena"),
+    ("dis", "Dis legomena"),
+    ("ttr", "TTR"),
+    ("sttr", "STTR"),
+    ("mattr", "MATTR"),
+    ("mtld", "MTLD"),
+    ("yulesk", "Yule’s K"),
+    ("guiraudsr", "Guiraud’s R"),
+    ("herdansc", "Herdan’s C"),
+    ("wordlength", "Mean word length"),
+    ("sentences", "Sentences"),
+    ("sentencelength", "Mean sentence length"),
+];
+
 /// A table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FigureKind {
@@ -80,14 +99,21 @@ pub(crate) enum FigureKind {
     Collocates,
     /// N-grams.
     Phrases,
+    /// Texts, by their vocabulary: another way to show words.
+    Texts,
 }
 
 impl FigureKind {
-    /// All of them, in the order of their tabs.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Words, Self::Keywords, Self::Collocates, Self::Phrases];
+    /// All of them, in the order of their tabs; last the one without a tab.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Words,
+        Self::Keywords,
+        Self::Collocates,
+        Self::Phrases,
+        Self::Texts,
+    ];
 
-    /// The table that a view shows.
+    /// The table that a view shows at first.
     pub(crate) fn of(view: View) -> Option<Self> {
         match view {
             View::Words => Some(Self::Words),
@@ -102,6 +128,7 @@ impl FigureKind {
     pub(crate) fn of_request(of: &TableOf) -> Self {
         match of {
             TableOf::Words => Self::Words,
+            TableOf::Texts => Self::Texts,
             TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => Self::Keywords,
             TableOf::Collocates { .. } => Self::Collocates,
             TableOf::Phrases { .. } => Self::Phrases,
@@ -116,9 +143,15 @@ impl FigureKind {
     /// The ways in which it can be shown; the first is the usual one.
     pub(crate) fn shows(self) -> &'static [FigureShow] {
         match self {
-            Self::Words => &[FigureShow::List, FigureShow::Zipf],
-            Self::Keywords => &[FigureShow::List, FigureShow::Sides],
-            Self::Collocates | Self::Phrases => &[FigureShow::List],
+            Self::Words => &[
+                FigureShow::List,
+                FigureShow::Cloud,
+                FigureShow::Zipf,
+                FigureShow::Vocabulary,
+            ],
+            Self::Keywords => &[FigureShow::List, FigureShow::Cloud, FigureShow::Sides],
+            Self::Collocates => &[FigureShow::List, FigureShow::Network],
+            Self::Phrases | Self::Texts => &[FigureShow::List],
         }
     }
 
@@ -130,7 +163,9 @@ impl FigureKind {
 
     /// The columns that it can have beside the word: key and name.
     pub(crate) fn columns(self) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-        COLUMNS.iter().filter(move |(key, _)| match *key {
+        let of_texts = self == Self::Texts;
+        let words = COLUMNS.iter().filter(move |(key, _)| match *key {
+            _ if of_texts => false,
             "count" | "permillion" => true,
             "range" => matches!(self, Self::Words | Self::Phrases),
             "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
@@ -138,7 +173,8 @@ impl FigureKind {
             "fillers" | "entropy" => self == Self::Phrases,
             "left" | "right" => self == Self::Collocates,
             _ => self.is_scored(),
-        })
+        });
+        words.chain(OF_TEXTS.iter().filter(move |_| of_texts))
     }
 }
 
@@ -150,6 +186,12 @@ pub(crate) enum FigureShow {
     List,
     /// Rank against frequency.
     Zipf,
+    /// Words as boxes.
+    Cloud,
+    /// Collocates around their node.
+    Network,
+    /// Figures of texts.
+    Vocabulary,
     /// Every text's keywords beside each other.
     Sides,
 }
@@ -160,6 +202,9 @@ impl FigureShow {
         match self {
             Self::List => "List",
             Self::Zipf => "Zipf plot",
+            Self::Cloud => "Cloud",
+            Self::Network => "Network",
+            Self::Vocabulary => "Vocabulary",
             Self::Sides => "Side by side",
         }
     }
@@ -169,6 +214,9 @@ impl FigureShow {
         match self {
             Self::List => "list",
             Self::Zipf => "zipf",
+            Self::Cloud => "cloud",
+            Self::Network => "network",
+            Self::Vocabulary => "vocabulary",
             Self::Sides => "sides",
         }
     }

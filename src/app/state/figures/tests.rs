@@ -1,9 +1,9 @@
 //! Tables of figures, by what the reader does.
 
-use super::{FigureKind, FigureShape};
+use super::{Against, FigureKind, FigureShape, Part};
 use crate::app::state::{Route, State, View};
 use crate::protocol::{
-    Direction, DocumentRef, Reference, Scope, TableOf, TableRequest, TextChoice,
+    Direction, DocumentRef, Reference, Scope, Stops, TableOf, TableRequest, TextChoice,
 };
 
 fn text(name: &str) -> DocumentRef {
@@ -58,13 +58,30 @@ fn a_text_is_held_against_the_others_in_scope() {
     route.scope.texts = TextChoice::Only(vec![text("b"), text("c")]);
     let (target, reference) = route.target(Some(text("a")));
     assert_eq!((target, reference), (route.scope.clone(), Reference::Rest));
-    route.figures.of_mut(FigureKind::Keywords).target = Some(text("b"));
+    route.figures.of_mut(FigureKind::Keywords).target = Some(Part::Text(text("b")));
     let (target, reference) = route.target(None);
     assert_eq!(target.texts, only("b"));
     let Reference::Texts(others) = reference else {
         panic!("the others in scope");
     };
     assert_eq!(others.texts, only("c"));
+    // Values are looked for in scope; a list is what it is.
+    let value = |value: &str| Part::Value {
+        field: "outlet".to_owned(),
+        value: value.to_owned(),
+    };
+    let shape = route.figures.of_mut(FigureKind::Keywords);
+    (shape.target, shape.against) = (Some(value("Rive")), Against::Part(value("Courier")));
+    let (target, reference) = route.target(None);
+    let scope = |condition: &str| Scope {
+        conditions: vec![condition.to_owned()],
+        ..route.scope.clone()
+    };
+    assert_eq!(target, scope("outlet=\"Rive\""));
+    assert_eq!(reference, Reference::Texts(scope("outlet=\"Courier\"")));
+    let list = Against::List("bnc.txt".to_owned());
+    route.figures.of_mut(FigureKind::Keywords).against = list;
+    assert_eq!(route.target(None).1, Reference::List("bnc.txt".to_owned()));
 }
 
 #[test]
@@ -81,11 +98,12 @@ fn rows_open_what_they_count() {
         of,
         scope: Scope::default(),
         layer: layer.map(str::to_owned),
+        lemmas: None,
         switches: crate::protocol::Switches::default(),
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
         direction: Direction::More,
         sort: Vec::new(),
@@ -101,13 +119,13 @@ fn rows_open_what_they_count() {
         sentences: false,
         alone: 0,
     };
-    route.open_figure(&request(of.clone(), None), "wh*t");
+    route.open_figure(&request(of.clone(), None), "wh*t", &[]);
     assert_eq!(route.steps[0].to_string(), r"wh\*t within 2L");
     assert_eq!(
         (route.view, route.query.text.as_str()),
         (View::Concordance, "sea")
     );
-    route.open_figure(&request(of, Some("pos")), "N.");
+    route.open_figure(&request(of, Some("pos")), "N.", &[]);
     assert_eq!(route.steps[1].to_string(), r#"[pos="N\."] within 2L"#);
     let frames = TableOf::Phrases {
         least: 3,
@@ -116,20 +134,34 @@ fn rows_open_what_they_count() {
         folded: false,
         around: None,
     };
-    route.open_figure(&request(frames.clone(), None), "the * of");
+    route.open_figure(&request(frames.clone(), None), "the * of", &[]);
     assert_eq!(
         (route.query.text.as_str(), route.steps.len()),
         ("the * of", 0)
     );
-    route.open_figure(&request(frames, Some("pos")), "DT * IN");
+    route.open_figure(&request(frames, Some("pos")), "DT * IN", &[]);
     assert_eq!(route.query.text, r#"[pos="DT"] [] [pos="IN"]"#);
     let mut keywords = request(TableOf::Keywords(Reference::Rest), None);
     keywords.scope.texts = TextChoice::Only(vec![text("a")]);
-    route.open_figure(&keywords, "sea");
+    route.open_figure(&keywords, "sea", &[]);
     assert_eq!(
         (route.query.text.as_str(), &route.scope),
         ("sea", &keywords.scope)
     );
+    // A lemma is all its forms.
+    let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
+    route.open_figure(&keywords, "go", &[forms(&["go", "we*nt"])]);
+    assert_eq!(route.query.text, r"(go|we\*nt)");
+    let frames = TableOf::Phrases {
+        least: 3,
+        most: 3,
+        frames: true,
+        folded: false,
+        around: None,
+    };
+    let three = [forms(&["goes", "went"]), Vec::new(), forms(&["home"])];
+    route.open_figure(&request(frames, None), "go * home", &three);
+    assert_eq!(route.query.text, "(goes|went) * home");
 }
 
 #[test]

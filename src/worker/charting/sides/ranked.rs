@@ -11,10 +11,9 @@ use crate::protocol::{
     Direction, ErrorKind, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Table, key_of, lexicon};
+use crate::worker::counting::{Known, Table, key_of, lexicon};
 use crate::worker::marking::Marking;
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 use crate::worker::tabulating::strongest;
 
 /// The measure by which words are ranked where the table is sorted by none.
@@ -62,7 +61,8 @@ pub(in crate::worker) fn advance(
     request: &TableRequest,
     of: &SidesOf,
     corpus: &mut Corpus,
-    (roster, marking, version): (&Roster, &Marking, u32),
+    known: Known<'_>,
+    (marking, version): (&Marking, u32),
     results: &mut Results,
 ) -> Result<bool, WireError> {
     if of.top == 0 || of.top > SIDE_WORDS_MAX {
@@ -73,16 +73,18 @@ pub(in crate::worker) fn advance(
     if request.of.reference().is_none() {
         return Err(invalid("Only keywords stand side by side."));
     }
-    let Some(lexicon) = lexicon(request, corpus, &mut results.counting)? else {
+    let Some(lexicon) = lexicon(request, corpus, known.lists, &mut results.counting)? else {
         return Ok(false);
     };
+    let stops = &request.stop.lists;
+    (results.counting).make_stops(stops, &lexicon, corpus, known.lists)?;
     let mut sides = std::mem::take(&mut results.sides);
     let key = (key_of(request), of.by.clone());
     let mut parts = match sides.parts.take().filter(|parts| parts.key == key) {
         Some(parts) => parts,
         None => {
             sides.by = None;
-            Parts::new(key, lexicon, corpus, roster)?
+            Parts::new(key, lexicon, corpus, known.roster)?
         }
     };
     let by = Some((picking(request), of.top));
