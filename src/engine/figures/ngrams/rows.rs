@@ -1,7 +1,7 @@
 //! What has been counted.
 
 use super::super::lexicon::{Lexicon, Stream};
-use super::partition::Shape;
+use super::shape::Shape;
 use super::starts::Around;
 use crate::engine::corpus::Corpus;
 use crate::engine::query::Hits;
@@ -96,8 +96,7 @@ impl Ngrams {
         position: u32,
         count: u32,
         range: u32,
-        fillers: u32,
-        entropy: f64,
+        (fillers, entropy): (u32, f64),
     ) {
         self.positions.push(position);
         self.counts.push(count);
