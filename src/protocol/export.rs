@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, PlotOf, Scope, Sorting, Switches, Width, WordColumn};
+use super::{ChartRequest, HitSet, PlotOf, Scope, Sorting, Switches, Width, WordColumn};
 
 /// The most lines that one [`CopyRequest`] may name.
 pub const COPY_MAX: u32 = 10_000;
@@ -25,7 +25,7 @@ pub enum ExportFormat {
     Aligned,
     /// A workbook.
     Xlsx,
-    /// A figure, of plots alone.
+    /// A figure, of plots and charts alone.
     Svg,
     /// A figure that the page turns into pixels.
     Png,
@@ -57,7 +57,7 @@ pub enum LineColumn {
 }
 
 /// A table: all its rows, in their order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ExportTable {
     /// A query's lines.
     Lines {
@@ -80,6 +80,9 @@ pub enum ExportTable {
         /// Strips of the figure are as long as their documents.
         to_scale: bool,
     },
+    /// A chart of a table of figures, as a figure, all of it as the page shows
+    /// it; of texts side by side a table, a row for each of their keywords.
+    Chart(ChartRequest),
     /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
     Words {
         /// Keeps the words that fit.
@@ -97,7 +100,7 @@ pub enum ExportTable {
 
 /// Asks for a file with a table. The newest request wins; what it writes
 /// travels beside its reply as a `Blob`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExportRequest {
     /// What to write.
     pub table: ExportTable,

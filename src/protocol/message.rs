@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CompareReply, CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply,
-    ConcordanceRequest, CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
-    EchoesReply, EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply,
-    ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply, PlotRequest, Progress, ReadAs,
-    ReadReply, ReadRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest, TokenRules,
-    WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
+    AddListRequest, ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply,
+    CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest,
+    CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply,
+    EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest,
+    ListsState, MarksReply, MarksRequest, MarksState, MethodsReply, MethodsRequest, PlotReply,
+    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply,
+    RecordRequest, RemoveListRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest,
+    TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -38,7 +40,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`, `Methods`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,6 +65,11 @@ pub enum Request {
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),
+    /// Brings a list of words. Lists are read in the order in which they come,
+    /// before what else is asked.
+    AddList(AddListRequest),
+    /// Takes such a list away.
+    RemoveList(RemoveListRequest),
     /// A window of concordance lines.
     Concordance(ConcordanceRequest),
     /// A window of the frequency list.
@@ -78,6 +85,8 @@ pub enum Request {
     Table(TableRequest),
     /// How a figure of such a table comes about.
     Explain(ExplainRequest),
+    /// A chart of what such a table lists.
+    Chart(ChartRequest),
     /// Lines of two to four sides.
     Compare(CompareRequest),
     /// A part of a document, hits marked.
@@ -97,6 +106,16 @@ pub enum Request {
     Marks(MarksRequest),
     /// Lines by category, and how far two coders agree.
     Tally(TallyRequest),
+    /// How a view's figures were made, in a sentence.
+    Methods(MethodsRequest),
+    /// The record of a view. Made while nothing else is asked; it and the
+    /// check of one take each other's place.
+    Record(RecordRequest),
+    /// Whether the loaded texts give the figures of a record.
+    CheckRecord(CheckRequest),
+    /// Ends a `Record` or a `CheckRecord` that is under way, which is answered
+    /// as superseded.
+    CancelRecord,
 }
 
 /// The answer to a [`Request`].
@@ -118,6 +137,8 @@ pub enum Reply {
     Table(TableReply),
     /// How a figure comes about.
     Explained(ExplainReply),
+    /// A chart.
+    Chart(ChartReply),
     /// Lines of two to four sides.
     Compare(CompareReply),
     /// A part of a document.
@@ -135,6 +156,12 @@ pub enum Reply {
     Marks(MarksReply),
     /// Lines by category.
     Tally(TallyReply),
+    /// How a view's figures were made.
+    Methods(MethodsReply),
+    /// The record of a view.
+    Recorded(RecordReply),
+    /// What became of a record's figures.
+    Checked(CheckReply),
 }
 
 /// What the worker tells unasked.
@@ -154,8 +181,13 @@ pub enum Event {
     /// How far the search for echoes has come, from 0 to 1. Sent a few times
     /// a second while it runs.
     Echoing(f64),
+    /// How far a record, or the check of one, has come. Sent a few times a
+    /// second while it is under way.
+    Recording(RecordProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Lists have come or gone.
+    Lists(ListsState),
     /// Marks have changed, or which of them belong to loaded texts.
     Marks(MarksState),
     /// The worker cannot go on; the sentence says why.

@@ -140,11 +140,11 @@ pub(super) fn of_words(
     citation
 }
 
-fn pair(name: &str, value: impl Into<String>) -> (String, String) {
+pub(super) fn pair(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }
 
-fn program() -> (String, String) {
+pub(super) fn program() -> (String, String) {
     let version = env!("CARGO_PKG_VERSION");
     pair(
         "Written by",
@@ -152,7 +152,7 @@ fn program() -> (String, String) {
     )
 }
 
-fn corpus(at: Indexed<'_>) -> (String, String) {
+pub(super) fn corpus(at: Indexed<'_>) -> (String, String) {
     let (texts, tokens) = (at.index.documents() as u32, at.index.tokens());
     let types = counted(at.index.classes(), "type");
     pair(
@@ -166,7 +166,7 @@ fn corpus(at: Indexed<'_>) -> (String, String) {
 }
 
 /// The scope in words.
-fn scope(scope: &Scope) -> String {
+pub(super) fn scope(scope: &Scope) -> String {
     let names = |texts: &[DocumentRef]| {
         let names: Vec<&str> = texts.iter().map(|text| text.name.as_str()).collect();
         names.join(", ")
@@ -184,12 +184,13 @@ fn scope(scope: &Scope) -> String {
         .join("; ")
 }
 
-fn counted(number: u32, noun: &str) -> String {
+pub(super) fn counted(number: u32, noun: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{end}")
 }
 
-fn compared(switches: Switches) -> &'static str {
+/// How words are compared.
+pub(super) fn compared(switches: Switches) -> &'static str {
     match (switches.match_case, switches.match_accents) {
         (false, false) => "in any case, with any accents",
         (false, true) => "in any case, accents as written",
@@ -214,7 +215,7 @@ fn width(context: Width) -> String {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &Sorting) -> String {
+pub(super) fn order(sort: &Sorting) -> String {
     let level = |level: &SortLevel| {
         let end = if level.by_end { " by its end" } else { "" };
         let turned = if level.descending { ", Z to A" } else { "" };

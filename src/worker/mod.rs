@@ -5,6 +5,7 @@
 //! is touched by `port` alone.
 
 mod answers;
+mod charting;
 mod citation;
 mod columns;
 mod compare;
@@ -15,11 +16,13 @@ mod echoes;
 mod export;
 mod figures;
 mod host;
+mod lists;
 mod loader;
 mod marking;
 mod plots;
 #[cfg(feature = "web")]
 mod port;
+mod record;
 mod results;
 mod roster;
 mod samples;
@@ -27,9 +30,8 @@ mod searching;
 mod session;
 mod sorting;
 mod splitting;
-mod table_columns;
-mod table_rows;
 mod tables;
+mod tabulating;
 
 pub use host::Host;
 #[cfg(feature = "web")]

@@ -66,7 +66,7 @@ test("counts, rates and ranges are those of the texts", async () => {
     const { count, range } = expected.get(row.word.toLowerCase()) ?? {};
     assert.equal(row.count, whole(count), row.word);
     assert.equal(row.range, whole(range), row.word);
-    assert.equal(row["per-million"], whole(Math.round((count / tokens) * 1e6)), row.word);
+    assert.equal(row.permillion, whole(Math.round((count / tokens) * 1e6)), row.word);
     assert.ok(count <= before, "most frequent first");
     before = count;
   }
@@ -84,12 +84,12 @@ test("a column sorts, and again the other way", async () => {
   await becomes(() => column("word"), (all) => rises(all.map(plain)));
   await header(page, "Word").click();
   await becomes(() => column("word"), (all) => rises(all.map(plain).reverse()));
-  await header(page, "Texts").click();
+  await header(page, "Range").click();
   await becomes(() => column("range"), (all) => rises(all.map(number).reverse()) && number(all[0]) === 3);
-  await header(page, "Texts").click();
+  await header(page, "Range").click();
   await becomes(() => column("range"), (all) => rises(all.map(number)) && number(all[0]) === 1);
   const sorted = list(page).locator('[role=columnheader][aria-sort="ascending"]');
-  assert.match(await sorted.textContent(), /Texts/);
+  assert.match(await sorted.textContent(), /Range/);
   await leave();
 });
 
@@ -112,7 +112,7 @@ test("pressing a word looks for it, and finds it as often as the list says", asy
   for (const word of ["harbour", "café", "fog"]) {
     await tab(page, "Words").click();
     await page.getByRole("textbox", { name: "Filter words" }).fill(word);
-    await list(page).getByRole("gridcell", { name: new RegExp(`^${word}$`, "i") }).click();
+    await list(page).getByRole("button", { name: new RegExp(`^${word}$`, "i") }).click();
     await tells(page, new RegExp(`^${counted().get(word).count} hits? `));
     assert.equal((await searchBox(page).inputValue()).toLowerCase(), word);
     await wholeRows(lines(page));

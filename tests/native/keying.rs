@@ -2,14 +2,16 @@
 //! change them.
 
 use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use kwicksilver::engine::figures::{
     Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
     Significance, Tally, TallyBuilder, TextMeasuresBuilder,
 };
-use kwicksilver::engine::query::Comparison;
+use kwicksilver::engine::query::{Comparison, Hits};
 use kwicksilver::engine::reference::ReferenceList;
 use kwicksilver::engine::statistics::{
     Correction, Dispersion, DispersionMeasure, Measure, Part, Richness, average_reduced_frequency,
@@ -113,6 +115,93 @@ proptest! {
                 }
             }
         }
+    }
+
+    /// N-grams of one word are the words; those of several have the figures of
+    /// a walk.
+    #[test]
+    fn phrases_are_key_as_words_are(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+        (least, n) in (1u64..4, 1u8..4),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let target = tally(&lexicon, &corpus, documents);
+        let reference = target.rest(&lexicon);
+        let settings = NgramSettings {
+            least: n,
+            most: n,
+            frequency: least as u32,
+            range: 1,
+            frames: false,
+            around: Around::Corpus,
+        };
+        let parts = kept[..texts.len()].iter().map(|&kept| u32::from(kept)).collect();
+        let mut builder = NgramsBuilder::new(settings).in_parts(parts);
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        let ngrams = Rc::new(builder.finish());
+        let counts = |row: u32| {
+            let in_part = |part| u64::from(ngrams.count_in(row, part));
+            (in_part(1), in_part(0))
+        };
+        let tokens = (target.tokens(), reference.tokens());
+        let keywords = Keywords::of_phrases(Rc::clone(&ngrams), counts, tokens, least);
+        let twin = Twin::new(texts.clone());
+        let mut naive: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+        for text in 0..texts.len() {
+            let words = &twin.tokens[text];
+            for start in 0..(words.len() + 1).saturating_sub(usize::from(n)) {
+                let keys = (start..start + usize::from(n)).map(|token| comparison.key_of(twin.word(text, token)));
+                let gram = keys.collect::<Vec<_>>().join(" ");
+                let entry = naive.entry(gram).or_default();
+                if kept[text] {
+                    entry.0 += 1;
+                } else {
+                    entry.1 += 1;
+                }
+            }
+        }
+        naive.retain(|_, (a, b)| *a + *b >= least);
+        let found: BTreeMap<String, (u64, u64)> = keywords
+            .rows()
+            .iter()
+            .map(|row| {
+                let KeywordWord::Phrase(ngram) = row.word else { panic!("n-grams") };
+                let entries = ngrams.entries(ngram, &lexicon, &corpus).into_iter().flatten();
+                let keys: Vec<&str> = entries.map(|entry| lexicon.key(entry)).collect();
+                (keys.join(" "), (row.target, row.reference))
+            })
+            .collect();
+        prop_assert_eq!(found, naive);
+        if n == 1 {
+            let words = Keywords::between(&target, &reference, least);
+            prop_assert_eq!(words.rows().len(), keywords.rows().len());
+            for row in 0..words.rows().len() as u32 {
+                prop_assert_eq!(words.evidence(row, 0.05), keywords.evidence(row, 0.05));
+            }
+        }
+    }
+
+    #[test]
+    fn few_words_are_kept_as_few(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let some = tally(&lexicon, &corpus, documents.clone());
+        let sparse = some.sparse();
+        prop_assert!(sparse.iter().all(|(_, count)| *count > 0));
+        prop_assert_eq!(Tally::of_sparse(lexicon.len(), &sparse), some.clone());
+        prop_assert_eq!(some.rest_in(&Tally::whole(&lexicon)), some.rest(&lexicon));
+        let first = tally(&lexicon, &corpus, documents.iter().take(1).copied().collect());
+        let others = tally(&lexicon, &corpus, documents.into_iter().skip(1).collect());
+        prop_assert_eq!(first.rest_in(&some), others);
     }
 
     #[test]
@@ -230,9 +319,13 @@ proptest! {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
-        let mut builder = TextMeasuresBuilder::new(&lexicon, documents.clone());
+        // All texts first, whose figures must leave nothing behind.
+        let mut builder = TextMeasuresBuilder::new(&lexicon, (0..texts.len()).collect());
         while !builder.advance(&lexicon, &corpus, 3) {}
-        let figures = builder.finish(&corpus);
+        let all = builder.finish(&corpus, documents.clone()).richness.tokens;
+        prop_assert_eq!(all, u64::from(corpus.index().expect("indexed").tokens()));
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        let figures = builder.finish(&corpus, Vec::new());
         let twin = Twin::new(texts);
         let words: Vec<&str> =
             twin.words().filter(|(text, _)| kept[*text]).map(|(_, word)| word).collect();

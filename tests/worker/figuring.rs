@@ -1,9 +1,9 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Correction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference, Reply,
-    Request, Scope, Side, SignificanceFilter, Switches, TableOf, TableReply, TableRequest,
-    TableSort, TextChoice, WireError,
+    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference,
+    Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches, TableOf,
+    TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -20,7 +20,7 @@ const TEXTS: [(&str, &str); 3] = [
     ("c.txt", "Tides rise."),
 ];
 
-fn only(name: &str) -> Scope {
+pub(crate) fn only(name: &str) -> Scope {
     Scope {
         texts: TextChoice::Only(vec![DocumentRef {
             name: name.to_owned(),
@@ -30,18 +30,19 @@ fn only(name: &str) -> Scope {
     }
 }
 
-fn request(of: TableOf, columns: &[&str]) -> TableRequest {
+pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
         of,
         scope: Scope::default(),
         layer: None,
+        lemmas: None,
         switches: Switches::default(),
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
         first: 0,
@@ -49,14 +50,14 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     }
 }
 
-fn by(column: &str) -> Vec<TableSort> {
+pub(crate) fn by(column: &str) -> Vec<TableSort> {
     vec![TableSort {
         column: column.to_owned(),
         descending: true,
     }]
 }
 
-fn collocates(query: &str) -> TableOf {
+pub(crate) fn collocates(query: &str) -> TableOf {
     TableOf::Collocates {
         hits: text(query).into(),
         left: 1,
@@ -76,19 +77,19 @@ fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     }
 }
 
-fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
+pub(crate) fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
     match desk.ask(Request::Table(request)) {
         Ok(Reply::Table(reply)) => reply,
         other => panic!("no table: {other:?}"),
     }
 }
 
-fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
+pub(crate) fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
     desk.ask(Request::Table(request)).expect_err("a fault")
 }
 
 /// Rows as a reader sees them.
-fn shown(reply: &TableReply) -> Vec<String> {
+pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
@@ -133,10 +134,10 @@ fn words_have_their_columns_in_any_order() {
         ["bridge 2 1 0.500"]
     );
     asked.filter.clear();
-    asked.stop = vec!["en".to_owned()];
+    asked.stop.lists = vec![StopWords::Language("en".to_owned())];
     let kept = table(&mut desk, asked.clone());
     assert!(kept.rows_total < 14 && shown(&kept).iter().all(|row| !row.starts_with("the ")));
-    asked.stop.clear();
+    asked.stop = Stops::default();
     asked.scope = only("c.txt");
     assert_eq!(
         shown(&table(&mut desk, asked)),
@@ -184,7 +185,7 @@ fn keywords_are_told_and_explained() {
     );
     assert!(p.is_some_and(|p| (p - 0.0959).abs() < 1e-3));
 
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let negative = table(&mut desk, asked.clone());
     assert!(
         shown(&negative)
@@ -301,7 +302,7 @@ fn what_cannot_be_counted_is_told() {
     let bad = fault(&mut desk, request(collocates("(ferry"), &["word"]));
     assert_eq!(bad.kind, ErrorKind::Query);
     let mut stop = request(TableOf::Words, &["word"]);
-    stop.stop = vec!["xx".to_owned()];
+    stop.stop.lists = vec![StopWords::Language("xx".to_owned())];
     assert!(fault(&mut desk, stop).message.contains("xx"));
 }
 

@@ -1,6 +1,7 @@
 //! Tests of the session by messages, as the page sends them.
 
 mod annotated;
+mod charting;
 mod comparing;
 mod completions;
 mod desk;
@@ -8,9 +9,12 @@ mod documents;
 mod echoes;
 mod exports;
 mod figuring;
+mod keying;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;
+mod recording;
 mod sifting;
 mod sorting;
 mod tables;

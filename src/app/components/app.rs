@@ -10,11 +10,11 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
-use super::explain::ExplainDialog;
 use super::export_dialog::ExportDialog;
-use super::figures::FiguresView;
+use super::figures::{ExplainDialog, FiguresView};
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
+use super::methods_dialog::{MethodsButton, MethodsDialog};
 use super::notices::NoticeList;
 use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
@@ -37,9 +37,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind, Figures,
-    Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice, State,
-    View, Whole, Words,
+    Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
+    Figures, Lines, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route,
+    Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -80,6 +80,8 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Plot>> context={state.plot.clone()}>
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
+        <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
+        <ContextProvider<Slice<Lists>> context={state.lists.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -90,7 +92,9 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
         <ContextProvider<Slice<Export>> context={state.export.clone()}>
         <ContextProvider<Slice<Marks>> context={state.marks.clone()}>
+        <ContextProvider<Slice<Methods>> context={state.methods.clone()}>
             <Frame />
+        </ContextProvider<Slice<Methods>>>
         </ContextProvider<Slice<Marks>>>
         </ContextProvider<Slice<Export>>>
         </ContextProvider<Slice<Builder>>>
@@ -101,6 +105,8 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Lists>>>
+        </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>
         </ContextProvider<Slice<Plot>>>
@@ -124,7 +130,7 @@ fn Frame() -> Html {
     let panel = match view {
         _ if empty => html! { <Welcome key="welcome" /> },
         View::Concordance => html! { <Concordance key="concordance" /> },
-        View::Words => html! { <WordList key="words" compact={false} /> },
+        View::Words => html! { <FiguresView key="words" kind={FigureKind::Words} /> },
         View::Keywords => html! { <FiguresView key="keywords" kind={FigureKind::Keywords} /> },
         View::Collocates => {
             html! { <FiguresView key="collocates" kind={FigureKind::Collocates} /> }
@@ -156,7 +162,7 @@ fn Frame() -> Html {
                     <TextsPanel key="texts" />
                 }
                 if beside {
-                    <WordList key="words" compact={true} />
+                    <WordList key="words" />
                 }
             </aside>
             <main key="main" class="main">
@@ -164,6 +170,9 @@ fn Frame() -> Html {
                     <Tabs />
                     if !empty && view.shows_hits() {
                         <SiftButton />
+                    }
+                    if !empty && view.has_figures() {
+                        <MethodsButton />
                     }
                 </div>
                 if !empty && view.shows_hits() {
@@ -182,6 +191,7 @@ fn Frame() -> Html {
             <ExportDialog key="export" />
             <ExplainDialog key="explain" />
             <MarksDialog key="marks" />
+            <MethodsDialog key="methods" />
             <SiftDialog key="sift-dialog" />
             <SortDialog key="sort-dialog" />
             <Palette key="palette" />

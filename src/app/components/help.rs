@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 17] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -128,6 +128,10 @@ const KEYS: [(&str, &str); 16] = [
     (
         "\u{2190} \u{2192}",
         "at the head of a group of lines: fold it or unfold it",
+    ),
+    (
+        "\u{2190} \u{2192} \u{2191} \u{2193}",
+        "among keywords side by side: from text to text, from word to word",
     ),
     ("Delete", "in the list of texts: remove one"),
 ];

@@ -1,13 +1,12 @@
-//! The frequency list: whole in its tab, compact beside the lines.
+//! The frequency list beside another view.
 
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::export_dialog::ExportButton;
 use super::grid::{GridRow, VirtualGrid};
-use crate::app::format::{counted, rate, whole};
+use crate::app::format::{counted, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{Action, Route, WordSort, Words, literal};
 use crate::protocol::{WordColumn, WordRow, WordsReply};
@@ -15,17 +14,9 @@ use crate::protocol::{WordColumn, WordRow, WordsReply};
 /// Height of a row, in px.
 const ROW: u32 = 28;
 
-/// Which of its two shapes it has.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// It stands beside another view.
-    pub(crate) compact: bool,
-}
-
 /// Words by frequency; pressing one looks for it.
 #[component]
-pub(crate) fn WordList(props: &Props) -> Html {
-    let compact = props.compact;
+pub(crate) fn WordList() -> Html {
     let page = use_page();
     let words = use_slice::<Words>();
     let route = use_slice::<Route>();
@@ -34,9 +25,9 @@ pub(crate) fn WordList(props: &Props) -> Html {
     let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
     let row = {
         let table = table.clone();
-        use_callback((address, compact), move |index: u32, _| {
+        use_callback(address, move |index: u32, _| {
             let word = table.as_ref().and_then(|table| table.row(index));
-            word.map_or_else(|| coming(index), |word| word_row(word, compact))
+            word.map_or_else(|| coming(index), word_row)
         })
     };
     let on_open = {
@@ -80,22 +71,17 @@ pub(crate) fn WordList(props: &Props) -> Html {
         |error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> },
     );
     html! {
-        <section class={classes!("words", if compact { "compact" } else { "whole" })} aria-label="Words">
+        <section class="words compact" aria-label="Words">
             <div key="head" class="words-head">
-                if compact {
-                    <h2 key="title">{ "Words" }</h2>
-                }
+                <h2 key="title">{ "Words" }</h2>
                 <input key="filter" type="text" class="filter" aria-label="Filter words" autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={route.filter.clone()} {oninput}
-                    placeholder={if compact { "filter: *ism" } else { "part of a word, or a query such as *ism" }} />
+                    placeholder="filter: *ism" />
                 <p key="figures" class="figures">{ for figures }</p>
-                if !compact {
-                    <ExportButton key="export" />
-                }
             </div>
             { for trouble }
-            <VirtualGrid key="list" id="words" label="Word list" class={classes!("word-list", compact.then_some("compact"))}
-                {total} row_height={ROW} header={header(&page, route.word_sort, compact)} {row} active={*active} {on_active}
+            <VirtualGrid key="list" id="words" label="Word list" class="word-list compact"
+                {total} row_height={ROW} header={header(&page, route.word_sort)} {row} active={*active} {on_active}
                 {on_open} {on_sight} {place} busy={words.list.ready().is_none()} />
         </section>
     }
@@ -117,7 +103,7 @@ fn figures(list: &WordsReply, filter: &str) -> String {
     )
 }
 
-fn header(page: &Page, sort: WordSort, compact: bool) -> Html {
+fn header(page: &Page, sort: WordSort) -> Html {
     let sortable = |name: &'static str, slug: &'static str, column: WordColumn| {
         let onclick = page
             .tell
@@ -147,15 +133,12 @@ fn header(page: &Page, sort: WordSort, compact: bool) -> Html {
             { plain("Rank", "rank") }
             { sortable("Word", "word", WordColumn::Word) }
             { sortable("Count", "count", WordColumn::Count) }
-            if !compact {
-                { plain("Per million", "per-million") }
-            }
             { sortable("Texts", "range", WordColumn::Range) }
         </>
     }
 }
 
-fn word_row(row: &WordRow, compact: bool) -> GridRow {
+fn word_row(row: &WordRow) -> GridRow {
     GridRow {
         key: format!("word-{}", row.word),
         class: classes!(),
@@ -164,9 +147,6 @@ fn word_row(row: &WordRow, compact: bool) -> GridRow {
                 <div key="rank" role="gridcell" data-col="rank">{ whole(row.rank) }</div>
                 <div key="word" role="gridcell" data-col="word" dir="auto">{ &row.word }</div>
                 <div key="count" role="gridcell" data-col="count">{ whole(row.count) }</div>
-                if !compact {
-                    <div key="rate" role="gridcell" data-col="per-million">{ rate(row.per_million) }</div>
-                }
                 <div key="range" role="gridcell" data-col="range">{ whole(row.range) }</div>
             </>
         },

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link, State, TallyKey,
-    View, WordSort,
+    ChartKey, CheckKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link,
+    MethodsKey, State, TallyKey, View, WordSort,
 };
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
@@ -123,6 +123,8 @@ pub(crate) enum Due {
     Figures(FiguresKey, Range<u32>),
     /// How a figure comes about.
     Explain(ExplainKey),
+    /// A chart of a table.
+    Chart(ChartKey),
     /// Rows of the echoes.
     Echoes(EchoesKey, Range<u32>),
     /// Passages of an echo.
@@ -137,6 +139,10 @@ pub(crate) enum Due {
     Complete(CompleteKey),
     /// Lines by category.
     Tally(TallyKey),
+    /// How the view's figures were made.
+    Methods(MethodsKey),
+    /// What becomes of a record's figures.
+    Check(CheckKey),
 }
 
 impl Due {
@@ -169,6 +175,7 @@ impl Due {
             }),
             Self::Figures(key, rows) => Request::Table(key.request(rows)),
             Self::Explain(key) => Request::Explain(key.request()),
+            Self::Chart(key) => Request::Chart(key.request()),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
             Self::Compare(key, rows) => Request::Compare(key.request(rows)),
@@ -188,6 +195,8 @@ impl Due {
                 caret: key.caret,
             }),
             Self::Tally(key) => Request::Tally(TallyRequest { hits: key.hits }),
+            Self::Methods(key) => Request::Methods(key.request()),
+            Self::Check(key) => Request::CheckRecord(key.request()),
         }
     }
 }
@@ -217,6 +226,10 @@ impl State {
             .explain_key()
             .filter(|key| self.explained.page.due(key).is_some())
             .map(Due::Explain);
+        let chart = self
+            .chart_key()
+            .filter(|key| self.chart.due(key).is_some())
+            .map(Due::Chart);
         let echoes = self
             .echoes_key()
             .filter(|_| self.route.view == View::Echoes)
@@ -246,9 +259,17 @@ impl State {
         let tally = Some(self.tally_key())
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
+        let methods = self
+            .methods_key()
+            .filter(|key| self.methods.told.due(key).is_some())
+            .map(Due::Methods);
+        let check = self
+            .check_key()
+            .filter(|key| self.methods.check.due(key).is_some())
+            .map(Due::Check);
         [
             rules, lines, words, plot, figures, explain, echoes, echo, compare, read, whole,
-            complete, tally,
+            complete, tally, methods, check, chart,
         ]
         .into_iter()
         .flatten()

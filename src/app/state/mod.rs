@@ -13,11 +13,12 @@ mod echoes;
 mod echoes_hash;
 mod export;
 mod figures;
-mod figures_hash;
 mod hash;
 mod hits_hash;
 mod line_rows;
+mod lists;
 mod marks;
+mod methods;
 mod notice;
 mod paged;
 mod query;
@@ -43,13 +44,18 @@ pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, Words
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
-    ALPHAS, Explained, FigureChange, FigureKind, FigureShape, FigureShapes, Figures, PHRASE_MAX,
-    WINDOW_MAX,
+    ALPHAS, Against, ChartKey, ChartPage, ChartWord, ExplainKey, Explained, FigureChange,
+    FigureKind, FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, Offered, PHRASE_MAX,
+    Part, Parts, SIDE_WORDS, SIDES_SHOWN, SideChange, SidesShape, WINDOW_MAX, correction_of,
+    correction_slug, direction_of, direction_slug, read_columns, side_of, side_slug, stop_rule_of,
+    stop_rule_slug,
 };
-pub(crate) use figures::{ExplainKey, FiguresKey};
-pub(crate) use figures_hash::{correction_of, correction_slug, read_columns, side_of, side_slug};
 pub(crate) use line_rows::LineRow;
+pub(crate) use lists::{ListChange, Lists};
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
+pub(crate) use methods::{
+    CheckKey, Methods, MethodsChange, MethodsKey, RecordFile, record_request,
+};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged, Table};
 pub(crate) use query::literal;

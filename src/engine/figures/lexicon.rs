@@ -6,14 +6,18 @@ use super::entry_keys::EntryKeys;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
 use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
-use crate::engine::query::Comparison;
+use crate::engine::query::{Comparison, Hits};
+use crate::engine::reference::SharedLemmas;
 use crate::engine::vocabulary::{Interner, Vocabulary};
 
 /// What is counted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// Words, alike under a comparison.
     Words(Comparison),
+    /// Words of which those that a list gives to one lemma are alike, and the
+    /// others under a comparison.
+    Lemmas(SharedLemmas, Comparison),
     /// Values of a layer, alike under a comparison.
     Layer(LayerName, Comparison),
 }
@@ -34,7 +38,7 @@ pub struct Lexicon {
     keys: EntryKeys,
     /// For each entry, its commonest code (of equals the first in reading
     /// order).
-    heads: Vec<u32>,
+    pub(super) heads: Vec<u32>,
     /// For each entry, its tokens in the whole corpus.
     counts: Vec<u32>,
 }
@@ -85,6 +89,9 @@ impl Lexicon {
         let index = corpus.index()?;
         Some(match counted {
             Counted::Words(comparison) => Self::of_words(comparison, corpus.vocabulary(), index),
+            Counted::Lemmas(ref lemmas, comparison) => {
+                Self::of_lemmas(lemmas.clone(), comparison, corpus.vocabulary(), index)
+            }
             Counted::Layer(ref name, comparison) => {
                 let layer = corpus.layer(name)?;
                 Self::of_layer(name.clone(), layer, comparison)
@@ -148,7 +155,7 @@ impl Lexicon {
 
     /// Puts codes into entries, those of one group into one, whose key is that
     /// of any of them.
-    fn collect<'k>(
+    pub(super) fn collect<'k>(
         counted: Counted,
         ordered: Vec<u32>,
         codes: usize,
@@ -217,7 +224,9 @@ impl Lexicon {
     /// How words are compared.
     pub fn comparison(&self) -> Comparison {
         match self.counted {
-            Counted::Words(comparison) | Counted::Layer(_, comparison) => comparison,
+            Counted::Words(comparison)
+            | Counted::Lemmas(_, comparison)
+            | Counted::Layer(_, comparison) => comparison,
         }
     }
 
@@ -250,16 +259,25 @@ impl Lexicon {
         self.keys.get(entry)
     }
 
-    /// The entry of a word or value, however it is written.
+    /// The entry of a word or value, however it is written; of a word that has
+    /// a lemma, its lemma's.
     pub fn entry_of(&self, written: &str) -> Option<u32> {
-        self.keys.lookup(&self.comparison().key_of(written))
+        self.entry_named(self.name_of(written))
+    }
+
+    /// The entry that is shown so, in any way of writing that counts as the
+    /// same.
+    pub fn entry_named(&self, name: &str) -> Option<u32> {
+        self.keys.lookup(&self.comparison().key_of(name))
     }
 
     /// The entry as it is shown: its commonest form, in lower case where case
-    /// is not told apart; a layer's value as the files have it.
+    /// is not told apart; a lemma as its list has it, and a layer's value as the
+    /// files do.
     pub fn word(&self, entry: u32, corpus: &Corpus) -> String {
         match &self.counted {
             Counted::Words(_) => self.form(entry, corpus.vocabulary()),
+            Counted::Lemmas(lemmas, _) => self.lemma(entry, lemmas, corpus.vocabulary()),
             Counted::Layer(name, _) => corpus
                 .layer(name)
                 .map(|layer| shown(layer.value(self.heads[entry as usize])))
@@ -281,9 +299,31 @@ impl Lexicon {
     /// that of this lexicon any more.
     pub(super) fn stream<'a>(&self, corpus: &'a Corpus) -> Option<Stream<'a>> {
         match &self.counted {
-            Counted::Words(_) => Some(Stream::Types(corpus.index()?.stream())),
+            Counted::Words(_) | Counted::Lemmas(..) => {
+                Some(Stream::Types(corpus.index()?.stream()))
+            }
             Counted::Layer(name, _) => Some(Stream::Values(corpus.layer(name)?.column())),
         }
+    }
+
+    /// The tokens of an entry as hits, in the documents that are `within`, by
+    /// their places.
+    pub fn hits(&self, entry: u32, within: &[bool], corpus: &Corpus) -> Hits {
+        let mut room = Vec::new();
+        let positions = self.positions(entry, corpus, &mut room);
+        let Some(index) = corpus.index() else {
+            return Hits::default();
+        };
+        if within.iter().all(|within| *within) {
+            return Hits::new(positions.to_vec(), 1);
+        }
+        let mut starts = Vec::new();
+        for (document, _) in within.iter().enumerate().filter(|(_, within)| **within) {
+            let span = index.span(document);
+            let place = |bound: usize| positions.partition_point(|&at| (at as usize) < bound);
+            starts.extend(&positions[place(span.start)..place(span.end)]);
+        }
+        Hits::new(starts, 1)
     }
 
     /// The positions of an entry in text order, put into `room` where no
@@ -299,13 +339,13 @@ impl Lexicon {
         };
         room.clear();
         let codes = self.codes(entry);
+        let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
         match &self.counted {
-            Counted::Words(comparison) => {
-                let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
-                if !comparison.case && comparison.accents {
-                    // Entries are classes.
-                    return index.postings(class_of(&self.heads[entry as usize]));
-                }
+            Counted::Words(comparison) if !comparison.case && comparison.accents => {
+                // Entries are classes.
+                return index.postings(class_of(&self.heads[entry as usize]));
+            }
+            Counted::Words(_) | Counted::Lemmas(..) => {
                 let mut classes: Vec<_> = codes.iter().map(class_of).collect();
                 classes.sort_unstable();
                 classes.dedup();

@@ -1,9 +1,10 @@
 //! The session: requests in, replies and events out, work in slices between.
 //!
 //! `needs` is what must be known before a request can be answered; `writing` are
-//! files and marks.
+//! files, marks and lists; `recording` are methods records.
 
 mod needs;
+mod recording;
 mod writing;
 
 use std::collections::HashSet;
@@ -11,26 +12,26 @@ use std::collections::HashSet;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
-use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
-    ExportProgress, FromWorker, MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request,
-    TokenRules, WireError,
+    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
+    MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
 };
 use crate::worker::answers::{self, Indexed};
-use crate::worker::convert::{comparison, rules};
+use crate::worker::charting;
+use crate::worker::convert::rules;
 use crate::worker::copying;
-use crate::worker::counting;
 use crate::worker::echoes;
 use crate::worker::export::{self, Export};
 use crate::worker::host::Host;
+use crate::worker::lists::Lists;
 use crate::worker::loader::{Loader, Loading};
 use crate::worker::marking::{self, Marking};
 use crate::worker::plots;
+use crate::worker::record::{Digests, Recording};
 use crate::worker::results::Results;
 use crate::worker::roster::Roster;
 use crate::worker::searching::Searching;
-use crate::worker::table_rows;
+use crate::worker::tabulating;
 
 /// Candidates, tokens or bytes to look at in one slice: a few milliseconds.
 const SLICE: usize = 1 << 18;
@@ -58,7 +59,12 @@ pub struct Session<H> {
     undescribed: bool,
     /// The file that is being written.
     export: Option<Export>,
+    /// The methods record that is being made or checked.
+    recording: Option<Recording>,
+    /// The SHA-256 of files, as far as records have asked for them.
+    digests: Digests,
     marking: Marking,
+    lists: Lists,
     /// The last slice was a view's; the next is the marks'.
     marks_next: bool,
     /// The documents have changed since they were last told.
@@ -98,7 +104,10 @@ impl<H: Host> Session<H> {
             results: Results::default(),
             undescribed: false,
             export: None,
+            recording: None,
+            digests: Digests::default(),
             marking: Marking::default(),
+            lists: Lists::default(),
             marks_next: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
@@ -145,13 +154,28 @@ impl<H: Host> Session<H> {
             | Request::Echo(_)
             | Request::Table(_)
             | Request::Explain(_)
+            | Request::Chart(_)
             | Request::Compare(_)
             | Request::Read(_)
             | Request::Tally(_)
             | Request::Complete(_)
             | Request::WholeLine(_)
-            | Request::Copy(_) => {
+            | Request::Copy(_)
+            | Request::Methods(_) => {
                 self.wait(id, body);
+                return;
+            }
+            Request::Record(request) => {
+                self.begin_recording(id, Ok(Recording::make(id, request)));
+                return;
+            }
+            Request::CheckRecord(request) => {
+                self.begin_recording(id, Recording::check(id, &request));
+                return;
+            }
+            Request::CancelRecord => {
+                self.end_recording(ErrorKind::Superseded, "It was stopped.");
+                self.reply(id, 0.0, Ok(Reply::Done));
                 return;
             }
             Request::Export(request) => {
@@ -164,6 +188,16 @@ impl<H: Host> Session<H> {
                     self.end_export(ErrorKind::Superseded, "A newer file took its place.");
                 }
                 self.marking.receive(id, request);
+                return;
+            }
+            Request::AddList(list) => {
+                self.lists.add(id, list);
+                return;
+            }
+            Request::RemoveList(list) => {
+                let removed = self.lists.remove(&list);
+                self.tell_lists();
+                self.reply(id, 0.0, removed.map(|()| Reply::Done));
                 return;
             }
             Request::CancelExport => {
@@ -212,6 +246,7 @@ impl<H: Host> Session<H> {
         if self.corpus.index().is_none() {
             // Nothing that was worked out holds any longer.
             self.end_export(ErrorKind::Missing, export::CHANGED);
+            self.end_recording(ErrorKind::Missing, recording::CHANGED);
             self.searching.stop();
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
@@ -222,6 +257,10 @@ impl<H: Host> Session<H> {
         }
         if self.undescribed {
             self.describe();
+        }
+        if self.lists.is_reading() {
+            self.read_list(begun);
+            return Step::More;
         }
         // Marks and views take turns, so that neither waits for much of the
         // other; but not where both search, since one search is kept at a time.
@@ -257,6 +296,10 @@ impl<H: Host> Session<H> {
             }
             return Step::More;
         }
+        if self.recording.is_some() {
+            self.advance_recording(begun);
+            return Step::More;
+        }
         match self.prepare() {
             true => Step::Idle,
             false => Step::More,
@@ -290,6 +333,7 @@ impl<H: Host> Session<H> {
         self.untold = true;
         if self.roster.describe(&mut self.corpus) {
             self.end_export(ErrorKind::Missing, export::CHANGED);
+            self.end_recording(ErrorKind::Missing, recording::CHANGED);
             self.searching.stop();
             self.results = Results::default();
             self.version += 1;
@@ -321,55 +365,18 @@ impl<H: Host> Session<H> {
     /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
-        let plotted = match &waiting.request {
-            Request::Plot(request) => Some(request.of.clone()),
+        let asked = match &waiting.request {
+            Request::Methods(request) => Some(request.of.request(0, 0)),
             _ => None,
         };
-        let hits = match &waiting.request {
-            Request::Concordance(request) => Some(&request.hits),
-            Request::Table(table) => counting::hits_of(&table.of),
-            Request::Explain(request) => counting::hits_of(&request.table.of),
-            Request::Read(request) => request.hits.as_ref(),
-            Request::WholeLine(request) => Some(&request.hits),
-            Request::Copy(request) => Some(&request.hits),
-            Request::Tally(request) => request.hits.as_ref(),
-            _ => None,
-        };
-        let searched = match (hits, &waiting.request) {
-            (None, Request::Plot(_)) => plotted.map_or(Ok(true), |of| self.plot_up(&of)),
-            (Some(hits), _) => self.look_up(hits),
-            (None, Request::Complete(request)) => {
-                let (query, caret) = (&request.query, request.caret as usize);
-                let comparison = comparison(query.switches);
-                let layer = layer_wanted(&query.text, caret, comparison, &self.corpus);
-                Ok(layer.is_none_or(|layer| self.corpus.advance_layer(&layer, SLICE)))
-            }
-            (None, Request::Echoes(EchoesRequest { settings, .. }))
-            | (None, Request::Echo(EchoRequest { settings, .. })) => {
-                echoes::advance(settings, &self.corpus, &self.roster, &mut self.results)
-            }
-            (None, Request::Compare(request)) => self.compare(request),
-            (None, _) => Ok(true),
-        };
-        let width = match &waiting.request {
-            Request::Concordance(request) => Some(request.context),
-            Request::WholeLine(request) => Some(request.width),
-            Request::Copy(request) => Some(request.context),
-            _ => None,
-        };
-        let ready = searched.and_then(|found| {
-            Ok(found
-                && self.reaches(width)
-                && self.arrange(&waiting.request)?
-                && self.count(&waiting.request)?)
-        });
-        let result = match ready {
+        let asked = asked.as_ref().unwrap_or(&waiting.request);
+        let result = match self.ready(asked) {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
             Ok(false) => {
                 waiting.micros += self.host.micros() - begun;
                 // Echoes take long: what else waits has its turn between.
-                let place = match &waiting.request {
+                let place = match asked {
                     Request::Echoes(_) | Request::Echo(_) => self.waiting.len(),
                     _ => 0,
                 };
@@ -382,6 +389,9 @@ impl<H: Host> Session<H> {
     }
 
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
+        if let Request::Methods(request) = request {
+            return self.methods(request).map(Reply::Methods);
+        }
         let Some(index) = self.corpus.index() else {
             return Err(WireError::new(
                 ErrorKind::Missing,
@@ -409,10 +419,13 @@ impl<H: Host> Session<H> {
             }
             Request::Echo(request) => echoes::passages(request, at, &self.results).map(Reply::Echo),
             Request::Table(request) => {
-                table_rows::table(request, at, &mut self.results).map(Reply::Table)
+                tabulating::table(request, at, &mut self.results).map(Reply::Table)
             }
             Request::Explain(request) => {
-                table_rows::explain(request, at, &self.results).map(Reply::Explained)
+                tabulating::explain(request, at, &self.results).map(Reply::Explained)
+            }
+            Request::Chart(request) => {
+                charting::chart(request, at, &mut self.results).map(Reply::Chart)
             }
             Request::Compare(_) => Ok(Reply::Compare(self.results.comparing.reply(at.version))),
             Request::Read(request) => answers::read(request, at, &self.results).map(Reply::Read),

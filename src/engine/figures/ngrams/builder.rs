@@ -29,6 +29,8 @@ pub struct NgramsBuilder {
     splits: Vec<Split>,
     /// For each document whether it counts; all do where there is none.
     within: Option<Vec<bool>>,
+    /// For each document its part, until the partitions have them.
+    parts: Option<Vec<u32>>,
     partitions: Option<Partitions>,
     rows: Ngrams,
     /// Positions of the shape at which n-grams may begin: those that were
@@ -59,6 +61,7 @@ impl NgramsBuilder {
             starts: None,
             splits: Vec::new(),
             within: None,
+            parts: None,
             partitions: None,
             rows: Ngrams::new(settings.around),
             begun: 0,
@@ -75,6 +78,13 @@ impl NgramsBuilder {
     /// counts.
     pub fn within(mut self, documents: Vec<bool>) -> Self {
         self.within = Some(documents);
+        self
+    }
+
+    /// Tells apart how often n-grams occur in parts of the corpus: for each of
+    /// its documents the part that it belongs to.
+    pub fn in_parts(mut self, parts: Vec<u32>) -> Self {
+        self.parts = Some(parts);
         self
     }
 
@@ -112,7 +122,8 @@ impl NgramsBuilder {
         budget: usize,
     ) -> bool {
         let made = self.partitions.take();
-        let mut partitions = made.unwrap_or_else(|| Partitions::new(index, lexicon));
+        let mut partitions =
+            made.unwrap_or_else(|| Partitions::new(index, lexicon, self.parts.take()));
         let at_once = budget.clamp(1, AT_ONCE);
         let mut left = budget.max(1) as isize;
         while left > 0

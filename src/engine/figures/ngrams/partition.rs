@@ -43,11 +43,17 @@ pub(super) struct Partitions {
     pub(super) groups: Groups,
     parted: Groups,
     entries: Vec<u32>,
+    /// For each document its part, where parts are told apart.
+    parts: Option<Vec<u32>>,
+    /// An n-gram's tokens in each part that holds it.
+    by_part: Vec<(u32, u32)>,
 }
 
 impl Partitions {
-    pub(super) fn new(index: &Index, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(index: &Index, lexicon: &Lexicon, parts: Option<Vec<u32>>) -> Self {
         Self {
+            parts,
+            by_part: Vec::new(),
             blocks: DocumentBlocks::new(index),
             parter: Parter::new(lexicon),
             groups: Groups::default(),
@@ -137,11 +143,27 @@ impl Partitions {
         let (Some(&first), true) = (positions.first(), count >= context.least()) else {
             return;
         };
-        let mut range = 0;
+        let (parts, by_part, mut range) = (&self.parts, &mut self.by_part, 0);
+        by_part.clear();
         self.blocks
-            .each(positions, context.index, |_, _| range += 1);
-        if range >= context.settings.range {
-            rows.push(context.shape, first, count as u32, range, filled);
+            .each(positions, context.index, |document, here| {
+                range += 1;
+                if let Some(parts) = parts {
+                    by_part.push((parts[document], here.len() as u32));
+                }
+            });
+        if range < context.settings.range {
+            return;
+        }
+        rows.push(context.shape, first, count as u32, range, filled);
+        if parts.is_some() {
+            by_part.sort_unstable_by_key(|(part, _)| *part);
+            by_part.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                kept.1 += u32::from(same) * next.1;
+                same
+            });
+            rows.push_parts(by_part);
         }
     }
 }

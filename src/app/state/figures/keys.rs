@@ -1,0 +1,90 @@
+//! What makes one table, or one explanation, another.
+
+use std::ops::Range;
+
+use crate::app::state::Paged;
+use crate::protocol::{
+    ChartOf, ChartReply, ChartRequest, ExplainReply, ExplainRequest, TableReply, TableRequest,
+    TableRow,
+};
+
+/// A table of figures; its summary is a reply without rows.
+pub(crate) type Figures = Paged<FiguresKey, TableReply, TableRow>;
+
+/// What makes one table of figures another.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FiguresKey {
+    /// The request, without rows.
+    pub(crate) request: TableRequest,
+    /// The state of the corpus.
+    pub(super) version: u32,
+    /// The state of the lists of words.
+    pub(super) lists: u32,
+    /// The state of the marks, where the hits depend on them.
+    pub(super) marks: u32,
+}
+
+impl FiguresKey {
+    /// The request for some rows.
+    pub(crate) fn request(self, rows: Range<u32>) -> TableRequest {
+        TableRequest {
+            first: rows.start,
+            count: rows.end - rows.start,
+            ..self.request
+        }
+    }
+}
+
+/// What makes one explanation another.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ExplainKey {
+    pub(super) table: FiguresKey,
+    pub(super) row: u32,
+    pub(super) measure: String,
+}
+
+impl ExplainKey {
+    /// The request.
+    pub(crate) fn request(self) -> ExplainRequest {
+        ExplainRequest {
+            table: self.table.request,
+            row: self.row,
+            measure: self.measure,
+        }
+    }
+}
+
+/// The figure that is explained.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Explained {
+    /// Whose row it is: that of a side, by its place among those shown, or that
+    /// of the table where it is none.
+    pub(crate) side: Option<usize>,
+    /// The row's place in the table (its id where it is a side's), and the key
+    /// of the measure.
+    pub(crate) wanted: Option<(u32, String)>,
+    /// How it comes about: a list of one.
+    pub(crate) page: Paged<ExplainKey, ExplainReply, ()>,
+}
+
+/// A chart of the table: a list of one.
+pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
+
+/// What makes one chart another.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ChartKey {
+    pub(super) table: FiguresKey,
+    pub(super) of: ChartOf,
+    pub(super) narrow: bool,
+}
+
+impl ChartKey {
+    /// The request.
+    pub(crate) fn request(self) -> ChartRequest {
+        ChartRequest {
+            table: self.table.request,
+            of: self.of,
+            narrow: self.narrow,
+        }
+    }
+}

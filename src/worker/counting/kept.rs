@@ -1,0 +1,156 @@
+//! What has been counted, kept while it may be asked for again.
+
+use std::rc::Rc;
+
+use super::making::Making;
+use super::stops::StopsKept;
+use super::texts::TextRow;
+use crate::engine::figures::ngrams::Ngrams;
+use crate::engine::figures::{
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
+};
+use crate::engine::statistics::DispersionMeasure;
+use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
+
+/// What has been counted, and what is being counted.
+#[derive(Debug, Default)]
+pub(in crate::worker) struct Counting {
+    pub(super) lexicons: Vec<Rc<Lexicon>>,
+    pub(super) made: Option<Rc<Table>>,
+    pub(super) making: Option<Making>,
+    /// Columns of dispersion of the table that is made; the range is that of
+    /// no measure.
+    pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
+    pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
+}
+
+/// A table, and what it was made for.
+#[derive(Debug)]
+pub(in crate::worker) struct Table {
+    pub(super) key: TableRequest,
+    pub(in crate::worker) lexicon: Rc<Lexicon>,
+    pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
+}
+
+/// What has been counted.
+#[derive(Debug)]
+pub(in crate::worker) enum Rows {
+    /// Entries of at least a frequency.
+    Words {
+        entries: Vec<u32>,
+        tally: Tally,
+        parts: DocumentParts,
+    },
+    Keywords(Keywords),
+    Collocates {
+        collocates: Collocates,
+        rows: Vec<Collocate>,
+        tally: Tally,
+    },
+    Phrases {
+        ngrams: Ngrams,
+        tokens: u64,
+    },
+    /// All texts together, and each text.
+    Texts(Vec<TextRow>),
+}
+
+impl Table {
+    /// A table of keywords that was made elsewhere.
+    pub(in crate::worker) fn of_keywords(
+        request: &TableRequest,
+        lexicon: Rc<Lexicon>,
+        keywords: Keywords,
+    ) -> Self {
+        Self {
+            key: key_of(request),
+            lexicon,
+            rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
+        }
+    }
+}
+
+impl Rows {
+    pub(in crate::worker) fn len(&self) -> usize {
+        match self {
+            Self::Words { entries, .. } => entries.len(),
+            Self::Keywords(keywords) => keywords.rows().len(),
+            Self::Collocates { rows, .. } => rows.len(),
+            Self::Phrases { ngrams, .. } => ngrams.len(),
+            Self::Texts(texts) => texts.len(),
+        }
+    }
+
+    /// A row's tokens: in the texts; of keywords in the target; of collocates
+    /// in the window.
+    pub(in crate::worker) fn count(&self, row: u32) -> u32 {
+        match self {
+            Self::Words { entries, tally, .. } => tally.count(entries[row as usize]),
+            Self::Keywords(keywords) => keywords.rows()[row as usize].target as u32,
+            Self::Collocates { rows, .. } => rows[row as usize].count(),
+            Self::Phrases { ngrams, .. } => ngrams.row(row).count,
+            Self::Texts(texts) => texts[row as usize].measures.richness.tokens as u32,
+        }
+    }
+
+    /// Tokens of the texts that count; of keywords the target's.
+    pub(in crate::worker) fn tokens(&self) -> f64 {
+        match self {
+            Self::Words { tally, .. } | Self::Collocates { tally, .. } => tally.tokens() as f64,
+            Self::Keywords(keywords) => keywords.tokens().0 as f64,
+            Self::Phrases { tokens, .. } => *tokens as f64,
+            Self::Texts(texts) => texts
+                .first()
+                .map_or(0.0, |all| all.measures.richness.tokens as f64),
+        }
+    }
+}
+
+/// Rows that longer ones hold are to be known.
+pub(in crate::worker) fn folds(of: &TableOf) -> bool {
+    match of {
+        TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } => *folded,
+        _ => false,
+    }
+}
+
+/// The request without what only picks and orders rows.
+pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
+    TableRequest {
+        filter: String::new(),
+        stop: Stops::default(),
+        significance: None,
+        direction: Direction::default(),
+        sort: Vec::new(),
+        columns: Vec::new(),
+        first: 0,
+        count: 0,
+        ..request.clone()
+    }
+}
+
+impl Counting {
+    /// The table of a request, where it is the one that is made.
+    pub(in crate::worker) fn table(&self, request: &TableRequest) -> Result<Rc<Table>, WireError> {
+        let key = key_of(request);
+        let made = self.made.as_ref().filter(|made| made.key == key);
+        made.cloned()
+            .ok_or_else(|| WireError::new(ErrorKind::Missing, "These figures are no longer kept."))
+    }
+
+    /// A column of dispersion, or of ranges, where it has been made.
+    pub(in crate::worker) fn spread(
+        &self,
+        measure: Option<DispersionMeasure>,
+    ) -> Option<&Rc<DispersionColumn>> {
+        let made = self.spreads.iter().find(|(of, _)| *of == measure);
+        made.map(|(_, column)| column)
+    }
+}

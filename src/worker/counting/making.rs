@@ -1,0 +1,317 @@
+//! A table that is being counted, in slices.
+
+use std::rc::Rc;
+
+use super::kept::{Rows, Table, folds};
+use super::phrases::{in_both, lengths, ngrams_of_both, within};
+use super::texts::TextsMaking;
+use super::{Known, SLICE, invalid};
+use crate::engine::corpus::Corpus;
+use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
+use crate::engine::figures::{
+    CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
+};
+use crate::engine::query::Hits;
+use crate::engine::reference::ReferenceList;
+use crate::protocol::{Overlap, Reference, Scope, Side, TableOf, TableRequest, WireError};
+use crate::worker::results::Results;
+use crate::worker::searching::out_of_scope;
+
+/// The widest window to one side.
+const WINDOW_MAX: u8 = 20;
+
+/// A table that is being made.
+#[derive(Debug)]
+pub(super) struct Making {
+    pub(super) key: TableRequest,
+    lexicon: Rc<Lexicon>,
+    /// Documents to count in: those that count; of keywords the target's, then
+    /// the reference's.
+    documents: Vec<Vec<usize>>,
+    tallies: Vec<Tally>,
+    tally: Option<TallyBuilder>,
+    hits: Rc<Hits>,
+    collocates: Option<CollocatesBuilder>,
+    ngrams: Option<NgramsBuilder>,
+    ngrams_counted: bool,
+    /// The frequencies that keywords are held against in place of texts.
+    list: Option<Rc<ReferenceList>>,
+    both: Overlap,
+    texts: Option<TextsMaking>,
+}
+
+impl Making {
+    /// Begins, or tells nothing while the corpus makes what is needed.
+    pub(super) fn begin(
+        key: TableRequest,
+        lexicon: Rc<Lexicon>,
+        corpus: &mut Corpus,
+        known: Known<'_>,
+        results: &Results,
+    ) -> Result<Option<Self>, WireError> {
+        let kept = key.of.hits().and_then(|hits| results.found(hits));
+        let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
+        let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
+            let outside = out_of_scope(scope, corpus, known.roster)?;
+            let all = 0..corpus.documents().len();
+            Ok(all
+                .filter(|place| outside.binary_search(place).is_err())
+                .collect())
+        };
+        let mut documents = match kept {
+            Some(found) => {
+                let unseen = &found.described.unseen;
+                let all = 0..corpus.documents().len();
+                vec![
+                    all.filter(|place| unseen.binary_search(place).is_err())
+                        .collect(),
+                ]
+            }
+            None => vec![in_scope(&key.scope)?],
+        };
+        let mut making = Self {
+            lexicon,
+            documents: Vec::new(),
+            tallies: Vec::new(),
+            tally: None,
+            collocates: None,
+            ngrams: None,
+            ngrams_counted: false,
+            list: None,
+            both: Overlap::default(),
+            texts: None,
+            hits,
+            key,
+        };
+        match &making.key.of {
+            TableOf::Words => {}
+            TableOf::Texts => {
+                if !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let measured = documents.pop().unwrap_or_default();
+                making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
+            }
+            TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
+                let target: Vec<usize> = documents[0].clone();
+                let is_other = |place: &usize| target.binary_search(place).is_err();
+                let tokens = |places: &[usize]| -> usize {
+                    let documents = places.iter().map(|&place| &corpus.documents()[place]);
+                    documents.map(|document| document.tokens()).sum()
+                };
+                if tokens(&target) == 0 {
+                    return Err(invalid(
+                        "The target has no words. Choose texts whose keywords are wanted.",
+                    ));
+                }
+                let others: Vec<usize> = match reference {
+                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
+                    Reference::Texts(scope) => in_scope(scope)?,
+                    Reference::Others(scope) => {
+                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                    }
+                    Reference::List(_) if matches!(making.key.of, TableOf::KeyPhrases { .. }) => {
+                        return Err(invalid(
+                            "A list of frequencies has no phrases to compare with. Compare words, or choose texts as the reference.",
+                        ));
+                    }
+                    Reference::List(name) => {
+                        making.list = Some(known.lists.reference(name)?);
+                        making.documents = documents;
+                        return Ok(Some(making));
+                    }
+                };
+                if tokens(&others) == 0 {
+                    return Err(invalid(
+                        "The reference has no words. Leave some texts out of the target, or choose others to compare with.",
+                    ));
+                }
+                let in_both = |place: &usize| target.binary_search(place).is_ok();
+                let both: Vec<usize> = others.iter().copied().filter(in_both).collect();
+                making.both = Overlap {
+                    texts: both.len() as u32,
+                    tokens: tokens(&both) as f64,
+                };
+                making.ngrams = ngrams_of_both(&making.key, &target, &others, corpus)?;
+                documents.push(others);
+            }
+            &TableOf::Collocates {
+                left,
+                right,
+                sentences,
+                ..
+            } => {
+                if left.max(right) > WINDOW_MAX {
+                    return Err(invalid(format!(
+                        "A window has {WINDOW_MAX} tokens to each side at most."
+                    )));
+                }
+                if sentences && !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let window = Window {
+                    left,
+                    right,
+                    sentences,
+                };
+                making.collocates = Some(CollocatesBuilder::new(
+                    window,
+                    &making.hits,
+                    &making.lexicon,
+                ));
+            }
+            TableOf::Phrases {
+                least,
+                most,
+                frames,
+                around,
+                ..
+            } => {
+                lengths(*least, *most)?;
+                if *frames && *most < 3 {
+                    return Err(invalid(
+                        "A frame has at least 3 words, the open one between two others.",
+                    ));
+                }
+                let settings = NgramSettings {
+                    least: *least,
+                    most: *most,
+                    frequency: making.key.frequency,
+                    range: making.key.range,
+                    frames: *frames,
+                    around: match around {
+                        None => Around::Corpus,
+                        Some((_, Side::Left)) => Around::Left,
+                        Some((_, Side::Right)) => Around::Right,
+                        Some((_, Side::Both)) => Around::Both,
+                    },
+                };
+                let mut builder = NgramsBuilder::new(settings);
+                if documents[0].len() < corpus.documents().len() {
+                    builder = builder.within(within(&documents[0], corpus));
+                }
+                making.ngrams = Some(builder);
+            }
+        }
+        making.documents = documents;
+        Ok(Some(making))
+    }
+
+    /// A slice of work; true when all is counted.
+    pub(super) fn advance(&mut self, corpus: &Corpus) -> bool {
+        let lexicon = &*self.lexicon;
+        if let Some(tally) = &mut self.tally {
+            if !tally.advance(lexicon, corpus, SLICE) {
+                return false;
+            }
+            let done = self.tally.take().map(|tally| tally.finish(lexicon));
+            self.tallies.extend(done);
+        }
+        if let Some(documents) = self.documents.get(self.tallies.len()) {
+            if documents.len() == corpus.documents().len() {
+                self.tallies.push(Tally::whole(lexicon));
+            } else {
+                self.tally = Some(TallyBuilder::new(lexicon, documents.clone()));
+            }
+            return false;
+        }
+        if let Some(texts) = &mut self.texts {
+            return texts.advance(lexicon, corpus);
+        }
+        let hits = &*self.hits;
+        if let Some(collocates) = &mut self.collocates
+            && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
+        {
+            return false;
+        }
+        if let Some(ngrams) = &mut self.ngrams {
+            if !self.ngrams_counted {
+                self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
+                return false;
+            }
+            if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
+                return false;
+            }
+        }
+        true
+    }
+
+    pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        if let Some(texts) = self.texts.take() {
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows: Rows::Texts(texts.finish()),
+                both: self.both,
+            };
+        }
+        let frequency = self.key.frequency.max(1);
+        let second = if self.tallies.len() > 1 {
+            self.tallies.pop()
+        } else {
+            None
+        };
+        let tally = self.tallies.pop().unwrap_or_default();
+        let lexicon = &*self.lexicon;
+        let least = u64::from(frequency);
+        if let Some(list) = &self.list {
+            let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows,
+                both: self.both,
+            };
+        }
+        let rows = match (second, self.collocates.take(), self.ngrams.take()) {
+            (Some(reference), _, None) => {
+                Rows::Keywords(Keywords::between(&tally, &reference, least))
+            }
+            (Some(reference), _, Some(builder)) => {
+                let ngrams = Rc::new(builder.finish());
+                Rows::Keywords(Keywords::of_phrases(
+                    Rc::clone(&ngrams),
+                    |row| in_both(&ngrams, row),
+                    (tally.tokens(), reference.tokens()),
+                    least,
+                ))
+            }
+            (_, Some(builder), _) => {
+                let collocates = builder.finish(&self.hits, lexicon);
+                let alone = match self.key.of {
+                    TableOf::Collocates { alone, .. } => alone,
+                    _ => 0,
+                };
+                Rows::Collocates {
+                    rows: collocates.at_least(frequency, alone, &tally),
+                    collocates,
+                    tally,
+                }
+            }
+            (.., Some(builder)) => Rows::Phrases {
+                ngrams: builder.finish(),
+                tokens: tally.tokens(),
+            },
+            (None, None, None) => {
+                let documents = self.documents.first().into_iter().flatten().copied();
+                let entries = 0..lexicon.len() as u32;
+                Rows::Words {
+                    entries: entries
+                        .filter(|&entry| tally.count(entry) >= frequency)
+                        .collect(),
+                    parts: match corpus.index() {
+                        Some(index) => DocumentParts::new(documents, index),
+                        None => DocumentParts::default(),
+                    },
+                    tally,
+                }
+            }
+        };
+        Table {
+            key: self.key,
+            lexicon: self.lexicon,
+            rows,
+            both: self.both,
+        }
+    }
+}

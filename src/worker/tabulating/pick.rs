@@ -1,0 +1,170 @@
+//! The rows that filters keep, in order.
+
+use super::columns::Column;
+use super::view::View;
+use crate::engine::figures::{Lexicon, Scores, sortable};
+use crate::engine::views::WordFilter;
+use crate::protocol::{Direction, StopPhrases, WireError};
+use crate::worker::answers::word_filter;
+use crate::worker::convert::comparison;
+use crate::worker::counting::{Rows, folds};
+
+impl View<'_> {
+    /// The rows that all filters keep, in order, and how many stop words leave
+    /// out.
+    pub(super) fn pick(&self) -> Result<(Vec<u32>, u32), WireError> {
+        let all = self.table.rows.len();
+        let mut rows: Vec<u32> = (0..all as u32).collect();
+        if self.is_scored() {
+            rows.retain(|&row| match (self.evidence(row), self.request.direction) {
+                (Some(evidence), Direction::More) => evidence.table.is_positive(),
+                (Some(evidence), Direction::Less) => !evidence.table.is_positive(),
+                (evidence, Direction::Both) => evidence.is_some(),
+                (None, _) => false,
+            });
+            if let Some(test) = self.significance {
+                let keeps = test.keeps(all, |row| self.evidence(row));
+                rows.retain(|&row| keeps[row as usize]);
+            }
+        }
+        if folds(&self.request.of) {
+            rows.retain(|&row| {
+                let ngram = self.ngram(row);
+                ngram.is_none_or(|(ngrams, row)| !ngrams.is_subsumed(row))
+            });
+        }
+        let before = rows.len();
+        self.stop(&mut rows);
+        let stopped = (before - rows.len()) as u32;
+        self.filter(&mut rows)?;
+        self.sort(&mut rows)?;
+        if let Rows::Texts(texts) = &self.table.rows {
+            // All texts together stand first, whatever is filtered or sorted.
+            rows.retain(|&row| row > 0);
+            rows.splice(0..0, (!texts.is_empty()).then_some(0));
+        }
+        Ok((rows, stopped))
+    }
+
+    /// Leaves out rows by their stop words.
+    fn stop(&self, rows: &mut Vec<u32>) {
+        let Some(stops) = self.stops.filter(|stops| !stops.is_empty()) else {
+            return;
+        };
+        // An open slot is any word.
+        let is_stop = |entry: &Option<u32>| entry.is_some_and(|entry| stops.holds(entry));
+        rows.retain(|&row| {
+            if self.ngram(row).is_none() {
+                return match self.entry(row) {
+                    Some(entry) => !stops.holds(entry),
+                    None => !stops.holds_word(&self.word(row)),
+                };
+            }
+            let entries = self.entries(row);
+            !match self.request.stop.phrases {
+                StopPhrases::Holding => entries.iter().any(is_stop),
+                StopPhrases::Edged => {
+                    entries.first().is_some_and(is_stop) || entries.last().is_some_and(is_stop)
+                }
+                StopPhrases::Only => entries
+                    .iter()
+                    .all(|entry| entry.is_none() || is_stop(entry)),
+            }
+        });
+    }
+
+    /// It is on no stop list.
+    pub(in crate::worker) fn keeps(&self, entry: u32) -> bool {
+        !self.stops.is_some_and(|stops| stops.holds(entry))
+    }
+
+    /// Keeps the rows that fit what is typed.
+    fn filter(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
+        let lexicon = self.lexicon;
+        let text = self.request.filter.trim();
+        if text.is_empty() {
+            return Ok(());
+        }
+        let comparison = comparison(self.request.switches);
+        let contains = |part: &str, rows: &mut Vec<u32>| {
+            rows.retain(|&row| match self.ngram(row) {
+                Some(_) => {
+                    let keys: Vec<&str> = self
+                        .entries(row)
+                        .into_iter()
+                        .flatten()
+                        .map(|entry| lexicon.key(entry))
+                        .collect();
+                    keys.join(" ").contains(part)
+                }
+                None => match self.entry(row) {
+                    Some(entry) => lexicon.key(entry).contains(part),
+                    None => comparison.key_of(&self.word(row)).contains(part),
+                },
+            });
+        };
+        if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
+            contains(&comparison.key_of(text), rows);
+            return Ok(());
+        }
+        match word_filter(text, comparison, self.at.corpus)? {
+            WordFilter::All => {}
+            WordFilter::Contains(part) => contains(&part, rows),
+            WordFilter::Among(types) => {
+                let mut among = vec![false; lexicon.len()];
+                for id in types {
+                    if let Some(&entry) = lexicon.entry_column().get(id.index())
+                        && entry != Lexicon::NONE
+                    {
+                        among[entry as usize] = true;
+                    }
+                }
+                let is_among = |entry: u32| among[entry as usize];
+                rows.retain(|&row| self.entries(row).into_iter().flatten().any(is_among));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts rows in order. They stand in reading order.
+    fn sort(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
+        let mut levels = Vec::new();
+        for level in &self.request.sort {
+            let column = Column::of_key(&level.column, &self.request.of)?;
+            let mut scores = match column {
+                Column::Measure(measure) => Some(Scores::of_measure(measure)),
+                _ => None,
+            };
+            let keys: Vec<u64> = rows
+                .iter()
+                .map(|&row| {
+                    let figure = match (&mut scores, column) {
+                        (Some(scores), _) => self.evidence(row).and_then(|e| scores.of(&e)),
+                        (None, Column::Word) => Some(f64::from(row)),
+                        (None, Column::Direction) => Some(f64::from(u8::from(!self.is_less(row)))),
+                        (None, column) => self.figure(row, column),
+                    };
+                    match figure.map(sortable) {
+                        None => u64::MAX,
+                        Some(key) if level.descending => !key,
+                        Some(key) => key,
+                    }
+                })
+                .collect();
+            levels.push(keys);
+        }
+        if levels.is_empty() {
+            return Ok(());
+        }
+        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| {
+            let mut by_level = levels
+                .iter()
+                .map(|keys| keys[a as usize].cmp(&keys[b as usize]));
+            let decided = by_level.find(|order| order.is_ne());
+            decided.unwrap_or_else(|| a.cmp(&b))
+        });
+        *rows = order.into_iter().map(|at| rows[at as usize]).collect();
+        Ok(())
+    }
+}
