@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cell, SidesChart, SidesOf, TableColumn, TableRequest};
+use super::{Cell, SidesChart, SidesOf, StopsTold, TableColumn, TableRequest};
 
 /// The most words that a cloud has.
 pub const CLOUD_MAX: u32 = 200;
@@ -50,6 +50,8 @@ pub enum ChartOf {
 pub struct ChartReply {
     /// The state of the corpus that was counted.
     pub version: u32,
+    /// What stop words came to; how many rows they leave out is not told.
+    pub stops: StopsTold,
     /// What is drawn.
     pub chart: Chart,
 }

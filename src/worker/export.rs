@@ -458,7 +458,7 @@ fn begin_chart(
     out: &mut Vec<u8>,
 ) -> Result<Option<Work>, WireError> {
     let ChartOf::Sides(of) = &chart.of else {
-        let words = "This chart has no table of its own.";
+        let words = "A chart is written as SVG or PNG.";
         return Err(WireError::new(ErrorKind::Invalid, words));
     };
     let rows = SideRows::new(&chart.table, of, results)?;

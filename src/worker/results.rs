@@ -153,6 +153,8 @@ impl Results {
     /// Drops what may depend on lists of words, since they are others.
     pub(super) fn lists_changed(&mut self) {
         self.counting = super::counting::Counting::default();
+        self.sides = super::charting::Sides::default();
+        self.charting = super::charting::Charting::default();
         self.picked = None;
     }
 

@@ -71,7 +71,7 @@ test("words of a stop list go, and come back", async () => {
   await becomes(rowCount(list(page)), TYPES - 3);
 
   // The texts' own language is offered; a second list adds to the first.
-  const english = panel(page).getByRole("checkbox", { name: /^English, which \d\d % of the tokens are on$/ });
+  const english = panel(page).getByRole("checkbox", { name: /^English \(\d\d % of the tokens\)$/ });
   await english.check();
   await becomes(() => remarks(page).textContent(), /^Left out: \d+ stop words \(mine.txt, English\)\.$/);
   await english.uncheck();

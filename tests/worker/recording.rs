@@ -699,8 +699,8 @@ fn sentences_tell_how_figures_were_made() {
     assert_eq!(
         told(RecordOf::Table(of.into())),
         "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
-         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or with a word of the \
-         stop list for en were left out. Only those are listed that are no less frequent than expected and are significant at \
+         ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or on the \
+         stop list for “en” were left out. Only those are listed that are no less frequent than expected and are significant at \
          p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 words is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");

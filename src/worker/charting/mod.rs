@@ -17,8 +17,9 @@ pub(super) use sides::{SideRows, Sides, advance as advance_sides, citation as si
 
 use super::answers::Indexed;
 use super::results::Results;
+use super::tabulating;
 use crate::engine::charts::Format;
-use crate::protocol::{Chart, ChartOf, ChartReply, ChartRequest, WireError};
+use crate::protocol::{Chart, ChartOf, ChartReply, ChartRequest, StopsTold, WireError};
 
 /// A chart of a table that has been counted.
 pub(super) fn chart(
@@ -43,6 +44,10 @@ pub(super) fn chart(
     };
     Ok(ChartReply {
         version: at.version,
+        stops: StopsTold {
+            rows: 0,
+            ..tabulating::stops_told(results)
+        },
         chart,
     })
 }

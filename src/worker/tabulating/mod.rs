@@ -9,7 +9,7 @@ mod strongest;
 mod view;
 
 pub(super) use columns::{Column, spreads};
-pub(super) use reply::{Picked, explain, picked, table};
+pub(super) use reply::{Picked, explain, picked, stops_told, table};
 pub(super) use strongest::{measure_column, strongest};
 pub(super) use view::View;
 

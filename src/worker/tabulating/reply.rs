@@ -26,9 +26,8 @@ pub(in crate::worker) fn table(
         .map(|key| Ok((Column::of_key(key, &request.of)?, key.as_str())))
         .collect::<Result<_, WireError>>()?;
     let rows = picked(request, &table, at, results)?;
-    let stopped = results.picked.as_ref().map_or(0, |picked| picked.stopped);
+    let stops = stops_told(results);
     let view = View::new(&table, request, at, results)?;
-    let suggested = view.stops.and_then(|stops| stops.suggested);
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
@@ -45,10 +44,7 @@ pub(in crate::worker) fn table(
         against,
         hits,
         both: table.both,
-        stops: StopsTold {
-            rows: stopped,
-            suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
-        },
+        stops,
         columns: columns
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
@@ -76,6 +72,16 @@ pub(in crate::worker) struct Picked {
     rows: Rc<[u32]>,
     /// Rows that stop words leave out.
     stopped: u32,
+}
+
+/// What stop words came to in the rows that were picked last.
+pub(in crate::worker) fn stops_told(results: &Results) -> StopsTold {
+    let stops = results.counting.stops.as_ref();
+    let suggested = stops.and_then(|stops| stops.suggested);
+    StopsTold {
+        rows: results.picked.as_ref().map_or(0, |picked| picked.stopped),
+        suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
+    }
 }
 
 /// The rows of a table that its filters keep, in its order.

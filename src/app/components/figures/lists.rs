@@ -152,11 +152,7 @@ impl Panel<'_> {
         let mut rows = Vec::new();
         let suggested = told.suggested.as_ref();
         rows.extend(suggested.map(|(code, share)| {
-            let words = format!(
-                "{}, which {:.0} % of the tokens are on",
-                language(code),
-                share * 100.0
-            );
+            let words = format!("{} ({:.0} % of the tokens)", language(code), share * 100.0);
             tick(StopWords::Suggested, words, None)
         }));
         let own: Vec<&ListRow> = self.lists.now.of(ListKind::Stop).collect();
@@ -193,7 +189,7 @@ impl Panel<'_> {
                 <legend>{ "Stop words" }</legend>
                 <p class="hint">{ "Words that are left out of the rows. Their tokens count as before." }</p>
                 <ul>{ for rows }</ul>
-                if self.table == FigureKind::Phrases {
+                if self.table == FigureKind::Phrases || self.table == FigureKind::Keywords && self.shape.most > 1 {
                     { self.rule() }
                 }
                 <p class="list-ways">

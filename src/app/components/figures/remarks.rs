@@ -3,7 +3,7 @@
 use crate::app::format::{counted, whole};
 use crate::app::languages::language;
 use crate::app::state::{ALPHAS, FigureKind, FigureShape};
-use crate::protocol::{Correction, StopPhrases, StopWords, TableReply};
+use crate::protocol::{Correction, StopPhrases, StopWords, StopsTold, TableReply};
 
 /// Sentences about what was left out, what may be chance, and what counts
 /// twice.
@@ -14,9 +14,12 @@ pub(super) fn remarks(kind: FigureKind, shape: &FigureShape, found: &TableReply)
     }
     let (alpha, name) = ALPHAS[shape.alpha];
     if kind.is_scored() && alpha < 1.0 && shape.correction == Correction::None {
+        let tested = match are_phrases(kind, shape) {
+            true => counted(found.rows_all, "phrase", "phrases"),
+            false => counted(found.rows_all, "word", "words"),
+        };
         remarks.push(format!(
-            "Of {} tested, about {} would pass {name} by chance.",
-            counted(found.rows_all, "word", "words"),
+            "Of {tested} tested, about {} would pass {name} by chance.",
             whole((f64::from(found.rows_all) * alpha).round() as u64)
         ));
     }
@@ -31,27 +34,46 @@ pub(super) fn remarks(kind: FigureKind, shape: &FigureShape, found: &TableReply)
     remarks
 }
 
-fn left_out(kind: FigureKind, shape: &FigureShape, found: &TableReply) -> String {
+/// The same of a chart, whose rows are not told of.
+pub(super) fn chart_remarks(shape: &FigureShape, stops: &StopsTold) -> Vec<String> {
+    let names = names(shape, stops);
+    match shape.stop.on && !names.is_empty() {
+        true => vec![format!("Stop words are left out ({}).", names.join(", "))],
+        false => Vec::new(),
+    }
+}
+
+/// Rows are of several words.
+fn are_phrases(kind: FigureKind, shape: &FigureShape) -> bool {
+    kind == FigureKind::Phrases || kind == FigureKind::Keywords && shape.most > 1
+}
+
+/// The stop lists in use, by name.
+fn names(shape: &FigureShape, stops: &StopsTold) -> Vec<String> {
     let used = shape.stop.used();
     let names = used.iter().filter_map(|list| match list {
         StopWords::Suggested => {
-            let suggested = found.stops.suggested.as_ref();
+            let suggested = stops.suggested.as_ref();
             suggested.map(|(code, _)| language(code).to_owned())
         }
         StopWords::Language(code) => Some(language(code).to_owned()),
         StopWords::List(name) => Some(name.clone()),
     });
-    let names: Vec<String> = names.collect();
+    names.collect()
+}
+
+fn left_out(kind: FigureKind, shape: &FigureShape, found: &TableReply) -> String {
+    let names = names(shape, &found.stops);
     if names.is_empty() {
         return "No stop words are left out: the texts seem to be in no language that has a list."
             .to_owned();
     }
     let rows = found.stops.rows;
-    let rows = match (kind, shape.stop_phrases) {
-        (FigureKind::Phrases, StopPhrases::Holding) => {
+    let rows = match (are_phrases(kind, shape), shape.stop_phrases) {
+        (true, StopPhrases::Holding) => {
             counted(rows, "phrase that holds", "phrases that hold") + " a stop word"
         }
-        (FigureKind::Phrases, StopPhrases::Edged) => {
+        (true, StopPhrases::Edged) => {
             let edged = counted(
                 rows,
                 "phrase that begins or ends",
@@ -59,10 +81,8 @@ fn left_out(kind: FigureKind, shape: &FigureShape, found: &TableReply) -> String
             );
             edged + " with a stop word"
         }
-        (FigureKind::Phrases, StopPhrases::Only) => {
-            counted(rows, "phrase", "phrases") + " of stop words alone"
-        }
-        _ => counted(rows, "stop word", "stop words"),
+        (true, StopPhrases::Only) => counted(rows, "phrase", "phrases") + " of stop words alone",
+        (false, _) => counted(rows, "stop word", "stop words"),
     };
     format!("Left out: {rows} ({}).", names.join(", "))
 }
@@ -70,13 +90,14 @@ fn left_out(kind: FigureKind, shape: &FigureShape, found: &TableReply) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::{Overlap, StopsTold};
+    use crate::protocol::Overlap;
 
     fn found(stopped: u32) -> TableReply {
         TableReply {
             version: 1,
             rows_all: 430,
             rows_total: 12,
+            rows_less: 0,
             tokens: 9.0,
             against: 9.0,
             hits: 0,
@@ -111,7 +132,10 @@ mod tests {
             said(FigureKind::Phrases, &shape, &found(1200)),
             "Left out: 1,200 phrases that begin or end with a stop word (German, mine.txt)."
         );
+        let charted = chart_remarks(&shape, &StopsTold::default());
+        assert_eq!(charted, ["Stop words are left out (German, mine.txt)."]);
         shape.stop.lists.clear();
+        assert!(chart_remarks(&shape, &StopsTold::default()).is_empty());
         let mut nameless = found(0);
         nameless.stops.suggested = None;
         assert!(said(FigureKind::Words, &shape, &nameless).starts_with("No stop words"));
@@ -127,6 +151,9 @@ mod tests {
             told,
             ["Of 430 words tested, about 22 would pass p < 0.05 by chance."]
         );
+        shape.most = 3;
+        let told = remarks(FigureKind::Keywords, &shape, &found);
+        assert!(told[0].starts_with("Of 430 phrases"), "{told:?}");
         shape.correction = Correction::Holm;
         assert!(remarks(FigureKind::Keywords, &shape, &found).is_empty());
         found.both = Overlap {

@@ -11,7 +11,7 @@ use super::empty::{absent, none};
 use super::head::{controls, headline, meanings};
 use super::header::header;
 use super::looser::{FEW, looser};
-use super::remarks::remarks;
+use super::remarks::{chart_remarks, remarks};
 use super::rows::{coming, figure_row};
 use super::sides::{SidesView, headline as sides_headline};
 use crate::app::components::grid::VirtualGrid;
@@ -151,10 +151,15 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         (Some(layer), _) => Some(layer.as_str()),
         (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
     };
-    let stops = table.as_ref().map(|table| table.summary.stops.clone());
+    let stops = match listed {
+        true => table.as_ref().map(|table| table.summary.stops.clone()),
+        false => chart.list.shown().map(|chart| chart.summary.stops.clone()),
+    };
+    let stops = stops.unwrap_or_default();
     let said = match (listed, &table) {
         (true, Some(table)) => remarks(kind, shape, &table.summary),
-        _ => Vec::new(),
+        (true, None) => Vec::new(),
+        (false, _) => chart_remarks(shape, &stops),
     };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
@@ -188,7 +193,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, (tab, kind), &route, &corpus, &lists, stops.unwrap_or_default()) }
+            { controls(&page, (tab, kind), &route, &corpus, &lists, stops) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}

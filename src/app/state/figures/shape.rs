@@ -143,7 +143,6 @@ impl FigureShape {
                 "p",
                 "permillion",
                 "againstpm",
-                "g2",
                 "n",
             ],
             (FigureKind::Texts, _) => &[

@@ -1,6 +1,6 @@
 //! Every text's keywords side by side, and what a word or a head of them opens.
 
-use super::{FigureKind, FigureShow, Part};
+use super::{Against, FigureKind, FigureShow, Part};
 use crate::app::state::{Route, State, View};
 use crate::protocol::{
     Chart, Direction, DocumentRef, KeySide, PlotBy, Reference, SIDE_WORDS_MAX, Scope, SideWord,
@@ -142,6 +142,7 @@ impl State {
                     let shape = route.figures.of_mut(FigureKind::Keywords);
                     shape.show = FigureShow::List;
                     shape.target = text.map(Part::Text);
+                    shape.against = Against::Rest;
                     if let (None, Some(texts)) = (document, texts) {
                         route.scope = texts;
                     }
@@ -154,11 +155,13 @@ impl State {
 impl Route {
     /// Shows all words of the texts in scope beside those of others.
     pub(super) fn compare_lists(&mut self) {
-        let layer = self.figures.of(FigureKind::Words).layer.clone();
+        let words = self.figures.of(FigureKind::Words).clone();
         let shape = self.figures.of_mut(FigureKind::Keywords);
         shape.show = FigureShow::List;
         (shape.alpha, shape.frequency, shape.direction) = (0, 1, Direction::Both);
-        (shape.least, shape.most, shape.layer) = (1, 1, layer);
+        (shape.least, shape.most) = (1, 1);
+        shape.count_by(words.layer, words.lemmas);
+        shape.stop = words.stop;
         shape.filter.clear();
         self.view = View::Keywords;
     }
@@ -182,11 +185,12 @@ mod tests {
     use crate::app::state::{Action, Due, Link, fixtures};
     use crate::protocol::{
         Cell, ChartReply, CorpusState, DocumentId, Event, FromWorker, Reply, Request, SideWords,
-        SidesChart, TableColumn,
+        SidesChart, StopsTold, TableColumn,
     };
 
     fn side(document: Option<u32>, conditions: &[&str]) -> KeySide {
         let word = SideWord {
+            forms: Vec::new(),
             id: 7,
             word: "sea wall".to_owned(),
             figure: Cell::Figure(1.0),
@@ -229,6 +233,7 @@ mod tests {
         let chart = chart.expect("a chart is due");
         let reply = ChartReply {
             version: 1,
+            stops: StopsTold::default(),
             chart: Chart::Sides(SidesChart {
                 fields: Vec::new(),
                 measure: TableColumn {
@@ -276,7 +281,8 @@ mod tests {
         assert_eq!(open.route.scope.texts, TextChoice::Only(vec![only.clone()]));
         let table = state.after(change(FigureChange::Side(SideChange::Table(1))));
         let shape = table.route.figures.of(FigureKind::Keywords);
-        assert_eq!((shape.show, &shape.target), (FigureShow::List, &Some(only)));
+        let target = Some(Part::Text(only));
+        assert_eq!((shape.show, &shape.target), (FigureShow::List, &target));
         assert!(table.route.scope.is_all());
         let unknown = SideChange::Lines(1, 8);
         let same = state.after(change(FigureChange::Side(unknown)));
@@ -321,6 +327,7 @@ mod tests {
         let shape = route.figures.of(FigureKind::Keywords);
         assert_eq!((shape.alpha, shape.frequency, shape.most), (0, 1, 1));
         assert_eq!(shape.layer.as_deref(), Some("lemma"));
+        assert!(!shape.stop.on, "all words, as in the list");
         assert_eq!(
             (route.view, shape.direction),
             (View::Keywords, Direction::Both)

@@ -154,6 +154,7 @@ mod tests {
     #[test]
     fn a_side_says_how_much_of_it_is_listed() {
         let word = SideWord {
+            forms: Vec::new(),
             id: 1,
             word: "sea".to_owned(),
             figure: crate::protocol::Cell::None,
