@@ -47,7 +47,7 @@ type Told = Vec<(Vec<Option<String>>, [u32; 4], u64, bool)>;
 
 fn told(ngrams: &Ngrams, lexicon: &Lexicon, corpus: &Corpus) -> Told {
     let row = |row: u32| {
-        let entries = ngrams.entries(row, lexicon, corpus).into_iter();
+        let entries = ngrams.entries(row, lexicon, corpus);
         let key = |entry: Option<u32>| entry.map(|entry| lexicon.key(entry).to_owned());
         let of = ngrams.row(row);
         let figures = [of.count, of.range, of.fillers, of.position];
@@ -149,7 +149,7 @@ proptest! {
         let naive = naive(&twin, &found_hits, settings, |word| comparison.key_of(word).into_owned());
 
         let words = |row: u32| -> Vec<String> {
-            let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+            let entries = ngrams.entries(row, &lexicon, &corpus);
             entries.map(|entry| entry.map_or("*", |entry| lexicon.key(entry)).to_owned()).collect()
         };
         prop_assert_eq!(ngrams.len(), naive.len());
@@ -236,7 +236,7 @@ proptest! {
             while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
             let ngrams = builder.finish();
             let rows = (0..ngrams.len() as u32).map(|row| {
-                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+                let entries = ngrams.entries(row, &lexicon, &corpus);
                 let key = |entry: Option<u32>| entry.map(|entry| lexicon.key(entry).to_owned());
                 let figures = ngrams.row(row);
                 (entries.map(key).collect::<Vec<_>>(), figures.count, figures.range)
@@ -276,7 +276,7 @@ proptest! {
         let ngrams = builder.finish();
         let found: BTreeMap<Vec<String>, Vec<(u32, u32)>> = (0..ngrams.len() as u32)
             .map(|row| {
-                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter().flatten();
+                let entries = ngrams.entries(row, &lexicon, &corpus).flatten();
                 let words = entries.map(|entry| lexicon.key(entry).to_owned());
                 (words.collect(), ngrams.parts(row).to_vec())
             })

@@ -259,6 +259,11 @@ impl Lexicon {
         self.keys.get(entry)
     }
 
+    /// For each entry whether its key contains a text, which is not empty.
+    pub(super) fn containing(&self, part: &str) -> Vec<bool> {
+        self.keys.containing(part)
+    }
+
     /// The entry of a word or value, however it is written; of a word that has
     /// a lemma, its lemma's.
     pub fn entry_of(&self, written: &str) -> Option<u32> {
