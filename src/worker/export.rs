@@ -15,6 +15,7 @@ use super::plots::table;
 use super::results::{Found, Results, RowsKey};
 use super::roster::Roster;
 use super::sorting;
+use super::tabulating::stops_told;
 use crate::engine::export::{Cell, Format, Sheet, Writer};
 use crate::engine::views::{Bounds, Concordance, FrequencyList, SortedHits, Width};
 use crate::protocol::{
@@ -468,7 +469,11 @@ fn begin_chart(
         rows: "rows",
         columns: rows.columns(),
         citation: match request.citation {
-            true => sides_citation(&chart.table, of, at, &request.date),
+            true => {
+                let suggested = stops_told(results).suggested;
+                let suggested = suggested.as_ref().map(|(code, _)| code.as_str());
+                sides_citation(&chart.table, of, at, suggested, &request.date)
+            }
             false => Citation::new(),
         },
         byte_order_mark: request.byte_order_mark,

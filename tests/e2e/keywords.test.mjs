@@ -1,6 +1,7 @@
 // Keywords in both directions, key phrases, and every text's keywords side by side.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { faults } from "./support/axe.mjs";
 import { arrive, becomes, button, choose, grid, rows, searchBox, tab, tells, wholeRows } from "./support/person.mjs";
@@ -176,6 +177,10 @@ test("groups stand side by side, and a head opens the table of its group", async
   await becomes(() => cards(page).count(), 2);
   // bell: 3 of 8 against none of 4.
   await becomes(() => words(card(page, "Rive")), (all) => all[0] === "bell 1.58\u2009† 3 375,000 0");
+  await card(page, "Rive").getByRole("button", { name: "Rive" }).click();
+  await becomes(cells(page, "word", "count", "against"), (all) => all[0] === "bell 3 0");
+  assert.equal(hash(page).get("kw.target"), "-Outlet/Rive");
+  await page.goBack();
   await choice(page, "A card for each").selectOption("period (Year)");
   await becomes(() => cards(page).locator("h2").allTextContents(), ["1921", "1923"]);
   assert.equal(hash(page).get("kw.by"), "time.Year");
@@ -207,6 +212,16 @@ test("of many texts some stand side by side at a time, and a link keeps which", 
   await becomes(() => figures(again.page).textContent(), /^texts 49 to 60 of 60, each /);
   await button(again.page, "Previous").click();
   await becomes(() => cards(again.page).count(), 24);
+  // All of them are saved, shown or not.
+  const saving = again.page.waitForEvent("download");
+  await again.page.getByRole("group", { name: "Save all sides as" }).getByRole("button", { name: "CSV" }).click();
+  const file = await saving;
+  assert.equal(file.suggestedFilename(), "kwicksilver-keywords-side-by-side.csv");
+  const lines = (await readFile(await file.path(), "utf8")).trim().split(/\r?\n/);
+  assert.equal(lines[0], "document,rank,direction,word,logratio,count,per_million,count_others,per_million_others");
+  // word0: 2 of 4 against none of 236, log2((2/4)/(½/236)).
+  assert.ok(lines.includes("text01.txt,1,more,word0,7.8826,2,500000.0000,0,0.0000"), lines[1]);
+  assert.ok(lines.some((line) => line.startsWith("text60.txt,")));
   await again.leave();
 });
 

@@ -482,7 +482,7 @@ fn sides_are_taken_away_whole() {
         "texts, each against all others in scope",
         "log2((O11/R1)/(O21/R2))",
         "any p",
-        "2 tokens in all sides together",
+        "those with fewer than two occurrences in both together",
     ] {
         assert!(
             written.to_lowercase().contains(&told.to_lowercase()),

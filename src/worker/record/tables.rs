@@ -243,7 +243,7 @@ fn window(left: u8, right: u8, sentences: bool) -> String {
 }
 
 /// Which rows are left out for their frequency or as stop words.
-fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
+pub(in crate::worker) fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
     let mut without = Vec::new();
     if of.frequency > 1 {
         without.push(match &of.of {

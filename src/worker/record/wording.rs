@@ -53,7 +53,7 @@ pub(super) fn listed(parts: &[String]) -> String {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-pub(super) fn either(parts: &[String]) -> String {
+pub(in crate::worker) fn either(parts: &[String]) -> String {
     joined(parts, "or")
 }
 

@@ -79,6 +79,11 @@ pub(crate) struct ChartKey {
 }
 
 impl ChartKey {
+    /// The state of the corpus.
+    pub(crate) fn version(&self) -> u32 {
+        self.table.version
+    }
+
     /// The request.
     pub(crate) fn request(self) -> ChartRequest {
         ChartRequest {

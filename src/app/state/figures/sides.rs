@@ -3,8 +3,8 @@
 use super::{Against, FigureKind, FigureShow, Part};
 use crate::app::state::{Route, State, View};
 use crate::protocol::{
-    Chart, Direction, DocumentRef, KeySide, PlotBy, Reference, SIDE_WORDS_MAX, Scope, SideWord,
-    SidesOf, TableOf, TableRequest, TableSort, TextChoice,
+    Chart, ChartOf, Direction, DocumentRef, KeySide, PlotBy, Reference, SIDE_WORDS_MAX, Scope,
+    SideWord, SidesOf, TableOf, TableRequest, TableSort, TextChoice,
 };
 
 /// Sides that are shown at a time.
@@ -92,6 +92,25 @@ impl State {
         })
     }
 
+    /// The part of the corpus that a side is, as far as one can be named;
+    /// periods cannot.
+    fn part_of(&self, side: &KeySide) -> Option<Part> {
+        if let Some(document) = side.document {
+            return DocumentRef::to(&self.corpus.now, document).map(Part::Text);
+        }
+        let key = &self.chart.list.shown()?.key;
+        match &key.of {
+            ChartOf::Sides(SidesOf {
+                by: PlotBy::Value(field),
+                ..
+            }) if !side.name.is_empty() => Some(Part::Value {
+                field: field.clone(),
+                value: side.name.clone(),
+            }),
+            _ => None,
+        }
+    }
+
     /// The table of a side's keywords against all other texts in scope.
     pub(super) fn side_table(&self, at: usize) -> Option<TableRequest> {
         let (sides, table) = self.shown_sides()?;
@@ -135,17 +154,16 @@ impl State {
                 let Some(side) = sides.get(at) else {
                     return;
                 };
-                let document = side.document;
-                let text = document.and_then(|of| DocumentRef::to(&self.corpus.now, of));
+                let part = self.part_of(side);
                 let texts = self.texts_of(side, &table.scope);
                 self.step_to(|route| {
                     let shape = route.figures.of_mut(FigureKind::Keywords);
                     shape.show = FigureShow::List;
-                    shape.target = text.map(Part::Text);
                     shape.against = Against::Rest;
-                    if let (None, Some(texts)) = (document, texts) {
+                    if let (None, Some(texts)) = (&part, texts) {
                         route.scope = texts;
                     }
+                    shape.target = part;
                 });
             }
         }

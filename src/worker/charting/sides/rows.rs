@@ -9,6 +9,7 @@ use crate::protocol::{
 };
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
+use crate::worker::record::{either, left_out_rows};
 use crate::worker::results::Results;
 
 /// What is said of groups without a name.
@@ -154,34 +155,26 @@ impl SideRows {
     }
 }
 
-/// Where the table comes from.
+/// Where the table comes from; `suggested` is the language of the stop list
+/// that is, where one is.
 pub(in crate::worker) fn citation(
     request: &TableRequest,
     of: &SidesOf,
     at: Indexed<'_>,
+    suggested: Option<&str>,
     date: &str,
 ) -> Citation {
     let measure = measure(request);
-    let counted = match (&request.of, &request.layer) {
-        (
-            TableOf::KeyPhrases {
-                least,
-                most,
-                folded,
-                ..
-            },
-            layer,
-        ) => {
-            let values = layer.as_deref().unwrap_or("word");
-            let folds = if *folded {
-                ", without those that a longer one holds wherever they stand"
-            } else {
-                ""
-            };
-            format!("sequences of {least} to {most} ({values}){folds}")
+    let values = match (&request.layer, &request.lemmas) {
+        (Some(layer), _) => layer.clone(),
+        (None, Some(list)) => format!("lemmas of the list {list}"),
+        (None, None) => "words".to_owned(),
+    };
+    let counted = match &request.of {
+        TableOf::KeyPhrases { least, most, .. } => {
+            format!("sequences of {least} to {most} ({values})")
         }
-        (_, Some(layer)) => layer.clone(),
-        (_, None) => "words".to_owned(),
+        _ => values,
     };
     let sides = match &of.by {
         PlotBy::Text => "texts".to_owned(),
@@ -225,10 +218,10 @@ pub(in crate::worker) fn citation(
             }
         },
     ));
-    citation.push(pair(
-        "At least",
-        format!("{} tokens in all sides together", request.frequency),
-    ));
+    let without = left_out_rows(request, suggested);
+    if !without.is_empty() {
+        citation.push(pair("Left out", format!("those {}", either(&without))));
+    }
     citation.push(pair("Words of each", of.top.to_string()));
     if !request.filter.trim().is_empty() {
         citation.push(pair("Filter", &request.filter));

@@ -3,15 +3,26 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
-    Action, FigureChange, FigureKind, FigureShape, SIDE_WORDS, SIDES_SHOWN, SidesShape,
+    Action, ChartKey, FigureChange, FigureKind, FigureShape, SIDE_WORDS, SIDES_SHOWN, SidesShape,
+    file_name,
 };
-use crate::protocol::{PlotBy, PlotField, SidesChart, TableSort};
+use crate::protocol::{
+    ChartOf, ExportFormat, ExportRequest, ExportTable, PlotBy, PlotField, SidesChart, TableSort,
+};
+
+/// Formats in which all sides can be taken away.
+const FORMATS: [(ExportFormat, &str); 3] = [
+    (ExportFormat::Xlsx, "XLSX"),
+    (ExportFormat::Csv, "CSV"),
+    (ExportFormat::Tsv, "TSV"),
+];
 
 /// The bar above the cards.
-pub(super) fn bar(page: &Page, shape: &FigureShape, found: &SidesChart) -> Html {
+pub(super) fn bar(page: &Page, shape: &FigureShape, key: &ChartKey, found: &SidesChart) -> Html {
     let put = {
         let (tell, shape) = (page.tell.clone(), shape.clone());
         move |change: &dyn Fn(&mut FigureShape)| {
@@ -93,11 +104,38 @@ pub(super) fn bar(page: &Page, shape: &FigureShape, found: &SidesChart) -> Html 
             <label key="top">{ "Words on each" }
                 <input type="number" class="filter" min={SIDE_WORDS.0.to_string()} max={SIDE_WORDS.1.to_string()} step="1"
                     value={sides.top.to_string()} onchange={on_top} /></label>
+            <div key="save" class="save" role="group" aria-label="Save all sides as">
+                { for FORMATS.map(|(format, name)| save(page, key, format, name)) }
+            </div>
             if before.is_some() || after.is_some() {
                 <span key="pages" class="pages">{ turn("Previous", before) }{ turn("Next", after) }</span>
             }
         </div>
     }
+}
+
+/// A button that saves the words of all sides, shown or not.
+fn save(page: &Page, key: &ChartKey, format: ExportFormat, name: &'static str) -> Html {
+    let (page, key) = (page.clone(), key.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let version = key.version();
+        let mut chart = key.clone().request();
+        if let ChartOf::Sides(sides) = &mut chart.of {
+            (sides.first, sides.count) = (0, u32::MAX);
+        }
+        let request = ExportRequest {
+            table: ExportTable::Chart(chart),
+            format,
+            // Strict readers want a plain table.
+            citation: format == ExportFormat::Xlsx,
+            byte_order_mark: false,
+            date: dom::today(),
+            version,
+        };
+        let name = file_name("keywords side by side", format);
+        page.client.export(request, name);
+    });
+    html! { <button key={name} type="button" {onclick}>{ name }</button> }
 }
 
 /// Which sides these are, of how many, and what each is held against.

@@ -13,7 +13,7 @@ use super::shared::{Shared, list};
 use crate::app::components::figures::looser::{FEW, looser};
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
-use crate::app::state::{Action, ChartPage, FigureChange, FigureKind, Route, SideChange};
+use crate::app::state::{Action, ChartPage, Export, FigureChange, FigureKind, Route, SideChange};
 use crate::protocol::{Chart, SidesChart};
 
 /// The cards, once they have come.
@@ -22,6 +22,7 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
     let page = use_page();
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
+    let export = use_slice::<Export>();
     // The word that the reader points at, by its id.
     let lit = use_state_eq(|| None::<u32>);
     let shown = chart.list.shown().cloned();
@@ -90,7 +91,10 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
         .map(|(at, side)| card(at, side, found, &shared, *lit, shape));
     html! {
         <>
-            { bar(&page, shape, found) }
+            { bar(&page, shape, &table.key, found) }
+            if let Some(failure) = &export.failure {
+                <p key="failure" class="failure" role="alert">{ failure }</p>
+            }
             if found.sides.iter().any(|side| side.more.total < FEW) {
                 { looser(&page, FigureKind::Keywords, shape) }
             }
