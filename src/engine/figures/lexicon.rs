@@ -342,7 +342,8 @@ impl Lexicon {
         match &self.counted {
             Counted::Words(comparison) | Counted::Lemmas(_, comparison) => {
                 let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
-                if !comparison.case && comparison.accents {
+                let by_list = matches!(self.counted, Counted::Lemmas(..));
+                if !by_list && !comparison.case && comparison.accents {
                     // Entries are classes.
                     return index.postings(class_of(&self.heads[entry as usize]));
                 }

@@ -180,6 +180,7 @@ mod tests {
             size: (9.0, 9.0),
         };
         let word = |word: &str, of| NetworkWord {
+            forms: Vec::new(),
             word: word.to_owned(),
             label: label(word),
             figure: Cell::Figure(12.5),
