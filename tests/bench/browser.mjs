@@ -7,13 +7,14 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStage } from "../e2e/support/visit.mjs";
+import { measureFigures } from "./figures.mjs";
 import { measurePage } from "./page.mjs";
 import { measureSorting } from "./sorting.mjs";
 import { writeAnnotated, writeProse } from "./prose.mjs";
 import { startWorker } from "./worker.mjs";
 
 const SIZES = (process.argv[2] ?? "1000000,10000000").split(",").map(Number);
-// `sorting` measures the million lines alone.
+// `sorting` measures the million lines alone, `figures` the tables of figures.
 const PART = process.argv[3];
 const RUNS = 9;
 
@@ -40,6 +41,7 @@ async function measure(made) {
     `\n${made.tokens.toLocaleString("en")} tokens, ${(made.bytes / 1e6).toFixed(1)} MB in ${made.paths.length} files`,
   );
   if (PART === "sorting") return measureSorting(stage, made, loadInto, row);
+  if (PART === "figures") return measureFigures(stage, made, loadInto, row);
   const { page, close } = await stage.visit();
   await page.evaluate(startWorker);
   const loads = [];
@@ -109,6 +111,7 @@ async function measure(made) {
   await close();
   await measurePage(stage, made, row);
   await measureSorting(stage, made, loadInto, row);
+  await measureFigures(stage, made, loadInto, row);
 }
 
 /** Vertical text with lemmas and tags, and queries for them. */

@@ -62,13 +62,14 @@ function speaker() {
 /**
  * Writes prose into a folder, 100,000 words a file.
  *
- * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number, theOf: number, andOfThe: number}}
- *   What it holds: `theOf` is *the*, up to three words, *of*.
+ * @returns {{paths: string[], bytes: number, tokens: number, the: number, ofThe: number, go: number, theOf: number, andOfThe: number, words: string[], texts: Int32Array[]}}
+ *   What it holds: `theOf` is *the*, up to three words, *of*; `texts` are the
+ *   places of each text's words in `words`.
  */
 export function writeProse(folder, tokens) {
   const { random, words, draw } = speaker();
   const capitals = words.map((word) => word[0].toUpperCase() + word.slice(1));
-  const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0, theOf: 0, andOfThe: 0 };
+  const made = { paths: [], bytes: 0, tokens: 0, the: 0, ofThe: 0, go: 0, theOf: 0, andOfThe: 0, words, texts: [] };
   while (made.tokens < tokens) {
     const pieces = [];
     // The words before this one, nearest first, and for the last four whether
@@ -77,8 +78,11 @@ export function writeProse(folder, tokens) {
     let waiting = [];
     let sentence = 0;
     const count = Math.min(TOKENS_A_FILE, tokens - made.tokens);
+    const ranks = new Int32Array(count);
+    made.texts.push(ranks);
     for (let i = 0; i < count; i++) {
       const rank = draw();
+      ranks[i] = rank;
       if (sentence === 0) {
         sentence = 6 + Math.floor(random() * 20);
         pieces.push(capitals[rank]);

@@ -45,6 +45,22 @@ export function startWorker() {
 
   globalThis.bench = {
     lines,
+    /** Asks for a table; `waited` is from asking to the answer. */
+    async table(request) {
+      const begun = performance.now();
+      const { micros, reply } = await ask({ Table: request });
+      return { micros, waited: performance.now() - begun, reply };
+    },
+    /** Asks for a table while a slow one is being counted. */
+    async insteadOf(slow, request) {
+      const under = ask({ Table: slow }).then(
+        () => "answered",
+        () => "superseded",
+      );
+      await new Promise((done) => setTimeout(done, 100));
+      const { waited } = await this.table(request);
+      return { waited, slow: await under };
+    },
     stop: () => worker?.terminate(),
     async restart() {
       worker?.terminate();

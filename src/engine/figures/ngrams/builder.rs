@@ -3,7 +3,8 @@
 use super::super::lexicon::{Code, Lexicon, Stream};
 use super::partition::{Context, Partitions};
 use super::rows::Ngrams;
-use super::shape::Shape;
+use super::shape::Pass;
+use super::shape_rows::ShapeRows;
 use super::split::{Slice, Split};
 use super::starts::{Around, StartsByEntry};
 use super::{LONGEST, NgramSettings};
@@ -17,13 +18,13 @@ const AT_ONCE: usize = 1 << 15;
 #[derive(Debug)]
 pub struct NgramsBuilder {
     settings: NgramSettings,
-    shapes: Vec<Shape>,
-    /// The shape at work, whether it has been begun, and the entry with which
+    passes: Vec<Pass>,
+    /// The pass at work, whether it has been begun, and the entry with which
     /// its n-grams begin next.
-    shape: usize,
+    pass: usize,
     is_begun: bool,
     entry: u32,
-    /// Around hits, where n-grams of the shape begin.
+    /// Around hits, where n-grams of the pass begin.
     starts: Option<StartsByEntry>,
     /// Large groups at work, each a part of the one before it.
     splits: Vec<Split>,
@@ -32,8 +33,11 @@ pub struct NgramsBuilder {
     /// For each document its part, until the partitions have them.
     parts: Option<Vec<u32>>,
     partitions: Option<Partitions>,
+    /// The rows so far, those of the pass at work last; none when all are
+    /// counted.
+    shapes: Vec<ShapeRows>,
     rows: Ngrams,
-    /// Positions of the shape at which n-grams may begin: those that were
+    /// Positions of the pass at which n-grams may begin: those that were
     /// come to, and all.
     begun: u64,
     all: u64,
@@ -46,16 +50,10 @@ impl NgramsBuilder {
     pub fn new(settings: NgramSettings) -> Self {
         let least = settings.least.max(if settings.frames { 3 } else { 1 });
         let lengths = u32::from(least)..=u32::from(settings.most.min(LONGEST));
-        let shapes = lengths.flat_map(|n| {
-            let slots = if settings.frames { 1..n - 1 } else { 0..1 };
-            slots.map(move |slot| Shape {
-                n,
-                slot: settings.frames.then_some(slot),
-            })
-        });
+        let anywhere = settings.around == Around::Corpus;
         Self {
-            shapes: shapes.collect(),
-            shape: 0,
+            passes: Pass::all(lengths, settings.frames, anywhere),
+            pass: 0,
             is_begun: false,
             entry: 0,
             starts: None,
@@ -63,7 +61,8 @@ impl NgramsBuilder {
             within: None,
             parts: None,
             partitions: None,
-            rows: Ngrams::new(settings.around),
+            shapes: Vec::new(),
+            rows: Ngrams::of(settings.around, Vec::new()),
             begun: 0,
             all: 0,
             folded: 0,
@@ -91,8 +90,8 @@ impl NgramsBuilder {
     /// How much has been counted, from 0 to 1.
     pub fn progress(&self) -> f64 {
         let within = self.begun as f64 / self.all.max(1) as f64;
-        let shapes = self.shapes.len().max(1) as f64;
-        ((self.shape as f64 + within.min(1.0)) / shapes).min(1.0)
+        let passes = self.passes.len().max(1) as f64;
+        ((self.pass as f64 + within.min(1.0)) / passes).min(1.0)
     }
 
     /// Counts about so many more positions; true when all are counted.
@@ -127,17 +126,23 @@ impl NgramsBuilder {
         let at_once = budget.clamp(1, AT_ONCE);
         let mut left = budget.max(1) as isize;
         while left > 0
-            && let Some(&shape) = self.shapes.get(self.shape)
+            && let Some(&pass) = self.passes.get(self.pass)
         {
             let context = Context {
                 column,
                 lexicon,
                 index,
                 settings: self.settings,
-                shape,
+                pass,
             };
+            if !self.is_begun {
+                left -= self.begin(pass, hits, lexicon, corpus) as isize;
+                continue;
+            }
+            let begun = self.shapes.len() - pass.shapes().count();
             if let Some(split) = self.splits.last_mut() {
-                match split.advance(&context, at_once, &mut partitions, &mut self.rows) {
+                let rows = &mut self.shapes[begun..];
+                match split.advance(&context, at_once, &mut partitions, rows) {
                     Slice::Worked(number) => left -= number as isize,
                     Slice::Large(split) => self.splits.push(split),
                     Slice::Done => drop(self.splits.pop()),
@@ -145,31 +150,31 @@ impl NgramsBuilder {
                 left -= 1;
                 continue;
             }
-            if !self.is_begun {
-                left -= self.begin(shape, hits, lexicon, corpus) as isize;
-                continue;
-            }
             self.collect(&context, corpus, at_once, &mut left, &mut partitions);
-            partitions.count(&context, 1, &mut self.rows);
+            partitions.count(&context, 1, &mut self.shapes[begun..]);
             if self.entry as usize >= lexicon.len() && self.splits.is_empty() {
-                self.shape += 1;
+                self.pass += 1;
                 (self.is_begun, self.begun) = (false, 0);
             }
         }
         self.partitions = Some(partitions);
-        self.shape >= self.shapes.len()
+        let done = self.pass >= self.passes.len();
+        if done && !self.shapes.is_empty() {
+            self.rows = Ngrams::of(self.settings.around, std::mem::take(&mut self.shapes));
+        }
+        done
     }
 
-    /// Begins with a shape; tells how many positions were looked at.
-    fn begin(&mut self, shape: Shape, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> usize {
-        self.rows.begin(shape);
+    /// Begins with a pass; tells how many positions were looked at.
+    fn begin(&mut self, pass: Pass, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> usize {
+        self.shapes.extend(pass.shapes().map(ShapeRows::new));
         (self.is_begun, self.entry) = (true, 0);
         self.all = lexicon.counts().iter().copied().map(u64::from).sum();
         let around = self.settings.around;
         let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
             return 0;
         };
-        let starts = around.starts(shape.n, hits);
+        let starts = around.starts(pass.shape.n, hits);
         self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
         self.all = starts.len() as u64;
         starts.len()
@@ -223,7 +228,9 @@ impl NgramsBuilder {
             if positions.len() < context.least() {
                 continue;
             }
-            if positions.len() > at_once && context.shape.fixed() > 1 {
+            if positions.len() > at_once && context.pass.shape.fixed() > 1 {
+                let begun = self.shapes.len() - context.pass.shapes().count();
+                partitions.keep(context, 1, positions, &mut self.shapes[begun..]);
                 self.splits.push(Split::new(positions, 1));
                 return;
             }
@@ -241,7 +248,7 @@ impl NgramsBuilder {
             return true;
         }
         // The shortest hold none that has been counted.
-        let shortest = self.shapes.first().map_or(0, |shape| shape.n);
+        let shortest = self.passes.first().map_or(0, |pass| pass.least);
         self.folded = self.folded.max(self.rows.rows_of(shortest).end);
         let to = self.rows.len().min(self.folded.saturating_add(rows));
         for row in self.folded..to {

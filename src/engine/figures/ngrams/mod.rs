@@ -3,8 +3,8 @@
 //! All that begin with one entry are a group, found through its positions. It
 //! is parted by the entry of the next token, then each part by the one after
 //! it, and so on; what is rarer than it must be is left out at once, since no
-//! longer sequence can be more frequent. Memory is that of the largest group,
-//! and of the rows that are kept.
+//! longer sequence can be more frequent. N-grams of several lengths come from
+//! one walk. Memory is that of the largest group, and of the rows that are kept.
 //! `builder → {split, starts} → partition → groups`; [`Ngrams`] is what comes
 //! out.
 
@@ -13,6 +13,7 @@ mod groups;
 mod partition;
 mod rows;
 mod shape;
+mod shape_rows;
 mod split;
 mod starts;
 

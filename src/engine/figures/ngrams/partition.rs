@@ -4,8 +4,8 @@ use super::super::borders::DocumentBlocks;
 use super::super::lexicon::{Code, Lexicon};
 use super::NgramSettings;
 use super::groups::{Groups, Parter};
-use super::rows::Ngrams;
-use super::shape::Shape;
+use super::shape::Pass;
+use super::shape_rows::ShapeRows;
 use crate::engine::corpus::Index;
 use crate::engine::statistics::math::log2;
 
@@ -16,14 +16,14 @@ pub(super) struct Context<'a, C> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) index: &'a Index,
     pub(super) settings: NgramSettings,
-    pub(super) shape: Shape,
+    pub(super) pass: Pass,
 }
 
 impl<C: Code> Context<'_, C> {
     /// Reads the entries at a fixed token of n-grams. That is all that waits
     /// for memory, and so is done for many at once.
     pub(super) fn read(&self, positions: &[u32], fixed: usize, entries: &mut Vec<u32>) {
-        let (offset, entry_of) = (self.shape.offset(fixed), self.lexicon.entry_column());
+        let (offset, entry_of) = (self.pass.shape.offset(fixed), self.lexicon.entry_column());
         let entry = |&position: &u32| entry_of[self.column[(position + offset) as usize].code()];
         entries.extend(positions.iter().map(entry));
     }
@@ -68,9 +68,10 @@ impl Partitions {
         &mut self,
         context: &Context<'_, C>,
         fixed: usize,
-        rows: &mut Ngrams,
+        rows: &mut [ShapeRows],
     ) {
-        for fixed in fixed..context.shape.fixed() {
+        self.keep_all(context, fixed, rows);
+        for fixed in fixed..context.pass.shape.fixed() {
             self.entries.clear();
             context.read(&self.groups.positions, fixed, &mut self.entries);
             let mut from = 0;
@@ -86,25 +87,44 @@ impl Partitions {
             }
             std::mem::swap(&mut self.groups, &mut self.parted);
             self.parted.clear();
+            self.keep_all(context, fixed + 1, rows);
+        }
+        self.groups.clear();
+    }
+
+    /// Keeps the groups as n-grams of so many fixed tokens, if these are
+    /// wanted.
+    fn keep_all<C: Code>(
+        &mut self,
+        context: &Context<'_, C>,
+        fixed: usize,
+        rows: &mut [ShapeRows],
+    ) {
+        if context.pass.place(fixed).is_none() {
+            return;
         }
         let groups = std::mem::take(&mut self.groups);
         let mut from = 0;
         for &to in &groups.ends {
-            self.keep(context, &groups.positions[from..to as usize], rows);
+            self.keep(context, fixed, &groups.positions[from..to as usize], rows);
             from = to as usize;
         }
         self.groups = groups;
-        self.groups.clear();
     }
 
-    /// Keeps an n-gram, if it is in enough documents.
+    /// Keeps an n-gram of so many fixed tokens, if it is wanted, and in enough
+    /// documents.
     pub(super) fn keep<C: Code>(
         &mut self,
         context: &Context<'_, C>,
+        fixed: usize,
         positions: &[u32],
-        rows: &mut Ngrams,
+        rows: &mut [ShapeRows],
     ) {
-        let Some(slot) = context.shape.slot else {
+        let Some(rows) = context.pass.place(fixed).and_then(|at| rows.get_mut(at)) else {
+            return;
+        };
+        let Some(slot) = rows.shape.slot else {
             return self.push(context, positions, (0, 0.0), rows);
         };
         let (column, entry_of) = (context.column, context.lexicon.entry_column());
@@ -137,7 +157,7 @@ impl Partitions {
         context: &Context<'_, C>,
         positions: &[u32],
         filled: (u32, f64),
-        rows: &mut Ngrams,
+        rows: &mut ShapeRows,
     ) {
         let count = positions.len();
         let (Some(&first), true) = (positions.first(), count >= context.least()) else {
@@ -155,7 +175,7 @@ impl Partitions {
         if range < context.settings.range {
             return;
         }
-        rows.push(context.shape, first, count as u32, range, filled);
+        rows.push(first, count as u32, range, filled);
         if parts.is_some() {
             by_part.sort_unstable_by_key(|(part, _)| *part);
             by_part.dedup_by(|next, kept| {

@@ -2,6 +2,7 @@
 
 use super::super::lexicon::{Lexicon, Stream};
 use super::shape::Shape;
+use super::shape_rows::ShapeRows;
 use super::starts::Around;
 use crate::engine::corpus::Corpus;
 use crate::engine::query::Hits;
@@ -77,45 +78,27 @@ pub enum NgramOrder {
 }
 
 impl Ngrams {
-    pub(super) fn new(around: Around) -> Self {
+    /// The rows of shapes, one shape after the other.
+    pub(super) fn of(around: Around, mut shapes: Vec<ShapeRows>) -> Self {
+        let (mut firsts, mut first, mut part) = (Vec::new(), 0, 0);
+        for rows in &mut shapes {
+            firsts.push((rows.shape, first));
+            first += rows.positions.len() as u32;
+            rows.part_ends.iter_mut().for_each(|end| *end += part);
+            part += rows.parts.len() as u32;
+        }
         Self {
             around,
-            shapes: Vec::new(),
-            positions: Vec::new(),
-            counts: Vec::new(),
-            ranges: Vec::new(),
-            fillers: Vec::new(),
-            entropies: Vec::new(),
-            parts: Vec::new(),
-            part_ends: Vec::new(),
+            shapes: firsts,
+            positions: joined(&mut shapes, |rows| &mut rows.positions),
+            counts: joined(&mut shapes, |rows| &mut rows.counts),
+            ranges: joined(&mut shapes, |rows| &mut rows.ranges),
+            fillers: joined(&mut shapes, |rows| &mut rows.fillers),
+            entropies: joined(&mut shapes, |rows| &mut rows.entropies),
+            parts: joined(&mut shapes, |rows| &mut rows.parts),
+            part_ends: joined(&mut shapes, |rows| &mut rows.part_ends),
             subsumed: Vec::new(),
         }
-    }
-
-    pub(super) fn begin(&mut self, shape: Shape) {
-        self.shapes.push((shape, self.positions.len() as u32));
-    }
-
-    pub(super) fn push(
-        &mut self,
-        shape: Shape,
-        position: u32,
-        count: u32,
-        range: u32,
-        (fillers, entropy): (u32, f64),
-    ) {
-        self.positions.push(position);
-        self.counts.push(count);
-        self.ranges.push(range);
-        if shape.slot.is_some() {
-            self.fillers.push(fillers);
-            self.entropies.push(entropy);
-        }
-    }
-
-    pub(super) fn push_parts(&mut self, parts: &[(u32, u32)]) {
-        self.parts.extend(parts);
-        self.part_ends.push(self.parts.len() as u32);
     }
 
     /// The [parts](super::NgramsBuilder::in_parts) that a row occurs in,
@@ -301,4 +284,17 @@ impl Ngrams {
             }
         }
     }
+}
+
+/// One column of all shapes. Each shape's own is let go as it is taken over.
+fn joined<T>(shapes: &mut [ShapeRows], column: impl Fn(&mut ShapeRows) -> &mut Vec<T>) -> Vec<T> {
+    if let [only] = shapes {
+        return std::mem::take(column(only));
+    }
+    let rows = shapes.iter_mut().map(|rows| column(rows).len()).sum();
+    let mut all = Vec::with_capacity(rows);
+    for rows in shapes {
+        all.append(&mut std::mem::take(column(rows)));
+    }
+    all
 }

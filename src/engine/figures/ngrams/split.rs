@@ -3,7 +3,7 @@
 use super::super::lexicon::Code;
 use super::groups::Groups;
 use super::partition::{Context, Partitions};
-use super::rows::Ngrams;
+use super::shape_rows::ShapeRows;
 
 /// A large group, parted by one token in slices. It takes 12 bytes for each
 /// of its positions.
@@ -54,7 +54,7 @@ impl Split {
         context: &Context<'_, C>,
         number: usize,
         partitions: &mut Partitions,
-        rows: &mut Ngrams,
+        rows: &mut [ShapeRows],
     ) -> Slice {
         let from = self.at;
         let to = self.positions.len().min(from.saturating_add(number));
@@ -91,7 +91,7 @@ impl Split {
         context: &Context<'_, C>,
         number: usize,
         partitions: &mut Partitions,
-        rows: &mut Ngrams,
+        rows: &mut [ShapeRows],
     ) -> Slice {
         let begin = |group: usize| match group {
             0 => 0,
@@ -106,12 +106,13 @@ impl Split {
                 break;
             }
             self.at += 1;
-            if fixed == context.shape.fixed() {
-                partitions.keep(context, group, rows);
+            if fixed == context.pass.shape.fixed() {
+                partitions.keep(context, fixed, group, rows);
                 if end as usize - from >= number {
                     return Slice::Worked(end as usize - from);
                 }
             } else if group.len() > number {
+                partitions.keep(context, fixed, group, rows);
                 return Slice::Large(Self::new(group, fixed));
             } else {
                 partitions.groups.push(group);
