@@ -43,6 +43,28 @@ impl DocumentParts {
         Self::new(0..index.documents(), index)
     }
 
+    /// Whether a document is a part.
+    pub fn holds(&self, document: usize) -> bool {
+        self.before[document].is_some()
+    }
+
+    /// Tokens of all parts.
+    pub fn size(&self) -> u64 {
+        self.whole.size
+    }
+
+    /// The places of ascending positions among the tokens of the parts, end to
+    /// end.
+    pub fn places(&self, positions: &[u32], index: &Index) -> Vec<u32> {
+        let mut places = Vec::with_capacity(positions.len());
+        self.each(positions, index, |document, here| {
+            let first = index.span(document).start as u32;
+            let before = self.before[document].unwrap_or(0);
+            places.extend(here.iter().map(|position| position - first + before));
+        });
+        places
+    }
+
     /// Puts what stands at ascending positions into parts, those alone that
     /// have any.
     fn fill(&self, positions: &[u32], index: &Index, parts: &mut Vec<Part>) {
