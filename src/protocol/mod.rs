@@ -10,6 +10,7 @@ mod completion;
 mod corpus;
 mod echoes;
 mod error;
+mod explain;
 mod export;
 mod hitset;
 mod lines;
@@ -18,6 +19,7 @@ mod message;
 mod plot;
 mod query;
 mod reading;
+mod slot;
 mod sorting;
 mod table;
 mod width;
@@ -37,9 +39,10 @@ pub use echoes::{
     EchoSettings, EchoesReply, EchoesRequest, SIDES_MAX,
 };
 pub use error::{ErrorKind, Span, WireError};
+pub use explain::{ExplainReply, ExplainRequest, ExplainRow, Explanation};
 pub use export::{
-    COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn,
+    COPY_MAX, CopyReply, CopyRequest, CopyTableRequest, ExportFormat, ExportProgress, ExportReply,
+    ExportRequest, ExportTable, LineColumn,
 };
 pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice};
 pub use lines::{
@@ -58,12 +61,13 @@ pub use plot::{
 };
 pub use query::{QueryText, Switches};
 pub use reading::{Coded, MAP_STRETCHES, Mark, Place, ReadReply, ReadRequest, Section, Target};
+pub use slot::Slot;
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, ExplainReply, ExplainRequest, Reference, Side, SignificanceFilter,
-    TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
+    Cell, Correction, Reference, Side, SignificanceFilter, TABLE_LEVELS_MAX, TableColumn, TableOf,
+    TableReply, TableRequest, TableRow, TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

@@ -115,36 +115,11 @@ pub(super) fn of_plot(of: &PlotOf, table: &PlotTable, at: Indexed<'_>, date: &st
     citation
 }
 
-/// Where a frequency list comes from.
-pub(super) fn of_words(
-    filter: &str,
-    within: &Scope,
-    switches: Switches,
-    rows: usize,
-    at: Indexed<'_>,
-    date: &str,
-) -> Citation {
-    let mut citation = vec![program(), pair("Table", "word list")];
-    if !filter.trim().is_empty() {
-        citation.push(pair("Filter", filter));
-    }
-    if !within.is_all() {
-        citation.push(pair("Scope", scope(within)));
-    }
-    citation.extend([
-        pair("Compared", compared(switches)),
-        corpus(at),
-        pair("Rows", rows.to_string()),
-        pair("Date", date),
-    ]);
-    citation
-}
-
-fn pair(name: &str, value: impl Into<String>) -> (String, String) {
+pub(super) fn pair(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }
 
-fn program() -> (String, String) {
+pub(super) fn program() -> (String, String) {
     let version = env!("CARGO_PKG_VERSION");
     pair(
         "Written by",
@@ -152,7 +127,7 @@ fn program() -> (String, String) {
     )
 }
 
-fn corpus(at: Indexed<'_>) -> (String, String) {
+pub(super) fn corpus(at: Indexed<'_>) -> (String, String) {
     let (texts, tokens) = (at.index.documents() as u32, at.index.tokens());
     let types = counted(at.index.classes(), "type");
     pair(
@@ -166,7 +141,7 @@ fn corpus(at: Indexed<'_>) -> (String, String) {
 }
 
 /// The scope in words.
-fn scope(scope: &Scope) -> String {
+pub(super) fn scope(scope: &Scope) -> String {
     let names = |texts: &[DocumentRef]| {
         let names: Vec<&str> = texts.iter().map(|text| text.name.as_str()).collect();
         names.join(", ")
@@ -184,12 +159,13 @@ fn scope(scope: &Scope) -> String {
         .join("; ")
 }
 
-fn counted(number: u32, noun: &str) -> String {
+pub(super) fn counted(number: u32, noun: &str) -> String {
     let end = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{end}")
 }
 
-fn compared(switches: Switches) -> &'static str {
+/// How words are compared.
+pub(super) fn compared(switches: Switches) -> &'static str {
     match (switches.match_case, switches.match_accents) {
         (false, false) => "in any case, with any accents",
         (false, true) => "in any case, accents as written",

@@ -2,13 +2,14 @@
 
 use kwicksilver::protocol::{
     Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, DocumentRef, ErrorKind,
-    ExplainReply, ExplainRequest, Reference, Reply, Request, Scope, Side, SignificanceFilter,
-    Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
+    ExplainReply, ExplainRequest, Explanation, Reference, Reply, Request, Scope, Side,
+    SignificanceFilter, Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice,
+    WireError,
 };
 
 use crate::desk::{Desk, text};
 
-const TEXTS: [(&str, &str); 3] = [
+pub(crate) const TEXTS: [(&str, &str); 3] = [
     (
         "a.txt",
         "The ferry is late. The old ferry is late again and again.",
@@ -20,7 +21,7 @@ const TEXTS: [(&str, &str); 3] = [
     ("c.txt", "Tides rise."),
 ];
 
-fn only(name: &str) -> Scope {
+pub(crate) fn only(name: &str) -> Scope {
     Scope {
         texts: TextChoice::Only(vec![DocumentRef {
             name: name.to_owned(),
@@ -30,7 +31,7 @@ fn only(name: &str) -> Scope {
     }
 }
 
-fn request(of: TableOf, columns: &[&str]) -> TableRequest {
+pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
         of,
         scope: Scope::default(),
@@ -49,14 +50,14 @@ fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     }
 }
 
-fn by(column: &str) -> Vec<TableSort> {
+pub(crate) fn by(column: &str) -> Vec<TableSort> {
     vec![TableSort {
         column: column.to_owned(),
         descending: true,
     }]
 }
 
-fn collocates(query: &str) -> TableOf {
+pub(crate) fn collocates(query: &str) -> TableOf {
     TableOf::Collocates {
         hits: text(query).into(),
         left: 1,
@@ -66,7 +67,7 @@ fn collocates(query: &str) -> TableOf {
     }
 }
 
-fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
+pub(crate) fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     TableOf::Phrases {
         least,
         most,
@@ -76,24 +77,25 @@ fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     }
 }
 
-fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
+pub(crate) fn table(desk: &mut Desk, request: TableRequest) -> TableReply {
     match desk.ask(Request::Table(request)) {
         Ok(Reply::Table(reply)) => reply,
         other => panic!("no table: {other:?}"),
     }
 }
 
-fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
+pub(crate) fn fault(desk: &mut Desk, request: TableRequest) -> WireError {
     desk.ask(Request::Table(request)).expect_err("a fault")
 }
 
 /// Rows as a reader sees them.
-fn shown(reply: &TableReply) -> Vec<String> {
+pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
     let cell = |cell: &Cell| match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => count.to_string(),
         Cell::Figure(figure) => format!("{figure:.3}"),
         Cell::Replaced(figure) => format!("{figure:.3}*"),
+        Cell::Places(counts) => format!("{counts:?}"),
         Cell::None => "-".to_owned(),
     };
     let row = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" ");
@@ -192,13 +194,20 @@ fn keywords_are_told_and_explained() {
         table: asked.clone(),
         row: reply.rows[0].id,
         measure: "g2two".to_owned(),
+        first: 0,
+        count: 100,
     }));
     let Ok(Reply::Explained(ExplainReply {
         word,
-        observed,
-        expected,
-        p,
-        tested,
+        explanation:
+            Explanation::Contingency {
+                observed,
+                expected,
+                p,
+                tested,
+                corrected: None,
+                ..
+            },
         measure,
         ..
     })) = explained

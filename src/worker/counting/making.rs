@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::kept::{Rows, Table, hits_of};
-use super::{SLICE, invalid};
+use super::{HITS, SLICE, invalid};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
@@ -32,6 +32,8 @@ pub(super) struct Making {
     collocates: Option<CollocatesBuilder>,
     ngrams: Option<NgramsBuilder>,
     ngrams_counted: bool,
+    /// Slices of collocates that have been counted.
+    slices: usize,
 }
 
 impl Making {
@@ -71,6 +73,7 @@ impl Making {
             collocates: None,
             ngrams: None,
             ngrams_counted: false,
+            slices: 0,
             hits,
             key,
         };
@@ -190,8 +193,9 @@ impl Making {
         }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
-            && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
+            && !collocates.advance(hits, lexicon, corpus, HITS)
         {
+            self.slices += 1;
             return false;
         }
         if let Some(ngrams) = &mut self.ngrams {
@@ -208,6 +212,18 @@ impl Making {
         true
     }
 
+    /// How far it has come, from 0 to 1.
+    pub(super) fn share(&self) -> f64 {
+        let tallies = self.tallies.len() as f64 / self.documents.len().max(1) as f64;
+        let hits = self.hits.len().max(1) as f64;
+        let share = match (&self.collocates, &self.ngrams) {
+            (Some(_), _) => (self.slices * HITS) as f64 / hits,
+            (_, Some(ngrams)) => ngrams.progress(&self.lexicon),
+            (None, None) => tallies,
+        };
+        share.min(1.0)
+    }
+
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
@@ -217,6 +233,11 @@ impl Making {
         };
         let tally = self.tallies.pop().unwrap_or_default();
         let lexicon = &*self.lexicon;
+        let documents = self.documents.first().into_iter().flatten().copied();
+        let parts = || match corpus.index() {
+            Some(index) => DocumentParts::new(documents, index),
+            None => DocumentParts::default(),
+        };
         let rows = match (second, self.collocates.take(), self.ngrams.take()) {
             (Some(reference), ..) => {
                 Rows::Keywords(Keywords::between(&tally, &reference, u64::from(frequency)))
@@ -236,18 +257,15 @@ impl Making {
             (.., Some(builder)) => Rows::Phrases {
                 ngrams: builder.finish(),
                 tokens: tally.tokens(),
+                parts: parts(),
             },
             (None, None, None) => {
-                let documents = self.documents.first().into_iter().flatten().copied();
                 let entries = 0..lexicon.len() as u32;
                 Rows::Words {
                     entries: entries
                         .filter(|&entry| tally.count(entry) >= frequency)
                         .collect(),
-                    parts: match corpus.index() {
-                        Some(index) => DocumentParts::new(documents, index),
-                        None => DocumentParts::default(),
-                    },
+                    parts: parts(),
                     tally,
                 }
             }

@@ -10,12 +10,14 @@ mod lexicons;
 mod making;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Counting, Rows, Table, hits_of};
+pub(super) use kept::{Beside, Counting, Needs, Rows, Table, hits_of};
 
 use crate::protocol::{ErrorKind, WireError};
 
 /// Positions to look at in one slice: a few milliseconds.
 const SLICE: usize = 1 << 16;
+/// Hits to look around in one slice.
+const HITS: usize = SLICE / 8;
 
 fn invalid(words: impl Into<String>) -> WireError {
     WireError::new(ErrorKind::Invalid, words)

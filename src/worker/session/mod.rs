@@ -1,8 +1,9 @@
 //! The session: requests in, replies and events out, work in slices between.
 //!
-//! `needs` is what must be known before a request can be answered; `writing` are
-//! files and marks.
+//! `needs` is what must be known before a request can be answered; `counted` are
+//! long counts, `writing` files and marks.
 
+mod counted;
 mod needs;
 mod writing;
 
@@ -152,8 +153,14 @@ impl<H: Host> Session<H> {
             | Request::Tally(_)
             | Request::Complete(_)
             | Request::WholeLine(_)
-            | Request::Copy(_) => {
+            | Request::Copy(_)
+            | Request::CopyTable(_) => {
                 self.wait(id, body);
+                return;
+            }
+            Request::CancelTable => {
+                self.stop_counting();
+                self.reply(id, 0.0, Ok(Reply::Done));
                 return;
             }
             Request::Export(request) => {
@@ -332,6 +339,7 @@ impl<H: Host> Session<H> {
             Request::Table(table) => counting::hits_of(&table.of),
             Request::Explain(request) => counting::hits_of(&request.table.of),
             Request::Chart(request) => counting::hits_of(&request.table.of),
+            Request::CopyTable(request) => counting::hits_of(&request.table.of),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -371,11 +379,7 @@ impl<H: Host> Session<H> {
             Err(error) => Err(error),
             Ok(false) => {
                 waiting.micros += self.host.micros() - begun;
-                // Echoes take long: what else waits has its turn between.
-                let place = match &waiting.request {
-                    Request::Echoes(_) | Request::Echo(_) => self.waiting.len(),
-                    _ => 0,
-                };
+                let place = self.turn_of(&waiting.request);
                 self.waiting.insert(place, waiting);
                 return;
             }
@@ -429,6 +433,9 @@ impl<H: Host> Session<H> {
             }
             Request::Copy(request) => {
                 copying::copied(request, at, &mut self.results).map(Reply::Copied)
+            }
+            Request::CopyTable(request) => {
+                copying::copied_table(request, at, &mut self.results).map(Reply::Copied)
             }
             _ => Ok(Reply::Done),
         }

@@ -1,7 +1,7 @@
 //! What must be known before a request can be answered, made in slices.
 
 use super::{SLICE, Session};
-use crate::protocol::{CompareRequest, HitSet, PlotOf, Request, Width, WireError};
+use crate::protocol::{CompareRequest, HitSet, PlotOf, Request, TableRequest, Width, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::compare::{self, Comparing};
 use crate::worker::counting;
@@ -115,10 +115,16 @@ impl<H: Host> Session<H> {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,
             Request::Chart(request) => &request.table,
+            Request::CopyTable(request) => &request.table,
             _ => return Ok(true),
         };
-        let spreads = tabulating::spreads(table)?;
+        self.count_for(table)
+    }
+
+    /// A slice of counting for a table; true when it is counted.
+    pub(super) fn count_for(&mut self, table: &TableRequest) -> Result<bool, WireError> {
+        let needs = tabulating::needs(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
-        counting::advance(table, &spreads, corpus, &self.roster, results)
+        counting::advance(table, &needs, corpus, &self.roster, results)
     }
 }

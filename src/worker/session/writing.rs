@@ -39,6 +39,11 @@ impl<H: Host> Session<H> {
         {
             return Ok(false);
         }
+        if let Some(table) = export.wanted_table()
+            && !self.count_for(table)?
+        {
+            return Ok(false);
+        }
         if !self.reaches(export.width()) {
             return Ok(false);
         }
@@ -51,7 +56,7 @@ impl<H: Host> Session<H> {
             version: self.version,
             marking: &self.marking,
         };
-        export.advance(at, &self.roster, &mut self.results, &mut self.host)
+        export.advance(at, &mut self.results, &mut self.host)
     }
 
     /// A slice of what is asked about marks.

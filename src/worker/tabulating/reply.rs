@@ -1,13 +1,10 @@
-//! What is told of a table: a window of it, or how a figure comes about.
+//! What is told of a table: a window of it.
 
 use std::rc::Rc;
 
-use super::columns::Column;
-use super::invalid;
+use super::columns::{Column, offered};
 use super::view::View;
-use crate::protocol::{
-    ErrorKind, ExplainReply, ExplainRequest, TableReply, TableRequest, TableRow, WireError,
-};
+use crate::protocol::{TableReply, TableRequest, TableRow, WireError};
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
 use crate::worker::results::Results;
@@ -25,7 +22,7 @@ pub(in crate::worker) fn table(
         .map(|key| Ok((Column::of_key(key, &request.of)?, key.as_str())))
         .collect::<Result<_, WireError>>()?;
     let rows = picked(request, &table, at, results)?;
-    let view = View::new(&table, request, at, results)?;
+    let view = View::new(&table, request, at, &results.counting.beside)?;
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
@@ -40,6 +37,7 @@ pub(in crate::worker) fn table(
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
             .collect(),
+        offered: offered(&request.of),
         first: request.first,
         rows: rows[wanted]
             .iter()
@@ -70,42 +68,10 @@ pub(in crate::worker) fn picked(
     let kept = results.picked.take().filter(|(of, _)| *of == key);
     let rows = match kept {
         Some((_, rows)) => rows,
-        None => View::new(table, request, at, results)?.pick()?.into(),
+        None => View::new(table, request, at, &results.counting.beside)?
+            .pick()?
+            .into(),
     };
     results.picked = Some((key, Rc::clone(&rows)));
     Ok(rows)
-}
-
-/// How a figure comes about.
-pub(in crate::worker) fn explain(
-    request: &ExplainRequest,
-    at: Indexed<'_>,
-    results: &Results,
-) -> Result<ExplainReply, WireError> {
-    let table = results.counting.table(&request.table)?;
-    let view = View::new(&table, &request.table, at, results)?;
-    let column = Column::of_key(&request.measure, &request.table.of)?;
-    let Column::Measure(measure) = column else {
-        return Err(invalid(
-            "Only measures of association and keyness are explained by a table.",
-        ));
-    };
-    let evidence = (request.row < table.rows.len() as u32)
-        .then(|| view.evidence(request.row))
-        .flatten()
-        .ok_or_else(|| WireError::new(ErrorKind::Missing, "This row is no longer there."))?;
-    Ok(ExplainReply {
-        version: at.version,
-        word: view.word(request.row),
-        measure: column.told(&request.measure, &request.table.of),
-        figure: view.cell(request.row, column),
-        observed: evidence
-            .table
-            .observed()
-            .map(|row| row.map(|cell| cell as f64)),
-        expected: evidence.table.expected(),
-        node: evidence.node as f64,
-        p: measure.p_value(&evidence),
-        tested: evidence.tested as f64,
-    })
 }

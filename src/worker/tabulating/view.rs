@@ -5,12 +5,11 @@ use super::invalid;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
-    Cell, Correction as CorrectionAsked, SignificanceFilter, TABLE_LEVELS_MAX, TableRequest,
-    WireError,
+    Cell, Correction as CorrectionAsked, SignificanceFilter, Slot, TABLE_LEVELS_MAX, TableOf,
+    TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
-use crate::worker::results::Results;
+use crate::worker::counting::{Beside, Rows, Table};
 
 /// A table, and how it is looked at.
 pub(super) struct View<'a> {
@@ -18,7 +17,7 @@ pub(super) struct View<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
     pub(super) at: Indexed<'a>,
-    pub(super) results: &'a Results,
+    pub(super) beside: &'a Beside,
     pub(super) significance: Option<Significance>,
 }
 
@@ -27,7 +26,7 @@ impl<'a> View<'a> {
         table: &'a Table,
         request: &'a TableRequest,
         at: Indexed<'a>,
-        results: &'a Results,
+        beside: &'a Beside,
     ) -> Result<Self, WireError> {
         if request.sort.len() > TABLE_LEVELS_MAX {
             return Err(invalid(format!(
@@ -44,7 +43,7 @@ impl<'a> View<'a> {
             table,
             request,
             at,
-            results,
+            beside,
         })
     }
 
@@ -127,7 +126,7 @@ impl<'a> View<'a> {
                     Column::Spread(measure) => Some(measure),
                     _ => None,
                 };
-                if let Some(made) = self.results.counting.spread(measure) {
+                if let Some(made) = self.beside.spread(measure) {
                     return made.figure(entry);
                 }
                 match measure {
@@ -153,6 +152,12 @@ impl<'a> View<'a> {
                     Column::PerMillion => per_million(f64::from(row.count()), against),
                     Column::Left => Some(f64::from(row.left)),
                     Column::Right => Some(f64::from(row.right)),
+                    Column::At(slot) => {
+                        let places = self.places(at as u32)?;
+                        let place = places.into_iter().find(|(of, _)| *of == slot);
+                        place.map(|(_, count)| f64::from(count))
+                    }
+                    Column::Places => self.preferred(at as u32).map(|slot| slot.offset().into()),
                     Column::Against => Some(alone),
                     Column::AgainstPerMillion => per_million(alone, tokens),
                     _ => None,
@@ -175,9 +180,29 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A collocate's tokens at each slot of the window, where these have been
+    /// counted.
+    fn places(&self, row: u32) -> Option<Vec<(Slot, u32)>> {
+        let TableOf::Collocates { left, right, .. } = &self.request.of else {
+            return None;
+        };
+        let counts = self.beside.places(row)?.iter().copied();
+        Some(Slot::all(*left, *right).zip(counts).collect())
+    }
+
+    /// The slot at which a collocate has most tokens; of several the first.
+    fn preferred(&self, row: u32) -> Option<Slot> {
+        let places = self.places(row)?.into_iter().rev();
+        places.max_by_key(|(_, count)| *count).map(|(slot, _)| slot)
+    }
+
     pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
+            Column::Places => {
+                let places = self.places(row).unwrap_or_default().into_iter();
+                return Cell::Places(places.map(|(_, count)| count.into()).collect());
+            }
             Column::Measure(Measure::LogRatio) => {
                 let ratio = self
                     .evidence(row)
@@ -199,6 +224,7 @@ impl<'a> View<'a> {
                 | Column::Range
                 | Column::Left
                 | Column::Right
+                | Column::At(_)
                 | Column::Against
                 | Column::N
                 | Column::Fillers,
