@@ -15,8 +15,9 @@ use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link};
 use crate::protocol::{
-    BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportFormat, ExportRequest,
-    FromWorker, MarksRequest, PROTOCOL_VERSION, ReadAs, Reply, Request, SAMPLES,
+    BUILD_ID, CopyRequest, CopyTableRequest, CorpusState, DocumentRow, Envelope, Event,
+    ExportFormat, ExportRequest, FromWorker, MarksRequest, PROTOCOL_VERSION, ReadAs, Reply,
+    Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -157,7 +158,16 @@ impl Client {
     /// Lines for the clipboard: a promise of their plain text and their page.
     /// It fails with a sentence.
     pub(crate) fn copy(&self, request: CopyRequest) -> Promise {
-        let id = self.ask(Request::Copy(request));
+        self.take_copy(Request::Copy(request))
+    }
+
+    /// The same of rows of a table of figures.
+    pub(crate) fn copy_table(&self, request: CopyTableRequest) -> Promise {
+        self.take_copy(Request::CopyTable(request))
+    }
+
+    fn take_copy(&self, request: Request) -> Promise {
+        let id = self.ask(request);
         Promise::new(&mut |done, failed| {
             self.0.borrow_mut().copying = Some((id, done, failed));
         })
@@ -261,7 +271,9 @@ impl Client {
             FromWorker::Event(Event::Ready { build, protocol }) => self.greet(build, *protocol),
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
-            FromWorker::Event(Event::Exporting(_) | Event::Marks(_) | Event::Echoing(_)) => {}
+            FromWorker::Event(
+                Event::Exporting(_) | Event::Marks(_) | Event::Echoing(_) | Event::Counting(_),
+            ) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
             FromWorker::Reply { id, .. } => {
                 self.0.borrow_mut().pending.remove(id);

@@ -10,7 +10,7 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
-use super::export_dialog::ExportDialog;
+use super::export::ExportDialog;
 use super::figures::{ExplainDialog, FiguresView};
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
@@ -36,9 +36,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
-    Figures, Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route, Selection, Slice,
-    State, View, Whole, Words,
+    Builder, ChartPage, Comparison, Completions, Corpus, Counting, EchoList, Explained, Export,
+    FigureKind, Figures, Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route,
+    Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -80,6 +80,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
+        <ContextProvider<Slice<Counting>> context={state.counting.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -101,6 +102,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Counting>>>
         </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>

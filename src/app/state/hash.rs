@@ -421,12 +421,12 @@ mod tests {
             let columns: Vec<String> = kind.columns().enumerate()
                 .filter(|(at, _)| chosen.contains(at)).map(|(_, (key, _))| (*key).to_owned()).collect();
             *shapes.of_mut(kind) = FigureShape {
-                layer, frequency: numbers.0, range: numbers.1, filter,
+                show: crate::app::state::FigureShow::List, layer, frequency: numbers.0, range: numbers.1, filter,
                 sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
                 columns, negative: flags[1], alpha: numbers.2,
                 correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],
                 target: target.map(|(name, nth)| DocumentRef { name, nth }),
-                left: numbers.3, right: numbers.4, sentences: flags[2], least: n.0, most: n.0 + n.1,
+                left: numbers.3, right: numbers.4, sentences: flags[2], by_position: flags[5], least: n.0, most: n.0 + n.1,
                 frames: flags[3], folded: flags[4],
                 around: [None, Some(Side::Left), Some(Side::Right), Some(Side::Both)][side],
             };

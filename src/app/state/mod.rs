@@ -42,9 +42,9 @@ pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, Words
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
-    ALPHAS, ChartKey, ChartPage, ExplainKey, Explained, FigureChange, FigureKind, FigureShape,
-    FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, WINDOW_MAX, correction_of,
-    correction_slug, read_columns, side_of, side_slug,
+    ALPHAS, ChartKey, ChartPage, Counting, ExplainKey, Explained, FigureChange, FigureKind,
+    FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, WINDOW_MAX,
+    correction_of, correction_slug, read_columns, side_of, side_slug,
 };
 pub(crate) use line_rows::LineRow;
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};

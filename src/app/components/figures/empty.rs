@@ -76,6 +76,7 @@ mod tests {
             against: 0.0,
             hits,
             columns: Vec::new(),
+            offered: Vec::new(),
             first: 0,
             rows: Vec::new(),
         };

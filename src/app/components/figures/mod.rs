@@ -1,13 +1,17 @@
 //! Tables of figures: words, keywords, collocates, phrases, all in one view.
 //!
-//! `view → {head, header, rows, empty}`; `explain` is the dialog that says how a
-//! figure comes about.
+//! `view → {head → columns, header, rows → places, taking, counting, empty}`;
+//! `explain` is the dialog that says how a figure comes about.
 
+mod columns;
+mod counting;
 mod empty;
 mod explain;
 mod head;
 mod header;
+mod places;
 mod rows;
+mod taking;
 mod view;
 mod zipf;
 

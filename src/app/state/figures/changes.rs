@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::kinds::TEST;
+use super::opening::Opened;
 use super::{ALPHAS, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey};
-use crate::app::state::State;
-use crate::protocol::{Cell, ChartOf, SignificanceFilter, TableOf, TableRequest};
+use crate::app::state::{Loadable, Paged, State};
+use crate::protocol::{
+    Cell, ChartOf, DocumentRef, Explanation, SignificanceFilter, TableOf, TableRequest,
+};
 
 /// What the reader does with tables of figures.
 #[derive(Clone, Debug)]
@@ -18,8 +21,16 @@ pub(crate) enum FigureChange {
     Filter(FigureKind, String),
     /// A header was pressed, as one more level or not.
     Sort(FigureKind, String, bool),
-    /// Show the lines of the row at that place.
-    Open(u32),
+    /// Show the lines that the row at that place counts in a column.
+    Open(u32, String),
+    /// Show those of them that stand in a text.
+    OpenIn(u32, DocumentRef),
+    /// Show the lines of the frame at that place with a word in its slot.
+    OpenFiller(u32, String),
+    /// Count again what was stopped.
+    Again,
+    /// These parts of the explained figure are in sight.
+    PartsInSight(Range<u32>),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
     /// These rows are in sight.
@@ -88,7 +99,7 @@ impl State {
                     correction: shape.correction,
                 }),
                 negative: shape.negative,
-                sort: shape.sort.clone(),
+                sort: shape.order(),
                 columns: std::iter::once("word".to_owned())
                     .chain(shape.shown(kind))
                     .collect(),
@@ -115,7 +126,11 @@ impl State {
     /// The figure that the page wants to explain.
     pub(crate) fn explain_key(&self) -> Option<ExplainKey> {
         let (at, measure) = self.explained.wanted.clone()?;
-        let table = self.figures.list.ready()?;
+        // What was there before a count was stopped can be explained as well.
+        let table = match &self.figures.list {
+            Loadable::Ready(table) | Loadable::Failed(_, Some(table)) => table,
+            _ => return None,
+        };
         Some(ExplainKey {
             table: table.key.clone(),
             row: table.row(at)?.id,
@@ -135,9 +150,30 @@ impl State {
                 return;
             }
             FigureChange::Explain(wanted) => {
-                return self.explained.change(|explained| explained.wanted = wanted);
+                return self.explained.change(|explained| {
+                    explained.wanted = wanted;
+                    explained.page.look_at(0..1);
+                });
             }
-            FigureChange::Open(row) => return self.open_figure(row),
+            FigureChange::PartsInSight(rows) => {
+                if self.explained.page.clone().look_at(rows.clone()) {
+                    self.explained.change(|explained| {
+                        explained.page.look_at(rows);
+                    });
+                }
+                return;
+            }
+            FigureChange::Open(row, column) => {
+                return self.open_row(row, |word| Opened::Counted(word, column));
+            }
+            FigureChange::OpenIn(row, text) => {
+                return self.open_row(row, |word| Opened::In(word, text));
+            }
+            FigureChange::OpenFiller(row, filler) => return self.open_filler(row, filler),
+            FigureChange::Again => {
+                self.figures.change(Paged::abandon);
+                return self.chart.change(Paged::abandon);
+            }
             FigureChange::Shape(kind, shape) => {
                 self.step_to(|route| *route.figures.of_mut(kind) = *shape);
             }
@@ -156,13 +192,27 @@ impl State {
         self.change_figures(FigureChange::InSight(0..1));
     }
 
-    fn open_figure(&mut self, row: u32) {
+    /// Shows lines of a row.
+    fn open_row(&mut self, row: u32, opened: impl FnOnce(String) -> Opened) {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
         let cells = table.row(row).map(|row| row.cells.as_slice());
         if let Some([Cell::Text(word), ..]) = cells {
-            self.step_to(|route| route.open_figure(&table.key.request, word));
+            let opened = opened(word.clone());
+            let corpus = self.corpus.clone();
+            self.step_to(|route| route.open_figure(&table.key.request, opened, &corpus.now));
+        }
+    }
+
+    fn open_filler(&mut self, row: u32, filler: String) {
+        let shown = self.explained.page.list.shown();
+        let slot = shown.and_then(|shown| match shown.summary.explanation {
+            Explanation::Fillers { slot, .. } => Some(slot as usize),
+            _ => None,
+        });
+        if let Some(slot) = slot {
+            self.open_row(row, |frame| Opened::Filled(frame, slot, filler));
         }
     }
 }

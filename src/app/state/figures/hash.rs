@@ -68,7 +68,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 17] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -92,6 +92,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 16] {
         ),
         ("window", format!("{}.{}", shape.left, shape.right)),
         ("sentences", flag(shape.sentences)),
+        ("slots", flag(shape.by_position)),
         ("n", format!("{}.{}", shape.least, shape.most)),
         (
             "frames",
@@ -146,6 +147,7 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             }
         }
         "sentences" => shape.sentences = value == "1",
+        "slots" => shape.by_position = value == "1",
         "n" => {
             if let Some((least, most)) = two().filter(|(least, most)| 1 <= *least && least <= most)
             {
@@ -166,8 +168,7 @@ fn read_sort(kind: FigureKind, text: &str) -> Vec<TableSort> {
     let levels = text.split(',').filter_map(|level| {
         let name = level.strip_prefix('-');
         let column = name.unwrap_or(level);
-        let known = column == "word" || kind.columns().any(|(known, _)| *known == column);
-        known.then(|| TableSort {
+        kind.has_column(column).then(|| TableSort {
             column: column.to_owned(),
             descending: name.is_some(),
         })
@@ -182,10 +183,10 @@ mod tests {
     #[test]
     fn a_link_reads_as_written() {
         let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.sort=-dp&kw.p=0&kw.target=1.a.b.txt&co.layer=lemma&co.min=1&co.filter=a%20b\
-            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
+            &co.sort=-mi,word,-r2&co.columns=count,mi&co.window=0.2&co.sentences=1&co.slots=1&ph.n=2.4&ph.frames=1.folded&ph.around=left";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
-        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&co.min=0";
+        let odd = "v=1&co.sort=fog,-g2,l21&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&co.min=0";
         let read = Route::from_hash(odd).to_hash();
         assert_eq!(read, "v=1&co.min=1&co.window=20.1");
     }

@@ -1,7 +1,7 @@
 //! Which tables of figures there are, and the columns that each can have.
 
 use crate::app::state::View;
-use crate::protocol::TableOf;
+use crate::protocol::{Slot, TableOf};
 
 /// The widest window to one side, in words.
 pub(crate) const WINDOW_MAX: u8 = 20;
@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 43] = [
+const COLUMNS: [(&str, &str); 44] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -38,6 +38,7 @@ const COLUMNS: [(&str, &str); 43] = [
     ("entropy", "Entropy"),
     ("left", "Left"),
     ("right", "Right"),
+    ("positions", "Positions"),
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
     ("g2", "G² (4 cells)"),
@@ -67,6 +68,9 @@ const COLUMNS: [(&str, &str); 43] = [
     ("dc", "difference coefficient"),
     ("bic", "Bayes factor (BIC)"),
 ];
+
+/// Of keywords these come first, as effect stands before evidence.
+const KEY_FIRST: [&str; 5] = ["count", "logratio", "against", "permillion", "againstpm"];
 
 /// A table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,16 +124,31 @@ impl FigureKind {
         }
     }
 
-    /// The columns that it can have beside the word: key and name.
+    /// The columns that it can have beside the word, but those of single slots:
+    /// key and name, in the order in which they stand.
     pub(crate) fn columns(self) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-        COLUMNS.iter().filter(move |(key, _)| match *key {
-            "count" | "permillion" => true,
-            "range" => matches!(self, Self::Words | Self::Phrases),
-            "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
-            "n" | "fillers" | "entropy" => self == Self::Phrases,
-            "left" | "right" => self == Self::Collocates,
-            _ => self.is_scored(),
-        })
+        let mut columns: Vec<&(&str, &str)> = COLUMNS
+            .iter()
+            .filter(|(key, _)| match *key {
+                "count" | "permillion" => true,
+                "range" => matches!(self, Self::Words | Self::Phrases),
+                "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
+                "n" | "fillers" | "entropy" => self == Self::Phrases,
+                "left" | "right" | "positions" => self == Self::Collocates,
+                _ => self.is_scored(),
+            })
+            .collect();
+        if self == Self::Keywords {
+            let first = |key: &str| KEY_FIRST.iter().position(|first| *first == key);
+            columns.sort_by_key(|(key, _)| first(key).unwrap_or(KEY_FIRST.len()));
+        }
+        columns.into_iter()
+    }
+
+    /// It has a column of that key, be it the word or a slot.
+    pub(crate) fn has_column(self, key: &str) -> bool {
+        let slot = self == Self::Collocates && Slot::of_key(key).is_some();
+        key == "word" || slot || self.columns().any(|(known, _)| *known == key)
     }
 }
 
