@@ -4,10 +4,13 @@ use std::cmp::Ordering;
 
 use proptest::prelude::*;
 
+use crate::app::languages::LANGUAGES;
 use crate::app::state::{FigureKind, TextsFilter, by_value, natural, to_bound};
 use crate::engine::DocumentKey;
 use crate::engine::corpus;
+use crate::engine::figures::TextMeasure;
 use crate::engine::query::{Must, documents_fitting};
+use crate::engine::reference::stop_languages;
 use crate::engine::statistics::Measure;
 
 proptest! {
@@ -49,6 +52,14 @@ proptest! {
     }
 }
 
+/// The page offers every figure of texts under its own key and name.
+#[test]
+fn figures_of_texts_are_offered_by_name() {
+    let offered = FigureKind::Texts.columns().copied();
+    let known = TextMeasure::ALL.map(|measure| (measure.key(), measure.name()));
+    assert_eq!(offered.collect::<Vec<_>>(), known);
+}
+
 /// The page offers every measure under its own key and name, and no other.
 #[test]
 fn measures_are_offered_by_name() {
@@ -60,4 +71,14 @@ fn measures_are_offered_by_name() {
             assert!(offered.contains(&&(measure.key(), measure.name())));
         }
     }
+}
+
+/// The page names every language that has a stop list, and no other.
+#[test]
+fn stop_lists_are_offered_by_language() {
+    let mut named = LANGUAGES.map(|(code, _)| code);
+    let mut known = stop_languages().to_vec();
+    named.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(named.as_slice(), known);
 }

@@ -38,6 +38,9 @@ pub(crate) const EXPLAIN: &str = "explain-dialog";
 /// The id of the dialog in which the columns of a table are chosen.
 pub(crate) const COLUMNS: &str = "columns-dialog";
 
+/// The id of the dialog about methods.
+pub(crate) const METHODS: &str = "methods-dialog";
+
 /// The id of the dialog about marks.
 pub(crate) const MARKS: &str = "marks-dialog";
 
@@ -139,6 +142,16 @@ pub(crate) fn download(file: &Blob, name: &str) {
     });
     let _ = window
         .set_timeout_with_callback_and_timeout_and_arguments_0(done.unchecked_ref(), ADDRESS_MS);
+}
+
+/// Hands a text to the reader as a file of that name.
+pub(crate) fn download_text(text: &str, kind: &str, name: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&text.into());
+    if let Ok(file) = Blob::new_with_str_sequence_and_options(&parts, &options) {
+        download(&file, name);
+    }
 }
 
 #[wasm_bindgen]

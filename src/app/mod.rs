@@ -12,6 +12,7 @@ mod fault;
 mod files;
 mod format;
 mod hooks;
+pub(crate) mod languages;
 pub(crate) mod state;
 
 /// Starts the page.

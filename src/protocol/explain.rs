@@ -103,6 +103,9 @@ pub enum ExplainRow {
     Filler {
         /// The word.
         word: String,
+        /// Where words are counted by a lemma list, the forms that it stands for,
+        /// commonest first.
+        forms: Vec<String>,
         /// How often it fills the slot.
         count: f64,
         /// What it adds to the entropy, in bits: −p·log2 p.

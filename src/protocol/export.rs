@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ExplainRequest, HitSet, PlotOf, Sorting, TableRequest, Width};
+use super::{ChartRequest, ExplainRequest, HitSet, PlotOf, Sorting, TableRequest, Width};
 
 /// The most lines that one [`CopyRequest`], or rows that one
 /// [`CopyTableRequest`], may name.
@@ -26,7 +26,7 @@ pub enum ExportFormat {
     Aligned,
     /// A workbook.
     Xlsx,
-    /// A figure, of plots alone.
+    /// A figure, of plots and charts alone.
     Svg,
     /// A figure that the page turns into pixels.
     Png,
@@ -81,6 +81,9 @@ pub enum ExportTable {
         /// Strips of the figure are as long as their documents.
         to_scale: bool,
     },
+    /// A chart of a table of figures, as a figure, all of it as the page shows
+    /// it; of texts side by side a table, a row for each of their keywords.
+    Chart(ChartRequest),
     /// A table of figures: all rows that its filters keep, in its order.
     Figures(TableRequest),
     /// What one of its figures is made of: all texts, or all fillers of a

@@ -95,8 +95,10 @@ pub enum Step {
         /// Hits that have none there.
         negated: bool,
         /// At that distance, not nearer.
+        #[serde(default)]
         exact: bool,
         /// Within the hit's sentence.
+        #[serde(default)]
         sentences: bool,
     },
     /// That many hits drawn at random. All ways to draw are equally likely;

@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChartReply, ChartRequest, CompareReply, CompareRequest, CompleteRequest, CompletionsReply,
-    ConcordanceReply, ConcordanceRequest, CopyReply, CopyRequest, CopyTableRequest, CorpusState,
-    DocumentId, EchoReply, EchoRequest, EchoesReply, EchoesRequest, ExplainReply, ExplainRequest,
-    ExportProgress, ExportReply, ExportRequest, MarksReply, MarksRequest, MarksState, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, Source, TableReply, TableRequest,
-    TallyReply, TallyRequest, TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply,
-    WordsRequest,
+    AddListRequest, ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply,
+    CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest,
+    CopyReply, CopyRequest, CopyTableRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
+    EchoesReply, EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply,
+    ExportRequest, ListsState, MarksReply, MarksRequest, MarksState, MethodsReply, MethodsRequest,
+    PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply,
+    RecordRequest, RemoveListRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest,
+    TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
 
 /// The version of these messages; page and worker must agree on it.
@@ -39,7 +40,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `CopyTable`, `Export`, `WholeLine`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `CopyTable`, `Export`, `WholeLine`, `Methods`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,6 +65,11 @@ pub enum Request {
     },
     /// Sets what counts as a word and splits all texts anew.
     Configure(TokenRules),
+    /// Brings a list of words. Lists are read in the order in which they come,
+    /// before what else is asked.
+    AddList(AddListRequest),
+    /// Takes such a list away.
+    RemoveList(RemoveListRequest),
     /// A window of concordance lines.
     Concordance(ConcordanceRequest),
     /// A window of the frequency list.
@@ -94,8 +100,8 @@ pub enum Request {
     Copy(CopyRequest),
     /// Some rows of a table of figures as text for the clipboard.
     CopyTable(CopyTableRequest),
-    /// Ends every `Table`, `Explain` and `Chart` that waits, which is answered as
-    /// stopped.
+    /// Ends every `Table`, `Explain`, `CopyTable` and `Chart` that waits, and the
+    /// `Methods` of a table, which are answered as stopped.
     CancelTable,
     /// A file with a table. Written while nothing else is asked.
     Export(ExportRequest),
@@ -105,6 +111,16 @@ pub enum Request {
     Marks(MarksRequest),
     /// Lines by category, and how far two coders agree.
     Tally(TallyRequest),
+    /// How a view's figures were made, in a sentence.
+    Methods(MethodsRequest),
+    /// The record of a view. Made while nothing else is asked; it and the
+    /// check of one take each other's place.
+    Record(RecordRequest),
+    /// Whether the loaded texts give the figures of a record.
+    CheckRecord(CheckRequest),
+    /// Ends a `Record` or a `CheckRecord` that is under way, which is answered
+    /// as superseded.
+    CancelRecord,
 }
 
 /// The answer to a [`Request`].
@@ -145,6 +161,12 @@ pub enum Reply {
     Marks(MarksReply),
     /// Lines by category.
     Tally(TallyReply),
+    /// How a view's figures were made.
+    Methods(MethodsReply),
+    /// The record of a view.
+    Recorded(RecordReply),
+    /// What became of a record's figures.
+    Checked(CheckReply),
 }
 
 /// What the worker tells unasked.
@@ -167,8 +189,13 @@ pub enum Event {
     /// How far the counting for a table of figures has come, from 0 to 1. Sent
     /// a few times a second while one is waited for.
     Counting(f64),
+    /// How far a record, or the check of one, has come. Sent a few times a
+    /// second while it is under way.
+    Recording(RecordProgress),
     /// The corpus has changed, or its documents have.
     Corpus(CorpusState),
+    /// Lists have come or gone.
+    Lists(ListsState),
     /// Marks have changed, or which of them belong to loaded texts.
     Marks(MarksState),
     /// The worker cannot go on; the sentence says why.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{HitSet, Scope, Switches};
+use super::{HitSet, Scope, Stops, StopsTold, Switches};
 
 /// Levels that a table may be sorted by.
 pub const TABLE_LEVELS_MAX: usize = 4;
@@ -15,6 +15,17 @@ pub enum TableOf {
     Words,
     /// Words of the texts in scope against those of other texts.
     Keywords(Reference),
+    /// N-grams of the texts in scope against those of other texts.
+    KeyPhrases {
+        /// The other texts.
+        reference: Reference,
+        /// The least n, from 1.
+        least: u8,
+        /// The greatest n, at most 10.
+        most: u8,
+        /// Without n-grams that a longer one holds wherever they stand.
+        folded: bool,
+    },
     /// Words around hits.
     Collocates {
         /// The hits. Their scope takes the place of the table's.
@@ -29,6 +40,8 @@ pub enum TableOf {
         /// stand.
         alone: u32,
     },
+    /// All texts together, and each text: figures of their vocabulary.
+    Texts,
     /// N-grams.
     Phrases {
         /// The least n, from 1.
@@ -45,6 +58,25 @@ pub enum TableOf {
     },
 }
 
+impl TableOf {
+    /// The hits that it is made around.
+    pub fn hits(&self) -> Option<&HitSet> {
+        match self {
+            Self::Collocates { hits, .. } => Some(hits),
+            Self::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
+            Self::Words | Self::Keywords(_) | Self::KeyPhrases { .. } | Self::Texts => None,
+        }
+    }
+
+    /// Against what words or n-grams are key.
+    pub fn reference(&self) -> Option<&Reference> {
+        match self {
+            Self::Keywords(reference) | Self::KeyPhrases { reference, .. } => Some(reference),
+            _ => None,
+        }
+    }
+}
+
 /// Against what words are key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reference {
@@ -52,6 +84,19 @@ pub enum Reference {
     Rest,
     /// These texts.
     Texts(Scope),
+    /// Those of these texts that are not in scope.
+    Others(Scope),
+    /// The frequency list of that name.
+    List(String),
+}
+
+/// Texts that are in both the target and the reference of keywords.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Overlap {
+    /// How many.
+    pub texts: u32,
+    /// Their tokens.
+    pub tokens: f64,
 }
 
 /// How n-grams lie to a hit that they hold.
@@ -96,6 +141,18 @@ pub enum Correction {
     Holm,
 }
 
+/// Which rows are kept, by how frequent they are beside what is expected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// More frequent, or as frequent.
+    #[default]
+    More,
+    /// Less frequent.
+    Less,
+    /// All.
+    Both,
+}
+
 /// Asks for the rows `first .. first + count` of a filtered, sorted table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TableRequest {
@@ -105,22 +162,25 @@ pub struct TableRequest {
     pub scope: Scope,
     /// A layer whose values are counted in place of words.
     pub layer: Option<String>,
+    /// A lemma list, by name: words of one lemma are counted as one. Not with a
+    /// layer.
+    pub lemmas: Option<String>,
     /// What counts as one word.
     pub switches: Switches,
     /// The least frequency of a row: in the texts; of collocates in the
-    /// window; of keywords in both sides together.
+    /// window; of keywords in target and reference together.
     pub frequency: u32,
     /// The least number of texts that hold a phrase.
     pub range: u32,
     /// Keeps the rows that fit, as for the frequency list.
     pub filter: String,
-    /// Leaves out the words of the stop lists of these languages, by code.
-    pub stop: Vec<String>,
+    /// Leaves out stop words. Their tokens count as before.
+    pub stop: Stops,
     /// Of keywords and collocates, those alone that are significant.
     pub significance: Option<SignificanceFilter>,
-    /// Of keywords and collocates, those that are less frequent than expected
-    /// rather than more.
-    pub negative: bool,
+    /// Of keywords and collocates, those that are more frequent than expected,
+    /// those that are less frequent, or both.
+    pub direction: Direction,
     /// The order. Rows that are equal at all levels follow by word.
     pub sort: Vec<TableSort>,
     /// The keys of the columns wanted, in order.
@@ -140,6 +200,8 @@ pub struct TableReply {
     pub rows_all: u32,
     /// Rows that the filters keep.
     pub rows_total: u32,
+    /// Those of them that are less frequent than expected.
+    pub rows_less: u32,
     /// Tokens of the texts that count: N of collocates, of keywords the
     /// target's.
     pub tokens: f64,
@@ -148,6 +210,10 @@ pub struct TableReply {
     pub against: f64,
     /// f(node); 0 of others than collocates.
     pub hits: u32,
+    /// Of keywords, what counts in the target and in the reference.
+    pub both: Overlap,
+    /// What stop words came to.
+    pub stops: StopsTold,
     /// The columns, as asked for.
     pub columns: Vec<TableColumn>,
     /// All columns that it can have beside the word, but those of single
@@ -185,8 +251,13 @@ pub struct TableColumn {
 pub struct TableRow {
     /// Names the row in this table, whatever the order.
     pub id: u32,
+    /// It is less frequent than expected.
+    pub less: bool,
     /// The cells, by column.
     pub cells: Vec<Cell>,
+    /// Where words are counted by a lemma list: for each word of the row the
+    /// forms that it stands for, commonest first; none of an open slot.
+    pub forms: Vec<Vec<String>>,
 }
 
 /// A cell.

@@ -53,19 +53,9 @@ pub(super) fn concordance(
     let marked = Marked::new(at, &found.hits);
     let reply = ConcordanceReply {
         summary: ResultSummary {
-            version: at.version,
-            hits: found.hits.len() as u32,
-            stages: found.stages.clone(),
-            per_million: per_million(found.hits.len() as u32, found.described.tokens),
-            documents: found.documents,
-            documents_searched: found.described.searched,
-            out_of_scope: found.described.out_of_scope,
-            left_out: found.described.left_out,
-            lacking: found.described.lacking.clone(),
-            tokens: found.described.tokens,
-            reading: found.described.reading.clone(),
             groups: sorted.groups().map(|groups| groups.len() as u32),
             patterns: sorted.patterns().map(|patterns| patterns as u32),
+            ..summary(found, at.version)
         },
         first: request.first,
         rows: rows.total,
@@ -100,6 +90,26 @@ pub(super) fn concordance(
     };
     results.sorted = Some(kept);
     Ok(reply)
+}
+
+/// The figures of hits, in whatever order.
+pub(super) fn summary(found: &Found, version: u32) -> ResultSummary {
+    let (described, hits) = (&found.described, found.hits.len() as u32);
+    ResultSummary {
+        version,
+        hits,
+        stages: found.stages.clone(),
+        per_million: per_million(hits, described.tokens),
+        documents: found.documents,
+        documents_searched: described.searched,
+        out_of_scope: described.out_of_scope,
+        left_out: described.left_out,
+        lacking: described.lacking.clone(),
+        tokens: described.tokens,
+        reading: described.reading.clone(),
+        groups: None,
+        patterns: None,
+    }
 }
 
 /// One line, to read whole. The query's hits must be kept in `results`.

@@ -190,7 +190,7 @@ fn width(context: Width) -> String {
 }
 
 /// The order in words, as the page says it.
-fn order(sort: &Sorting) -> String {
+pub(super) fn order(sort: &Sorting) -> String {
     let level = |level: &SortLevel| {
         let end = if level.by_end { " by its end" } else { "" };
         let turned = if level.descending { ", Z to A" } else { "" };

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::answers::{Indexed, found};
+use super::charting::{self, SideRows, sides_citation};
 use super::citation::{Citation, of_lines, of_plot};
 use super::columns::{cell, is_passage, line_columns};
 use super::convert::{self, table_format};
-use super::counting::hits_of;
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::marking::Marked;
@@ -18,8 +18,8 @@ use super::tabulating::{TableRows, part_rows};
 use crate::engine::export::{Cell, Format, Sheet, Writer};
 use crate::engine::views::{Bounds, Concordance, SortedHits, Width};
 use crate::protocol::{
-    ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest, ExportTable, HitSet,
-    LineColumn, PlotOf, TableRequest, Width as WireWidth, WireError,
+    ChartOf, ChartRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest,
+    ExportTable, HitSet, LineColumn, PlotOf, TableRequest, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -74,6 +74,9 @@ enum Rows {
     Parts(Vec<Vec<Cell<'static>>>),
     Plot(PlotRows),
     Figure(Figure),
+    Sides(SideRows),
+    /// A chart, whole.
+    Chart(String),
 }
 
 impl Export {
@@ -94,7 +97,8 @@ impl Export {
     pub(super) fn wanted(&self) -> Option<HitSet> {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
-            _ => hits_of(&self.wanted_table()?.of).cloned(),
+            ExportTable::Chart(chart) if self.work.is_none() => chart.table.of.hits().cloned(),
+            _ => self.wanted_table()?.of.hits().cloned(),
         }
     }
 
@@ -111,6 +115,14 @@ impl Export {
     pub(super) fn wanted_plot(&self) -> Option<PlotOf> {
         match &self.request.table {
             ExportTable::Plot { of, .. } if self.work.is_none() => Some(of.clone()),
+            _ => None,
+        }
+    }
+
+    /// The chart for which more must be counted before it can go on.
+    pub(super) fn wanted_chart(&self) -> Option<ChartRequest> {
+        match &self.request.table {
+            ExportTable::Chart(chart) if self.work.is_none() => Some(chart.clone()),
             _ => None,
         }
     }
@@ -201,10 +213,19 @@ fn begin(
     if let ExportTable::Plot { of, to_scale } = &request.table {
         return begin_plot(of, *to_scale, request, at, results, out).map(Some);
     }
-    let only = || WireError::new(ErrorKind::Invalid, "Only a plot can be drawn as a figure.");
+    if let (ExportTable::Chart(chart), None) = (&request.table, table_format(request.format)) {
+        let drawn = charting::figure(chart, &request.date, at, results)?;
+        return Ok(Some(Work {
+            writer: None,
+            rows: Rows::Chart(drawn),
+            total: 1,
+        }));
+    }
+    let only = || WireError::new(ErrorKind::Invalid, "Only plots and charts can be drawn.");
     let format = table_format(request.format).ok_or_else(only)?;
     match &request.table {
         ExportTable::Plot { .. } => Err(only()),
+        ExportTable::Chart(chart) => begin_chart(chart, format, request, at, results, out),
         ExportTable::Lines {
             hits,
             sort,
@@ -309,7 +330,12 @@ impl Work {
                 self.writer = sheet.map(|sheet| Writer::new(sheet, out));
                 self.writer.is_some()
             }
-            Rows::Figures(_) | Rows::Parts(_) | Rows::Plot(_) | Rows::Figure(_) => true,
+            Rows::Figures(_)
+            | Rows::Parts(_)
+            | Rows::Plot(_)
+            | Rows::Figure(_)
+            | Rows::Sides(_)
+            | Rows::Chart(_) => true,
         }
     }
 
@@ -322,8 +348,9 @@ impl Work {
             return;
         };
         match &mut self.rows {
-            Rows::Figure(_) => {}
+            Rows::Figure(_) | Rows::Chart(_) => {}
             Rows::Plot(rows) => rows.write(window, at, writer, out),
+            Rows::Sides(rows) => rows.write(window, writer, out),
             Rows::Lines {
                 found,
                 sorted,
@@ -365,6 +392,8 @@ impl Work {
     fn end(self, out: &mut Vec<u8>) {
         if let Rows::Figure(figure) = self.rows {
             figure.end(out);
+        } else if let Rows::Chart(drawn) = self.rows {
+            out.extend(drawn.into_bytes());
         } else if let Some(writer) = self.writer {
             writer.end(out);
         }
@@ -415,6 +444,41 @@ fn begin_plot(
         total: rows.len(),
         rows: Rows::Plot(rows),
     })
+}
+
+/// A chart as a table.
+fn begin_chart(
+    chart: &ChartRequest,
+    format: Format,
+    request: &ExportRequest,
+    at: Indexed<'_>,
+    results: &Results,
+    out: &mut Vec<u8>,
+) -> Result<Option<Work>, WireError> {
+    let ChartOf::Sides(of) = &chart.of else {
+        let words = "A chart is written as SVG or PNG.";
+        return Err(WireError::new(ErrorKind::Invalid, words));
+    };
+    let rows = SideRows::new(&chart.table, of, results)?;
+    let sheet = Sheet {
+        format,
+        title: "Keywords side by side – Kwicksilver".to_owned(),
+        rows: "rows",
+        columns: rows.columns(),
+        citation: match request.citation {
+            true => sides_citation(&chart.table, of, at, &request.date),
+            false => Citation::new(),
+        },
+        byte_order_mark: request.byte_order_mark,
+        headed: true,
+        styled: true,
+        rtl: false,
+    };
+    Ok(Some(Work {
+        writer: Some(Writer::new(sheet, out)),
+        total: rows.len(),
+        rows: Rows::Sides(rows),
+    }))
 }
 
 /// Runs of lines as far as there are so many lines; all of them where none is

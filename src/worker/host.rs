@@ -14,6 +14,12 @@ pub trait Host {
         into: &mut Vec<u8>,
     ) -> Result<(), String>;
 
+    /// These files will be read whole, in this order: they may be read several
+    /// at a time.
+    fn expect(&mut self, sources: Vec<SourceId>) {
+        let _ = sources;
+    }
+
     /// Adds to the file that is being written.
     fn write(&mut self, bytes: &[u8]);
 

@@ -5,6 +5,7 @@ use std::collections::{HashSet, VecDeque};
 
 use super::convert::{file_format, format};
 use super::host::Host;
+use super::record::{FileDigest, digest_of, is_record};
 use super::roster::{Failure, FileOrigin, Record, Roster};
 use super::samples::SAMPLES;
 use super::splitting::{Named, Splitting};
@@ -25,6 +26,9 @@ const TEXT_MAX: f64 = 1e9;
 /// The different words that all documents together may have. Prose of a
 /// hundred million words has less than a million.
 const TYPES_MAX: usize = 8_000_000;
+
+/// What is said of a methods record among texts.
+const RECORD: &str = "It is a methods record and no text. Load the texts that it names, then check it under “Methods”.";
 
 /// The queue of texts and the one at work.
 #[derive(Debug, Default)]
@@ -276,11 +280,15 @@ impl Loader {
                 return;
             }
         }
+        let digest = matches!(job.held, Held::Here(_)).then(|| digest_of(&bytes));
         let decoded = match decode(bytes, job.read_as.encoding.as_deref()) {
             Ok(decoded) => decoded,
             Err(error) => return self.fail(job, error.to_string(), roster),
         };
-        let (mut record, text) = record(&job, decoded);
+        let (mut record, text) = record(&job, digest, decoded);
+        if is_record(&text) {
+            return self.fail(job, RECORD.to_owned(), roster);
+        }
         if job.read_as.format == Some(FileFormat::Table) {
             return match Table::read_any(&text) {
                 Some(table) => self.take_in_table(job, record, table, corpus, roster),
@@ -553,7 +561,7 @@ impl Loader {
     }
 }
 
-fn record(job: &Job, decoded: Decoded) -> (Record, String) {
+fn record(job: &Job, digest: Option<FileDigest>, decoded: Decoded) -> (Record, String) {
     let record = Record {
         source: job.source,
         file: job.name.clone(),
@@ -564,6 +572,7 @@ fn record(job: &Job, decoded: Decoded) -> (Record, String) {
         remarks: Vec::new(),
         in_file: matches!(job.held, Held::InFile),
         bytes: job.size,
+        digest,
         encoding: decoded.encoding,
         guessed: decoded.origin == EncodingOrigin::Guessed,
         chosen: decoded.origin == EncodingOrigin::Chosen,

@@ -16,11 +16,13 @@ mod echoes;
 mod export;
 mod figures;
 mod host;
+mod lists;
 mod loader;
 mod marking;
 mod plots;
 #[cfg(feature = "web")]
 mod port;
+mod record;
 mod results;
 mod roster;
 mod samples;

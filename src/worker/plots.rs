@@ -237,7 +237,7 @@ impl PlotTable {
             group: Some(PlotGroup {
                 name: group.value.clone(),
                 texts: group.texts,
-                conditions: conditions(group, by),
+                conditions: conditions(&group.value, group.period, by),
             }),
             tokens: group.tokens,
             rtl: false,
@@ -263,8 +263,8 @@ fn bounds(group: &TextGroup, query: usize) -> Option<(f64, f64)> {
 }
 
 /// How a scope tells the documents of a group.
-fn conditions(group: &TextGroup, by: &PlotBy) -> Vec<String> {
-    match (by, group.period) {
+pub(super) fn conditions(value: &str, period: Option<Period>, by: &PlotBy) -> Vec<String> {
+    match (by, period) {
         (PlotBy::Time(field), Some(Period { first, last })) => {
             vec![
                 format!("{field}>=\"{first:04}\""),
@@ -272,7 +272,7 @@ fn conditions(group: &TextGroup, by: &PlotBy) -> Vec<String> {
             ]
         }
         (PlotBy::Value(field), _) => {
-            vec![is_value(field, &group.value)]
+            vec![is_value(field, value)]
         }
         _ => Vec::new(),
     }
@@ -320,7 +320,7 @@ pub(super) fn answer(
 }
 
 /// What the documents can be grouped by, in the order in which they name it.
-fn fields(at: Indexed<'_>) -> Vec<PlotField> {
+pub(super) fn fields(at: Indexed<'_>) -> Vec<PlotField> {
     // A name, how many values there are, and how many of them are dates.
     let mut known: Vec<(&str, u32, u32)> = Vec::new();
     for document in at.corpus.documents() {

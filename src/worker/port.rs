@@ -147,6 +147,10 @@ impl Host for Browser {
         Ok(())
     }
 
+    fn expect(&mut self, sources: Vec<SourceId>) {
+        self.fresh = sources.into();
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         let piece = Array::of1(&Uint8Array::from(bytes));
         match Blob::new_with_u8_array_sequence(&piece) {
@@ -197,7 +201,12 @@ impl Port {
         match read_message(message) {
             Ok((envelope, files)) => {
                 let mut session = self.session.borrow_mut();
-                if let Request::Load(sources) = &envelope.body {
+                let sources = match &envelope.body {
+                    Request::Load(sources) => sources.as_slice(),
+                    Request::AddList(list) => std::slice::from_ref(&list.source),
+                    _ => &[],
+                };
+                if !sources.is_empty() {
                     let in_files = sources.iter().filter(|s| s.origin == Origin::File);
                     let handles = files.iter().filter_map(|file| file.dyn_into().ok());
                     session
@@ -247,6 +256,12 @@ impl Port {
         {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Exporting(progress)));
+        }
+        if let Some(progress) = session.recording()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Recording(progress)));
         }
         if let Some(share) = session.echoing()
             && now - *self.told.borrow() >= PROGRESS

@@ -10,7 +10,7 @@ use crate::engine::corpus::{Corpus, Document, LayerName};
 use crate::engine::query::{Comparison, Hits, Query, left_out};
 use crate::engine::views::{FrequencyList, Order, SortedHits};
 use crate::engine::vocabulary::{EndRanks, EndRanksBuilder};
-use crate::protocol::{HitSet, PlotField, PlotOf, Scope, Sorting, TableRequest};
+use crate::protocol::{HitSet, PlotField, PlotOf, Scope, Sorting};
 
 /// Sets of hits that are kept.
 const KEPT: usize = 8;
@@ -31,8 +31,12 @@ pub(super) struct Results {
     pub(super) rows: Option<(RowsKey, Rc<[u32]>)>,
     /// The table of figures last shown.
     pub(super) counting: super::counting::Counting,
-    /// Its rows as last shown, and what they were picked by.
-    pub(super) picked: Option<(TableRequest, Rc<[u32]>)>,
+    /// Its rows as last shown.
+    pub(super) picked: Option<super::tabulating::Picked>,
+    /// The keywords of all texts, side by side.
+    pub(super) sides: super::charting::Sides,
+    /// What a chart needs beside its table.
+    pub(super) charting: super::charting::Charting,
     /// The plots last shown, newest last.
     pub(super) plots: Vec<Rc<Plotted>>,
     /// Their rows as last shown.
@@ -144,6 +148,14 @@ impl Results {
     pub(super) fn found(&self, set: &HitSet) -> Option<&Rc<Found>> {
         let held = self.hits.iter().find(|(of, _)| of == set);
         held.map(|(_, found)| found)
+    }
+
+    /// Drops what may depend on lists of words, since they are others.
+    pub(super) fn lists_changed(&mut self) {
+        self.counting = super::counting::Counting::default();
+        self.sides = super::charting::Sides::default();
+        self.charting = super::charting::Charting::default();
+        self.picked = None;
     }
 
     /// Drops what depends on marks, since they are others.

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::record::FileDigest;
 use super::tables::Tables;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Document, natural};
@@ -30,6 +31,8 @@ pub(super) struct Record {
     pub(super) in_file: bool,
     /// The file's bytes.
     pub(super) bytes: f64,
+    /// The SHA-256 of what cannot be read again.
+    pub(super) digest: Option<FileDigest>,
     pub(super) format: FileFormat,
     pub(super) format_chosen: bool,
     /// The names of a vertical file's columns.

@@ -141,6 +141,11 @@ impl Tables {
         said
     }
 
+    /// The tables' files, and how many texts each describes.
+    pub(super) fn described(&self) -> impl Iterator<Item = (&Record, u32)> {
+        self.kept.iter().map(|kept| (&kept.record, kept.texts))
+    }
+
     /// The tables' files by their names.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, DocumentKey)> {
         let kept = self.kept.iter();

@@ -153,13 +153,15 @@ test("keywords are held against the other text, with effect and significance", a
   await wholeRows(keywords(person.page));
   // fog: 20 of 40 against none of 40. log ratio = log2((20/40)/(½/40)) = 5.32
   // G² = 2(20·ln 2 + 20·ln(2/3) + 40·ln(4/3)) = 34.52; bell is as frequent in both: no keyword.
-  await becomes(cells(keywords(person.page), "word", "count", "against", "logratio", "g2"), ["fog 20 0 5.32\u2009† 34.52"]);
-  await becomes(() => figures(person.page).textContent(), /^1 of 3 rows · target 40 tokens · reference 40 tokens /);
-  await person.page.getByRole("checkbox", { name: "Less frequent than expected" }).check();
+  await becomes(cells(keywords(person.page), "word", "count", "against", "logratio", "g2"), [
+    "fog 20 0 5.32\u2009† 34.52", "sun 0 20 \u22125.32\u2009† 34.52",
+  ]);
+  await becomes(() => figures(person.page).textContent(), /^2 of 3 rows · − 1 less .* · target 40 tokens · reference 40 tokens /);
+  await person.page.getByRole("combobox", { name: "Direction" }).selectOption("less frequent");
   await becomes(cells(keywords(person.page), "word", "logratio"), ["sun \u22125.32\u2009†"]);
   await person.page.getByRole("combobox", { name: "Keywords of" }).selectOption("south.txt");
   await becomes(cells(keywords(person.page), "word", "logratio"), ["fog \u22125.32\u2009†"]);
-  await person.page.getByRole("checkbox", { name: "Less frequent than expected" }).uncheck();
+  await person.page.getByRole("combobox", { name: "Direction" }).selectOption("more frequent");
   await becomes(cells(keywords(person.page), "word"), ["sun"]);
   await person.page.getByRole("combobox", { name: "Significance" }).selectOption("any p");
   await becomes(cells(keywords(person.page), "word"), ["sun", "bell"]);

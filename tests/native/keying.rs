@@ -2,14 +2,16 @@
 //! change them.
 
 use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
 
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
+use kwicksilver::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use kwicksilver::engine::figures::{
     Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
     Significance, Tally, TallyBuilder, TextMeasuresBuilder,
 };
-use kwicksilver::engine::query::Comparison;
+use kwicksilver::engine::query::{Comparison, Hits};
 use kwicksilver::engine::reference::ReferenceList;
 use kwicksilver::engine::statistics::{
     Correction, Dispersion, DispersionMeasure, Measure, Part, Richness, average_reduced_frequency,
@@ -26,10 +28,21 @@ fn tally(lexicon: &Lexicon, corpus: &Corpus, documents: Vec<usize>) -> Tally {
     builder.finish(lexicon)
 }
 
-fn column(measure: DispersionMeasure, lexicon: &Lexicon, corpus: &Corpus) -> DispersionColumn {
-    let parts = DocumentParts::all(corpus.index().expect("indexed"));
-    let mut column = DispersionColumn::new(measure, parts);
-    while !column.advance(lexicon, corpus, 5) {}
+/// A column of dispersion, or of ranges, made in slices of a size.
+fn column(
+    measure: Option<DispersionMeasure>,
+    documents: &[usize],
+    lexicon: &Lexicon,
+    corpus: &Corpus,
+    slice: usize,
+) -> DispersionColumn {
+    let index = corpus.index().expect("indexed");
+    let parts = DocumentParts::new(documents.iter().copied(), index);
+    let mut column = match measure {
+        Some(measure) => DispersionColumn::new(measure, parts),
+        None => DispersionColumn::ranges(parts),
+    };
+    while !column.advance(lexicon, corpus, slice) {}
     column
 }
 
@@ -104,6 +117,93 @@ proptest! {
         }
     }
 
+    /// N-grams of one word are the words; those of several have the figures of
+    /// a walk.
+    #[test]
+    fn phrases_are_key_as_words_are(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+        (least, n) in (1u64..4, 1u8..4),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let target = tally(&lexicon, &corpus, documents);
+        let reference = target.rest(&lexicon);
+        let settings = NgramSettings {
+            least: n,
+            most: n,
+            frequency: least as u32,
+            range: 1,
+            frames: false,
+            around: Around::Corpus,
+        };
+        let parts = kept[..texts.len()].iter().map(|&kept| u32::from(kept)).collect();
+        let mut builder = NgramsBuilder::new(settings).in_parts(parts);
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        let ngrams = Rc::new(builder.finish());
+        let counts = |row: u32| {
+            let in_part = |part| u64::from(ngrams.count_in(row, part));
+            (in_part(1), in_part(0))
+        };
+        let tokens = (target.tokens(), reference.tokens());
+        let keywords = Keywords::of_phrases(Rc::clone(&ngrams), counts, tokens, least);
+        let twin = Twin::new(texts.clone());
+        let mut naive: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+        for text in 0..texts.len() {
+            let words = &twin.tokens[text];
+            for start in 0..(words.len() + 1).saturating_sub(usize::from(n)) {
+                let keys = (start..start + usize::from(n)).map(|token| comparison.key_of(twin.word(text, token)));
+                let gram = keys.collect::<Vec<_>>().join(" ");
+                let entry = naive.entry(gram).or_default();
+                if kept[text] {
+                    entry.0 += 1;
+                } else {
+                    entry.1 += 1;
+                }
+            }
+        }
+        naive.retain(|_, (a, b)| *a + *b >= least);
+        let found: BTreeMap<String, (u64, u64)> = keywords
+            .rows()
+            .iter()
+            .map(|row| {
+                let KeywordWord::Phrase(ngram) = row.word else { panic!("n-grams") };
+                let entries = ngrams.entries(ngram, &lexicon, &corpus).into_iter().flatten();
+                let keys: Vec<&str> = entries.map(|entry| lexicon.key(entry)).collect();
+                (keys.join(" "), (row.target, row.reference))
+            })
+            .collect();
+        prop_assert_eq!(found, naive);
+        if n == 1 {
+            let words = Keywords::between(&target, &reference, least);
+            prop_assert_eq!(words.rows().len(), keywords.rows().len());
+            for row in 0..words.rows().len() as u32 {
+                prop_assert_eq!(words.evidence(row, 0.05), keywords.evidence(row, 0.05));
+            }
+        }
+    }
+
+    #[test]
+    fn few_words_are_kept_as_few(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+    ) {
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let some = tally(&lexicon, &corpus, documents.clone());
+        let sparse = some.sparse();
+        prop_assert!(sparse.iter().all(|(_, count)| *count > 0));
+        prop_assert_eq!(Tally::of_sparse(lexicon.len(), &sparse), some.clone());
+        prop_assert_eq!(some.rest_in(&Tally::whole(&lexicon)), some.rest(&lexicon));
+        let first = tally(&lexicon, &corpus, documents.iter().take(1).copied().collect());
+        let others = tally(&lexicon, &corpus, documents.into_iter().skip(1).collect());
+        prop_assert_eq!(first.rest_in(&some), others);
+    }
+
     #[test]
     fn a_list_of_the_rest_is_the_rest(texts in twin::texts(), comparison in twin::comparisons()) {
         prop_assume!(texts.len() > 1);
@@ -128,35 +228,55 @@ proptest! {
     }
 
     #[test]
-    fn dispersions_are_those_of_a_walk(texts in twin::texts(), comparison in twin::comparisons()) {
+    fn dispersions_are_those_of_a_walk(
+        texts in twin::texts(),
+        comparison in twin::comparisons(),
+        kept in prop::collection::vec(prop::bool::weighted(0.8), 5),
+        slice in 1usize..40,
+    ) {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
-        let columns = DispersionMeasure::ALL.map(|measure| column(measure, &lexicon, &corpus));
+        let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
+        let of = |measure| column(measure, &documents, &lexicon, &corpus, slice);
+        let columns = DispersionMeasure::ALL.map(|measure| of(Some(measure)));
+        let ranges = of(None);
         let twin = Twin::new(texts);
         let all: Vec<(usize, String)> = twin
             .words()
+            .filter(|(text, _)| kept[*text])
             .map(|(text, word)| (text, comparison.key_of(word).into_owned()))
             .collect();
-        let parts = DocumentParts::all(corpus.index().expect("indexed"));
+        let index = corpus.index().expect("indexed");
+        let parts = DocumentParts::new(documents.iter().copied(), index);
         for entry in 0..lexicon.len() as u32 {
             let key = lexicon.key(entry);
-            let part = |text: usize| {
+            let part = |&text: &usize| {
                 let here = all.iter().filter(|(of, _)| *of == text);
                 Part {
                     count: here.clone().filter(|(_, word)| word == key).count() as u32,
                     size: here.count() as u32,
                 }
             };
-            let naive = Dispersion::over((0..twin.texts.len()).map(part));
+            let naive = Dispersion::over(documents.iter().map(part));
             let places = (0u32..).zip(&all).filter(|(_, (_, word))| word == key);
             let places: Vec<u32> = places.map(|(place, _)| place).collect();
             let arf = average_reduced_frequency(places.iter().copied(), all.len() as u32);
             prop_assert_eq!(parts.of(entry, &lexicon, &corpus), Some((naive, arf)));
-            let figures = columns.each_ref().map(|column| column.figure(entry));
+            // To the last bit, however it is computed.
             let expected = [
-                naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl, Some(arf),
+                naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl,
+                Some(arf).filter(|&arf| arf > 0.0),
             ];
-            prop_assert_eq!(figures, expected);
+            for ((measure, column), expected) in
+                DispersionMeasure::ALL.into_iter().zip(&columns).zip(expected)
+            {
+                let alone = parts.figure(measure, entry, &lexicon, &corpus);
+                let bits = |figure: Option<f64>| figure.map(f64::to_bits);
+                prop_assert_eq!(bits(column.figure(entry)), bits(expected));
+                prop_assert_eq!(bits(alone), bits(expected));
+            }
+            prop_assert_eq!(ranges.figure(entry), Some(f64::from(naive.range)));
+            prop_assert_eq!(parts.range(entry, &lexicon, &corpus), naive.range);
         }
     }
 
@@ -199,9 +319,13 @@ proptest! {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
-        let mut builder = TextMeasuresBuilder::new(&lexicon, documents.clone());
+        // All texts first, whose figures must leave nothing behind.
+        let mut builder = TextMeasuresBuilder::new(&lexicon, (0..texts.len()).collect());
         while !builder.advance(&lexicon, &corpus, 3) {}
-        let figures = builder.finish(&corpus);
+        let all = builder.finish(&corpus, documents.clone()).richness.tokens;
+        prop_assert_eq!(all, u64::from(corpus.index().expect("indexed").tokens()));
+        while !builder.advance(&lexicon, &corpus, 3) {}
+        let figures = builder.finish(&corpus, Vec::new());
         let twin = Twin::new(texts);
         let words: Vec<&str> =
             twin.words().filter(|(text, _)| kept[*text]).map(|(_, word)| word).collect();

@@ -7,6 +7,8 @@ mod echoes;
 mod exporting;
 mod keying;
 mod layers;
+mod linking;
+mod listing;
 mod marking;
 mod measuring;
 mod naive;

@@ -198,6 +198,61 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn parts_are_told_apart_as_by_a_walk(
+        texts in twin::texts(),
+        kept in prop::collection::vec(any::<bool>(), 5),
+        parts in prop::collection::vec(0u32..3, 5),
+        comparison in twin::comparisons(),
+        (least, more) in (1u8..4, 0u8..3),
+        frequency in 1u32..3,
+    ) {
+        let settings = NgramSettings {
+            least,
+            most: least + more,
+            frequency,
+            range: 1,
+            frames: false,
+            around: Around::Corpus,
+        };
+        let corpus = twin::corpus(&texts);
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+        let (kept, parts) = (&kept[..texts.len()], &parts[..texts.len()]);
+        let mut builder = NgramsBuilder::new(settings).within(kept.to_vec()).in_parts(parts.to_vec());
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        let ngrams = builder.finish();
+        let found: BTreeMap<Vec<String>, Vec<(u32, u32)>> = (0..ngrams.len() as u32)
+            .map(|row| {
+                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter().flatten();
+                let words = entries.map(|entry| lexicon.key(entry).to_owned());
+                (words.collect(), ngrams.parts(row).to_vec())
+            })
+            .collect();
+        for row in 0..ngrams.len() as u32 {
+            let told: u32 = (0..3).map(|part| ngrams.count_in(row, part)).sum();
+            prop_assert_eq!(told, ngrams.row(row).count);
+        }
+        let twin = Twin::new(texts.clone());
+        let mut naive: BTreeMap<Vec<String>, BTreeMap<u32, u32>> = BTreeMap::new();
+        for n in usize::from(least)..=usize::from(least + more) {
+            for text in (0..texts.len()).filter(|&text| kept[text]) {
+                for start in 0..(twin.tokens[text].len() + 1).saturating_sub(n) {
+                    let key = |token| comparison.key_of(twin.word(text, token)).into_owned();
+                    let by_part = naive.entry((start..start + n).map(key).collect()).or_default();
+                    *by_part.entry(parts[text]).or_default() += 1;
+                }
+            }
+        }
+        naive.retain(|_, by_part| by_part.values().sum::<u32>() >= frequency);
+        let naive: BTreeMap<_, Vec<_>> = naive
+            .into_iter()
+            .map(|(words, by_part)| (words, by_part.into_iter().collect()))
+            .collect();
+        prop_assert_eq!(found, naive);
+    }
+}
+
 #[test]
 fn a_frequent_first_word_is_split_and_counts_stay() {
     // More positions of one word than are sorted at once.

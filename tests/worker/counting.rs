@@ -77,6 +77,7 @@ fn counts_that_wait_for_one_another_all_end() {
     let chart = kwicksilver::protocol::ChartRequest {
         table: request(kwicksilver::protocol::TableOf::Words, &[]),
         of: kwicksilver::protocol::ChartOf::Zipf,
+        narrow: false,
     };
     let copied = kwicksilver::protocol::CopyTableRequest {
         table: around.clone(),

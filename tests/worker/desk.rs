@@ -11,7 +11,7 @@ use kwicksilver::worker::{Host, Session, Step};
 /// Files by source; `None` is a file that cannot be read.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
-    files: HashMap<SourceId, Option<Vec<u8>>>,
+    pub(crate) files: HashMap<SourceId, Option<Vec<u8>>>,
     /// What was written, as bytes and as text, and in how many pieces.
     pub(crate) bytes: Vec<u8>,
     pub(crate) written: String,
@@ -21,6 +21,13 @@ pub(crate) struct Files {
     pub(crate) store: Option<String>,
     pub(crate) records: Vec<String>,
     pub(crate) compacted: Option<Vec<String>>,
+}
+
+impl Files {
+    /// A file that a later request names.
+    pub(crate) fn put(&mut self, source: SourceId, bytes: Vec<u8>) {
+        self.files.insert(source, Some(bytes));
+    }
 }
 
 impl Host for Files {

@@ -53,7 +53,9 @@ fn texts(desk: &Desk, reply: &ExplainReply) -> Vec<String> {
             let term = term.map_or_else(String::new, |term| format!(" {term:.4}"));
             format!("{} {tokens} {count}{term}", name(desk, *document))
         }
-        ExplainRow::Filler { word, count, term } => format!("{word} {count} {term:.4}"),
+        ExplainRow::Filler {
+            word, count, term, ..
+        } => format!("{word} {count} {term:.4}"),
     };
     reply.rows.iter().map(row).collect()
 }

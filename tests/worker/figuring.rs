@@ -1,10 +1,9 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, DocumentRef, ErrorKind,
-    ExplainReply, ExplainRequest, Explanation, Reference, Reply, Request, Scope, Side,
-    SignificanceFilter, Switches, TableOf, TableReply, TableRequest, TableSort, TextChoice,
-    WireError,
+    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Explanation,
+    Reference, Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches,
+    TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -36,13 +35,14 @@ pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
         of,
         scope: Scope::default(),
         layer: None,
+        lemmas: None,
         switches: Switches::default(),
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
         first: 0,
@@ -102,38 +102,6 @@ pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
     reply.rows.iter().map(|row_| row(&row_.cells)).collect()
 }
 
-/// First and last rank, and frequency, of each step.
-fn zipf(desk: &mut Desk, table: TableRequest) -> Vec<(u32, u32, u32)> {
-    let of = ChartOf::Zipf;
-    match desk.ask(Request::Chart(ChartRequest { table, of })) {
-        Ok(Reply::Chart(ChartReply {
-            chart: Chart::Zipf(chart),
-            ..
-        })) => {
-            let steps = chart.steps.iter();
-            steps
-                .map(|step| (step.first, step.last, step.frequency))
-                .collect()
-        }
-        other => panic!("no plot: {other:?}"),
-    }
-}
-
-#[test]
-fn every_rank_is_on_a_step() {
-    let mut desk = Desk::with(&TEXTS);
-    let mut asked = request(TableOf::Words, &[]);
-    // is 5; the, ferry, late 3; old, again, and, bridge 2; six once.
-    assert_eq!(
-        zipf(&mut desk, asked.clone()),
-        [(1, 1, 5), (2, 4, 3), (5, 8, 2), (9, 14, 1)]
-    );
-    "b*".clone_into(&mut asked.filter);
-    assert_eq!(zipf(&mut desk, asked.clone()), [(1, 1, 2)]);
-    (asked.filter, asked.scope) = (String::new(), only("c.txt"));
-    assert_eq!(zipf(&mut desk, asked), [(1, 2, 1)]);
-}
-
 #[test]
 fn words_have_their_columns_in_any_order() {
     let mut desk = Desk::with(&TEXTS);
@@ -167,10 +135,10 @@ fn words_have_their_columns_in_any_order() {
         ["bridge 2 1 0.500"]
     );
     asked.filter.clear();
-    asked.stop = vec!["en".to_owned()];
+    asked.stop.lists = vec![StopWords::Language("en".to_owned())];
     let kept = table(&mut desk, asked.clone());
     assert!(kept.rows_total < 14 && shown(&kept).iter().all(|row| !row.starts_with("the ")));
-    asked.stop.clear();
+    asked.stop = Stops::default();
     asked.scope = only("c.txt");
     assert_eq!(
         shown(&table(&mut desk, asked)),
@@ -225,7 +193,7 @@ fn keywords_are_told_and_explained() {
     );
     assert!(p.is_some_and(|p| (p - 0.0959).abs() < 1e-3));
 
-    asked.negative = true;
+    asked.direction = Direction::Less;
     let negative = table(&mut desk, asked.clone());
     assert!(
         shown(&negative)
@@ -342,7 +310,7 @@ fn what_cannot_be_counted_is_told() {
     let bad = fault(&mut desk, request(collocates("(ferry"), &["word"]));
     assert_eq!(bad.kind, ErrorKind::Query);
     let mut stop = request(TableOf::Words, &["word"]);
-    stop.stop = vec!["xx".to_owned()];
+    stop.stop.lists = vec![StopWords::Language("xx".to_owned())];
     assert!(fault(&mut desk, stop).message.contains("xx"));
 }
 

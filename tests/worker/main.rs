@@ -1,6 +1,7 @@
 //! Tests of the session by messages, as the page sends them.
 
 mod annotated;
+mod charting;
 mod comparing;
 mod completions;
 mod counting;
@@ -10,9 +11,12 @@ mod echoes;
 mod explaining;
 mod exports;
 mod figuring;
+mod keying;
+mod lists;
 mod marking;
 mod newest_wins;
 mod plotting;
+mod recording;
 mod sifting;
 mod sorting;
 mod table_exports;

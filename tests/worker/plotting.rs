@@ -313,7 +313,7 @@ fn written(desk: &mut Desk, by: PlotBy, others: &[&str], format: ExportFormat) -
 
 /// The words of a drawing, once it has been read as XML: its title, what it
 /// says of itself, and the rest.
-fn read_svg(text: &str) -> (String, String, Vec<String>) {
+pub(crate) fn read_svg(text: &str) -> (String, String, Vec<String>) {
     let mut reader = quick_xml::Reader::from_str(text);
     reader.config_mut().check_end_names = true;
     let (mut open, mut words) = (Vec::<String>::new(), Vec::new());

@@ -3,7 +3,8 @@
 use calamine::{Data, Reader, Xlsx};
 use kwicksilver::protocol::{
     Cell, CopyTableRequest, Correction, ErrorKind, ExplainRequest, ExportFormat, ExportRequest,
-    ExportTable, Reference, Reply, Request, SignificanceFilter, TableOf, TableReply, TableRequest,
+    ExportTable, Reference, Reply, Request, SignificanceFilter, StopWords, TableOf, TableReply,
+    TableRequest,
 };
 
 use crate::desk::Desk;
@@ -160,7 +161,7 @@ fn a_table_says_where_it_comes_from() {
     );
     asked.scope = only("b.txt");
     asked.sort = by("logratio");
-    asked.stop = vec!["fr".to_owned()];
+    asked.stop.lists = vec![StopWords::Language("fr".to_owned())];
     asked.filter = "r*".to_owned();
     asked.significance = Some(SignificanceFilter {
         test: "g2".to_owned(),

@@ -10,14 +10,15 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, File};
 use yew::Callback;
 
+use super::lists::{KeptList, KeptLists};
 use super::port::{Heard, Port};
 use super::sources::{Sources, Text};
 use crate::app::dom;
-use crate::app::state::{Action, Link};
+use crate::app::state::{Action, Link, MethodsChange};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CopyTableRequest, CorpusState, DocumentRow, Envelope, Event,
-    ExportFormat, ExportRequest, FromWorker, MarksRequest, PROTOCOL_VERSION, ReadAs, Reply,
-    Request, SAMPLES,
+    ExportFormat, ExportRequest, FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs,
+    RecordRequest, RemoveListRequest, Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -55,11 +56,14 @@ struct Connection {
     loading: bool,
     /// The file that is being written: its request's number and its name.
     exporting: Option<(u32, String)>,
+    /// The record that is being made: its request's number and the file's name.
+    recording: Option<(u32, String)>,
     /// What is to be copied: its request's number, and what to call when it
     /// is here or will not come.
     copying: Option<(u32, Function, Function)>,
     ticks: u32,
     sources: Sources,
+    lists: KeptLists,
     watchdog: Option<Interval>,
 }
 
@@ -121,21 +125,43 @@ impl Client {
         });
     }
 
-    /// Ends the worker and gives a new one the same texts.
+    /// Gives a list of words to the worker; returns the request's number.
+    pub(crate) fn add_list(&self, kind: ListKind, file: File) -> u32 {
+        let source = self.0.borrow_mut().sources.name();
+        self.send_list(KeptList { kind, source, file })
+    }
+
+    /// Takes a list of words away.
+    pub(crate) fn remove_list(&self, kind: ListKind, name: String) {
+        self.0.borrow_mut().lists.forget(kind, &name);
+        self.ask(Request::RemoveList(RemoveListRequest { kind, name }));
+    }
+
+    fn send_list(&self, list: KeptList) -> u32 {
+        let (request, files) = list.parcel();
+        let id = self.send(request, files);
+        self.0.borrow_mut().lists.sent(id, list);
+        id
+    }
+
+    /// Ends the worker and gives a new one the same texts and lists.
     pub(crate) fn restart(&self, corpus: &CorpusState) {
-        let parcel = {
+        let (parcel, lists) = {
             let mut inner = self.0.borrow_mut();
             inner.port = None;
             inner.queue.clear();
             inner.reset();
             let ids = inner.sources.again(corpus);
-            inner.sources.parcel(&ids)
+            (inner.sources.parcel(&ids), inner.lists.again())
         };
         self.tell(Action::Link(Link::Starting));
         self.open();
         if !parcel.0.is_empty() {
             self.tell(Action::Loading(Vec::new()));
             self.send(Request::Load(parcel.0), parcel.1);
+        }
+        for list in lists {
+            self.send_list(list);
         }
     }
 
@@ -147,6 +173,14 @@ impl Client {
     /// Has all marks written and handed to the reader as a file of that name.
     pub(crate) fn save_marks(&self, name: String) {
         self.take_file(Request::Marks(MarksRequest::Save), name);
+    }
+
+    /// Has a methods record made and handed to the reader as a file of that
+    /// name.
+    pub(crate) fn record(&self, request: RecordRequest, name: String) {
+        let id = self.ask(Request::Record(request));
+        self.0.borrow_mut().recording = Some((id, name.clone()));
+        self.tell(Action::Methods(MethodsChange::Make(id, name)));
     }
 
     fn take_file(&self, request: Request, name: String) {
@@ -178,13 +212,17 @@ impl Client {
         let FromWorker::Reply { id, result, .. } = message else {
             return;
         };
-        let (exporting, copying) = {
+        let (exporting, recording, copying) = {
             let mut inner = self.0.borrow_mut();
             (
                 inner.exporting.take_if(|(of, _)| of == id),
+                inner.recording.take_if(|(of, _)| of == id),
                 inner.copying.take_if(|(of, ..)| of == id),
             )
         };
+        if let (Some((_, name)), Ok(Reply::Recorded(reply))) = (recording, result) {
+            dom::download_text(&reply.text, "application/json", &name);
+        }
         if let (Some((_, name)), Some(file)) = (exporting, file) {
             match result {
                 Ok(Reply::Exported(reply)) if reply.format == ExportFormat::Png => {
@@ -272,11 +310,18 @@ impl Client {
             FromWorker::Event(Event::Fatal(sentence)) => self.fail(sentence.clone()),
             FromWorker::Event(Event::Progress(_)) => self.0.borrow_mut().loading = true,
             FromWorker::Event(
-                Event::Exporting(_) | Event::Marks(_) | Event::Echoing(_) | Event::Counting(_),
+                Event::Exporting(_)
+                | Event::Marks(_)
+                | Event::Lists(_)
+                | Event::Echoing(_)
+                | Event::Counting(_)
+                | Event::Recording(_),
             ) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),
-            FromWorker::Reply { id, .. } => {
-                self.0.borrow_mut().pending.remove(id);
+            FromWorker::Reply { id, result, .. } => {
+                let mut inner = self.0.borrow_mut();
+                inner.pending.remove(id);
+                inner.lists.answered(*id, result.is_ok());
             }
         }
         self.tell(Action::Told(message));
@@ -374,6 +419,7 @@ impl Connection {
     fn give_up(&mut self) {
         self.pending.clear();
         self.exporting = None;
+        self.recording = None;
         if let Some((_, _, failed)) = self.copying.take() {
             let _ = failed.call1(&JsValue::NULL, &"Nothing was copied. Try again.".into());
         }

@@ -2,9 +2,10 @@
 //! holds it until the worker is up, and starts another one with the same
 //! texts when it has failed.
 //!
-//! `port` touches the `Worker`; `sources` keeps what a restart needs.
+//! `port` touches the `Worker`; `sources` and `lists` keep what a restart needs.
 
 mod connection;
+mod lists;
 mod port;
 mod sources;
 

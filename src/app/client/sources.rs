@@ -63,11 +63,16 @@ pub(super) struct Sources {
 }
 
 impl Sources {
+    /// A name that no file has had.
+    pub(super) fn name(&mut self) -> SourceId {
+        self.last += 1;
+        SourceId(self.last)
+    }
+
     /// Keeps texts under new names.
     pub(super) fn add(&mut self, texts: Vec<Text>) -> Vec<SourceId> {
         let name = |text| {
-            self.last += 1;
-            let id = SourceId(self.last);
+            let id = self.name();
             self.kept.insert(
                 id,
                 Kept {

@@ -14,6 +14,7 @@ use super::export::ExportDialog;
 use super::figures::{ExplainDialog, FiguresView};
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
+use super::methods_dialog::{MethodsButton, MethodsDialog};
 use super::notices::NoticeList;
 use super::palette::{Palette, PaletteButton};
 use super::paste_dialog::PasteDialog;
@@ -37,8 +38,8 @@ use crate::app::hooks::{
 };
 use crate::app::state::{
     Builder, ChartPage, Comparison, Completions, Corpus, Counting, EchoList, Explained, Export,
-    FigureKind, Figures, Lines, Link, Loading, Marks, Notices, OpenEcho, Plot, Reader, Route,
-    Selection, Slice, State, View, Whole, Words,
+    FigureKind, Figures, Lines, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Plot,
+    Reader, Route, Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -81,6 +82,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
         <ContextProvider<Slice<Counting>> context={state.counting.clone()}>
+        <ContextProvider<Slice<Lists>> context={state.lists.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
         <ContextProvider<Slice<Comparison>> context={state.compare.clone()}>
@@ -91,7 +93,9 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Builder>> context={state.builder.clone()}>
         <ContextProvider<Slice<Export>> context={state.export.clone()}>
         <ContextProvider<Slice<Marks>> context={state.marks.clone()}>
+        <ContextProvider<Slice<Methods>> context={state.methods.clone()}>
             <Frame />
+        </ContextProvider<Slice<Methods>>>
         </ContextProvider<Slice<Marks>>>
         </ContextProvider<Slice<Export>>>
         </ContextProvider<Slice<Builder>>>
@@ -102,6 +106,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<Comparison>>>
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
+        </ContextProvider<Slice<Lists>>>
         </ContextProvider<Slice<Counting>>>
         </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
@@ -168,6 +173,9 @@ fn Frame() -> Html {
                     if !empty && view.shows_hits() {
                         <SiftButton />
                     }
+                    if !empty && view.has_figures() {
+                        <MethodsButton />
+                    }
                 </div>
                 if !empty && view.shows_hits() {
                     <SiftBar key="sift" />
@@ -185,6 +193,7 @@ fn Frame() -> Html {
             <ExportDialog key="export" />
             <ExplainDialog key="explain" />
             <MarksDialog key="marks" />
+            <MethodsDialog key="methods" />
             <SiftDialog key="sift-dialog" />
             <SortDialog key="sort-dialog" />
             <Palette key="palette" />

@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 18] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -132,6 +132,10 @@ const KEYS: [(&str, &str); 17] = [
     (
         "\u{2190} \u{2192}",
         "in a row of figures: from one to the next; Enter opens its lines, or how it comes about",
+    ),
+    (
+        "\u{2190} \u{2192} \u{2191} \u{2193}",
+        "among keywords side by side: from text to text, from word to word",
     ),
     ("Delete", "in the list of texts: remove one"),
 ];

@@ -27,6 +27,8 @@ mod line;
 mod loading;
 mod marking;
 mod marks_dialog;
+mod methods_check;
+mod methods_dialog;
 mod minimap;
 mod no_hits;
 mod note_dialog;

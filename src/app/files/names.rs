@@ -4,6 +4,7 @@ use web_sys::File;
 
 use crate::app::client::Text;
 use crate::app::dom;
+use crate::protocol::RECORD_ENDING;
 
 /// How many files to ask for their sizes before the page breathes.
 const SOME: usize = 200;
@@ -14,12 +15,19 @@ pub(crate) struct Found {
     files: Vec<(String, File)>,
     hidden: u32,
     unreadable: u32,
+    /// There were methods records.
+    records: bool,
 }
 
 /// Files of the system, which are nobody's texts: `.DS_Store`, `Thumbs.db`.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
         || matches!(path.rsplit('/').next(), Some("Thumbs.db" | "desktop.ini"))
+}
+
+/// A methods record, by its name.
+fn is_record(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(RECORD_ENDING)
 }
 
 impl Found {
@@ -89,10 +97,18 @@ impl Found {
                 files(self.unreadable)
             ));
         }
-        if parts.is_empty() && self.files.is_empty() {
+        if parts.is_empty() && self.files.is_empty() && !self.records {
             parts.push("There was no file in it.".to_owned());
         }
         (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// Takes the methods records out: they are no texts.
+    pub(crate) fn take_records(&mut self) -> Vec<(String, File)> {
+        let is_record = |(name, _): &mut (String, File)| is_record(name);
+        let records: Vec<_> = self.files.extract_if(.., is_record).collect();
+        self.records |= !records.is_empty();
+        records
     }
 
     /// The texts to load, sorted by name.
@@ -127,6 +143,12 @@ mod tests {
         for path in ["a.txt", "a/b.c/d", "Thumbs.db.txt", "..."] {
             assert_eq!(is_hidden(path), path == "...", "{path}");
         }
+    }
+
+    #[test]
+    fn records_are_known_by_their_ending() {
+        assert!(is_record("texts/Plot.RECORD.json"));
+        assert!(!is_record("record.json") && !is_record("a.record.json.txt"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    Build, DocumentColumn, Due, EchoChange, FigureChange, Link, Marking, Remedy, Route, Select,
-    Side, View,
+    Build, DocumentColumn, Due, EchoChange, FigureChange, Link, ListChange, Marking, MethodsChange,
+    Remedy, Route, Select, Side, View,
 };
 use crate::protocol::{
     DocumentId, FromWorker, HitSet, Place, PlotBy, PlotColumn, Scope, SortPosition, Sorting,
@@ -133,6 +133,8 @@ pub(crate) enum Action {
     OpenSide(HitSet),
     /// The reader does something with tables of figures.
     Figures(FigureChange),
+    /// The reader does something with lists of words.
+    Lists(ListChange),
     /// A header of the documents was pressed.
     SortDocuments(DocumentColumn),
     /// The filter of the documents changed.
@@ -156,6 +158,8 @@ pub(crate) enum Action {
     },
     /// Something was asked about marks under the number `id`.
     Marking(u32, Marking),
+    /// The reader does something with methods records.
+    Methods(MethodsChange),
     /// The dialog about marks opens or closes.
     MarksDialog(bool),
     /// Tell the reader something.

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::{
-    ChartKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link, State,
-    TallyKey, View, WordSort,
+    ChartKey, CheckKey, CompareKey, CompleteKey, EchoKey, EchoesKey, ExplainKey, FiguresKey, Link,
+    MethodsKey, State, TallyKey, View, WordSort,
 };
 use crate::protocol::{
     CompleteRequest, ConcordanceRequest, DocumentId, DocumentState, Folds, HitSet, Line, Place,
@@ -139,6 +139,10 @@ pub(crate) enum Due {
     Complete(CompleteKey),
     /// Lines by category.
     Tally(TallyKey),
+    /// How the view's figures were made.
+    Methods(MethodsKey),
+    /// What becomes of a record's figures.
+    Check(CheckKey),
 }
 
 impl Due {
@@ -191,6 +195,8 @@ impl Due {
                 caret: key.caret,
             }),
             Self::Tally(key) => Request::Tally(TallyRequest { hits: key.hits }),
+            Self::Methods(key) => Request::Methods(key.request()),
+            Self::Check(key) => Request::CheckRecord(key.request()),
         }
     }
 }
@@ -253,9 +259,17 @@ impl State {
         let tally = Some(self.tally_key())
             .filter(|key| self.corpus.loaded() > 0 && self.marks.is_due(key))
             .map(Due::Tally);
+        let methods = self
+            .methods_key()
+            .filter(|key| self.methods.told.due(key).is_some())
+            .map(Due::Methods);
+        let check = self
+            .check_key()
+            .filter(|key| self.methods.check.due(key).is_some())
+            .map(Due::Check);
         [
-            rules, lines, words, plot, figures, explain, chart, echoes, echo, compare, read, whole,
-            complete, tally,
+            rules, lines, words, plot, figures, explain, echoes, echo, compare, read, whole,
+            complete, tally, methods, check, chart,
         ]
         .into_iter()
         .flatten()

@@ -376,10 +376,13 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::{ALPHAS, EchoShape, FigureKind, FigureShape, FigureShapes, PlotShape};
+    use crate::app::state::figures::StopUse;
+    use crate::app::state::{
+        ALPHAS, Against, EchoShape, FigureKind, FigureShape, FigureShapes, Part, PlotShape,
+    };
     use crate::protocol::{
-        Correction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting, Step,
-        Switches, TableSort, TextChoice, WIDTH_MAX, Width,
+        Correction, Direction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting,
+        Step, StopPhrases, StopWords, Switches, TableSort, TextChoice, WIDTH_MAX, Width,
     };
     use proptest::prelude::*;
 
@@ -409,10 +412,38 @@ mod tests {
         );
     }
 
+    fn part() -> impl Strategy<Value = Part> {
+        prop_oneof![
+            (".{1,9}", 0..3u32).prop_map(|(name, nth)| Part::Text(DocumentRef { name, nth })),
+            (".{1,5}", ".{0,5}").prop_map(|(field, value)| Part::Value { field, value }),
+        ]
+    }
+
+    fn against() -> impl Strategy<Value = Against> {
+        prop_oneof![
+            Just(Against::Rest),
+            part().prop_map(Against::Part),
+            ".{1,6}".prop_map(Against::List),
+        ]
+    }
+
+    fn stop() -> impl Strategy<Value = StopUse> {
+        let list = prop_oneof![
+            Just(StopWords::Suggested),
+            "[a-z]{2}".prop_map(StopWords::Language),
+            "[^/]{1,6}".prop_map(StopWords::List),
+        ];
+        let lists = proptest::collection::vec(list, 0..3);
+        (any::<bool>(), lists).prop_map(|(on, mut lists)| {
+            lists.dedup();
+            StopUse { on, lists }
+        })
+    }
+
     prop_compose! {
         fn figures()(
-            kind in 0..3usize, flags in any::<[bool; 6]>(), filter in ".{0,8}", layer in proptest::option::of(".{1,5}"),
-            target in proptest::option::of((".{1,9}", 0..3u32)), numbers in (1..9u32, 1..9u32, 0..ALPHAS.len(), 0..=20u8, 0..=20u8),
+            kind in 0..5usize, expanded in proptest::option::of(".{1,5}"), flags in any::<[bool; 6]>(), filter in ".{0,8}", layer in proptest::option::of(".{1,5}"),
+            target in proptest::option::of(part()), against in against(), stop in stop(), numbers in (1..9u32, 1..9u32, 0..ALPHAS.len(), 0..=20u8, 0..=20u8),
             n in (1..=5u8, 0..=5u8), correction in 0..3usize, side in 0..4usize,
             chosen in proptest::collection::btree_set(0..6usize, 0..4),
         ) -> FigureShapes {
@@ -420,15 +451,19 @@ mod tests {
             let kind = FigureKind::ALL[kind];
             let columns: Vec<String> = kind.columns().enumerate()
                 .filter(|(at, _)| chosen.contains(at)).map(|(_, (key, _))| (*key).to_owned()).collect();
+            let shows = kind.shows();
             *shapes.of_mut(kind) = FigureShape {
-                show: crate::app::state::FigureShow::List, layer, frequency: numbers.0, range: numbers.1, filter,
+                show: shows[numbers.0 as usize % shows.len()], most_shown: numbers.1, expanded,
+                lemmas: layer.clone().filter(|_| flags[5]), layer: layer.filter(|_| !flags[5]),
+                stop, stop_phrases: [StopPhrases::Holding, StopPhrases::Edged, StopPhrases::Only][correction],
+                alone: numbers.0 + 2, target, against, frequency: numbers.0, range: numbers.1, filter,
                 sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
-                columns, negative: flags[1], alpha: numbers.2,
+                columns, direction: [Direction::More, Direction::Both][usize::from(flags[1])], alpha: numbers.2,
                 correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],
-                target: target.map(|(name, nth)| DocumentRef { name, nth }),
                 left: numbers.3, right: numbers.4, sentences: flags[2], by_position: flags[5], least: n.0, most: n.0 + n.1,
                 frames: flags[3], folded: flags[4],
                 around: [None, Some(Side::Left), Some(Side::Right), Some(Side::Both)][side],
+                ..FigureShape::plain(kind)
             };
             shapes
         }

@@ -16,7 +16,9 @@ mod figures;
 mod hash;
 mod hits_hash;
 mod line_rows;
+mod lists;
 mod marks;
+mod methods;
 mod notice;
 mod paged;
 mod query;
@@ -42,12 +44,18 @@ pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, Words
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
 pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
-    ALPHAS, ChartKey, ChartPage, Counting, ExplainKey, Explained, FigureChange, FigureKind,
-    FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, PHRASE_MAX, WINDOW_MAX,
-    correction_of, correction_slug, read_columns, side_of, side_slug,
+    ALPHAS, Against, ChartKey, ChartPage, Counting, ExplainKey, Explained, FigureChange,
+    FigureKind, FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, Offered, PHRASE_MAX,
+    Part, Parts, SIDE_WORDS, SIDES_SHOWN, SideChange, SidesShape, WINDOW_MAX, correction_of,
+    correction_slug, direction_of, direction_slug, read_columns, side_of, side_slug, stop_rule_of,
+    stop_rule_slug,
 };
 pub(crate) use line_rows::LineRow;
+pub(crate) use lists::{ListChange, Lists};
 pub(crate) use marks::{Marking, Marks, TallyKey, category_label};
+pub(crate) use methods::{
+    CheckKey, Methods, MethodsChange, MethodsKey, RecordFile, record_request,
+};
 pub(crate) use notice::{Notice, Notices, Remedy};
 pub(crate) use paged::{Loadable, Paged, Table};
 pub(crate) use query::literal;

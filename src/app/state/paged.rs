@@ -58,6 +58,11 @@ impl<T> Loadable<T> {
         *self = Self::Loading(self.take());
     }
 
+    /// The answer is on its way.
+    pub(crate) fn is_loading(&self) -> bool {
+        matches!(self, Self::Loading(_))
+    }
+
     /// There is no answer.
     pub(crate) fn fail(&mut self, error: WireError) {
         *self = Self::Failed(error, self.take());

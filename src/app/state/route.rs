@@ -79,6 +79,11 @@ impl View {
         }
     }
 
+    /// It shows figures, of which there can be a methods record.
+    pub(crate) fn has_figures(self) -> bool {
+        !matches!(self, Self::Reader | Self::Documents)
+    }
+
     /// It shows what the query finds.
     pub(crate) fn shows_hits(self) -> bool {
         matches!(

@@ -13,6 +13,17 @@ const TITLE: f64 = 17.0;
 /// From line to line.
 const LINE: f64 = 18.0;
 
+/// The shape of a chart that is laid out for a page as well: there are few of
+/// them, so that the same figures look the same to all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// As wide as every figure.
+    #[default]
+    Wide,
+    /// 360 px wide.
+    Narrow,
+}
+
 /// What a figure says beside its chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {

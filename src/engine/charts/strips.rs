@@ -4,7 +4,7 @@ use super::axes::{BELOW, across};
 use super::frame::{EDGE, Heading, WIDTH, begin, height, widest};
 use super::marks::Mark;
 use super::scale::Scale;
-use super::svg::{Anchor, FAINT, INK, SOFT, Svg, TEXT, fitted, px, shown};
+use super::svg::{Anchor, FAINT, INK, SOFT, Svg, TEXT, fitted, px, shown, shown_whole};
 
 /// The height of a lane of ticks, and the room between two strips.
 const LANE: f64 = 14.0;
@@ -179,14 +179,4 @@ impl Strips {
         self.svg.end();
         self.svg.take()
     }
-}
-
-fn shown_whole(number: u32) -> String {
-    let mut digits = number.to_string();
-    let mut at = digits.len();
-    while at > 3 {
-        at -= 3;
-        digits.insert(at, ',');
-    }
-    digits
 }

@@ -15,10 +15,24 @@ pub(super) const TEXT: f64 = 12.0;
 
 /// Where words stand to their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub enum Anchor {
+    /// They begin there.
     Start,
+    /// It is their middle.
     Middle,
+    /// They end there.
     End,
+}
+
+impl Anchor {
+    /// As SVG has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
 }
 
 /// A drawing on its way; what it has is taken as it grows.
@@ -82,6 +96,28 @@ impl Svg {
         self.out.push_str("</text>\n");
     }
 
+    /// Words in a size, set to exactly that width whatever the font; in an ink
+    /// of their own they are slanted.
+    pub(super) fn set(
+        &mut self,
+        (x, y): (f64, f64),
+        (size, width): (f64, f64),
+        ink: Option<&str>,
+        words: &str,
+    ) {
+        let (x, y, size, width) = (px(x), px(y), hundredths(size), hundredths(width));
+        let _ = write!(
+            self.out,
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\""
+        );
+        if let Some(ink) = ink {
+            let _ = write!(self.out, " fill=\"{ink}\" font-style=\"italic\"");
+        }
+        self.out.push('>');
+        self.escaped(words);
+        self.out.push_str("</text>\n");
+    }
+
     /// Words that read upwards, about their middle.
     pub(super) fn upright(&mut self, (x, y): (f64, f64), words: &str) {
         let (x, y) = (px(x), px(y));
@@ -116,12 +152,30 @@ impl Svg {
         self.out.push_str("/>\n");
     }
 
+    /// The same with round ends: a stretch without length is a dot.
+    pub(super) fn round_line(&mut self, path: &str, ink: &str, width: f64, dashes: &str) {
+        let _ = write!(
+            self.out,
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{}\" stroke-linecap=\"round\"",
+            hundredths(width)
+        );
+        if !dashes.is_empty() {
+            let _ = write!(self.out, " stroke-dasharray=\"{dashes}\"");
+        }
+        self.out.push_str("/>\n");
+    }
+
     /// A path that is filled.
     pub(super) fn shape(&mut self, path: &str, fill: &str, edge: &str) {
         let _ = writeln!(
             self.out,
             "<path d=\"{path}\" fill=\"{fill}\" stroke=\"{edge}\"/>"
         );
+    }
+
+    /// Begins a group that stands so far down.
+    pub(super) fn lowered(&mut self, by: f64) {
+        let _ = writeln!(self.out, "<g transform=\"translate(0 {})\">", px(by));
     }
 
     /// Begins a group that a program reads out by that name.
@@ -156,6 +210,11 @@ pub(super) fn px(length: f64) -> impl Display {
     let tenths = (length * 10.0).round();
     // No minus before 0.
     (tenths + 0.0) / 10.0
+}
+
+/// A length to a hundredth of a px.
+fn hundredths(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
 }
 
 /// About how wide words are in a size: letters differ, and so do fonts.
@@ -238,6 +297,17 @@ pub fn shown(figure: f64) -> String {
         out.push(digit);
     }
     out + rest
+}
+
+/// A whole number, thousands parted.
+pub fn shown_whole(number: u32) -> String {
+    let mut digits = number.to_string();
+    let mut at = digits.len();
+    while at > 3 {
+        at -= 3;
+        digits.insert(at, ',');
+    }
+    digits
 }
 
 #[cfg(test)]

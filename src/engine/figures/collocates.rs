@@ -1,5 +1,7 @@
 //! Collocates: the words around the hits of a query.
 
+use std::ops::Range;
+
 use super::lexicon::{Code, Lexicon, Stream};
 use super::tally::Tally;
 use super::windows::{Beside, Sweep, Window};
@@ -85,11 +87,14 @@ impl Collocates {
 #[derive(Debug)]
 pub struct CollocatesBuilder {
     sweep: Sweep,
-    /// For each code, its tokens before and after hits.
-    counts: Vec<[u32; 2]>,
-    /// Codes that have been counted.
-    touched: Vec<u32>,
+    /// For each code, its tokens: before hits in the low half, after them in
+    /// the high one.
+    counts: Vec<u64>,
 }
+
+/// A token, as counts hold it.
+const LEFT: u64 = 1;
+const RIGHT: u64 = 1 << 32;
 
 impl CollocatesBuilder {
     /// Begins to count around hits. Where the window ends with sentences, the
@@ -97,8 +102,7 @@ impl CollocatesBuilder {
     pub fn new(window: Window, hits: &Hits, lexicon: &Lexicon) -> Self {
         Self {
             sweep: Sweep::new(window, hits),
-            counts: vec![[0; 2]; lexicon.entry_column().len()],
-            touched: Vec::new(),
+            counts: vec![0; lexicon.entry_column().len()],
         }
     }
 
@@ -110,21 +114,17 @@ impl CollocatesBuilder {
         corpus: &Corpus,
         number: usize,
     ) -> bool {
-        let (counts, touched) = (&mut self.counts, &mut self.touched);
+        let (sweep, counts) = (&mut self.sweep, self.counts.as_mut_slice());
         match lexicon.stream(corpus) {
             Some(Stream::Types(types)) => {
-                self.sweep
-                    .advance(hits, corpus, number, &mut |run, beside| {
-                        let run = run.start as usize..run.end as usize;
-                        count(&types[run], beside, counts, touched);
-                    })
+                sweep.advance(hits, corpus, number, &mut |run, beside| {
+                    count(types, run, beside, counts);
+                })
             }
             Some(Stream::Values(values)) => {
-                self.sweep
-                    .advance(hits, corpus, number, &mut |run, beside| {
-                        let run = run.start as usize..run.end as usize;
-                        count(&values[run], beside, counts, touched);
-                    })
+                sweep.advance(hits, corpus, number, &mut |run, beside| {
+                    count(values, run, beside, counts);
+                })
             }
             None => true,
         }
@@ -132,40 +132,36 @@ impl CollocatesBuilder {
 
     /// The collocates.
     pub fn finish(self, hits: &Hits, lexicon: &Lexicon) -> Collocates {
-        let mut by_entry: Vec<(u32, [u32; 2])> = Vec::with_capacity(self.touched.len());
-        for &code in &self.touched {
-            let entry = lexicon.entry_column()[code as usize];
-            if entry != Lexicon::NONE {
-                by_entry.push((entry, self.counts[code as usize]));
+        let mut by_entry = vec![0u64; lexicon.len()];
+        for (&entry, count) in lexicon.entry_column().iter().zip(self.counts) {
+            if let Some(sum) = by_entry.get_mut(entry as usize) {
+                *sum += count;
             }
         }
-        by_entry.sort_unstable_by_key(|(entry, _)| *entry);
-        let mut collocates = Collocates {
+        let present = (0u32..).zip(by_entry).filter(|(_, count)| *count > 0);
+        let rows: Vec<Collocate> = present
+            .map(|(entry, count)| Collocate {
+                entry,
+                left: count as u32,
+                right: (count >> 32) as u32,
+            })
+            .collect();
+        Collocates {
+            positions: rows.iter().map(|row| u64::from(row.count())).sum(),
             hits: hits.len() as u64,
-            ..Collocates::default()
-        };
-        for same in by_entry.chunk_by(|a, b| a.0 == b.0) {
-            let side = |side: usize| same.iter().map(|(_, counts)| counts[side]).sum();
-            let row = Collocate {
-                entry: same[0].0,
-                left: side(0),
-                right: side(1),
-            };
-            collocates.positions += u64::from(row.count());
-            collocates.rows.push(row);
+            rows,
         }
-        collocates
     }
 }
 
-fn count<C: Code>(run: &[C], beside: Beside, counts: &mut [[u32; 2]], touched: &mut Vec<u32>) {
-    let side = usize::from(matches!(beside, Beside::Right(_)));
-    for &code in run {
-        let both = &mut counts[code.code()];
-        if *both == [0; 2] {
-            touched.push(code.code() as u32);
-        }
-        both[side] += 1;
+#[inline]
+fn count<C: Code>(column: &[C], run: Range<u32>, beside: Beside, counts: &mut [u64]) {
+    let token = match beside {
+        Beside::Left(_) => LEFT,
+        Beside::Right(_) => RIGHT,
+    };
+    for &code in &column[run.start as usize..run.end as usize] {
+        counts[code.code()] += token;
     }
 }
 

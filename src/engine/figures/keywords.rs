@@ -1,7 +1,10 @@
-//! Keywords: words that are more or less frequent in a target than in a
-//! reference.
+//! Keywords: words, or n-grams, that are more or less frequent in a target than
+//! in a reference.
+
+use std::rc::Rc;
 
 use super::lexicon::Lexicon;
+use super::ngrams::Ngrams;
 use super::scores::Ranking;
 use super::tally::Tally;
 use crate::engine::corpus::Corpus;
@@ -11,13 +14,16 @@ use crate::engine::statistics::{Contingency, Evidence, LogRatio, log_ratio};
 /// Frequencies of words in a target and in a reference.
 ///
 /// Rows are the lexicon's entries that occur in either, in reading order, then
-/// the words that a reference list alone has, in its order.
+/// the words that a reference list alone has, in its order; of n-grams, these
+/// as they stand.
 #[derive(Debug)]
 pub struct Keywords {
     rows: Vec<Keyword>,
     /// Words of a reference list that the corpus lacks, for the rows without
     /// an entry.
     elsewhere: Vec<String>,
+    /// The n-grams that rows are about, where they are about such.
+    phrases: Option<Rc<Ngrams>>,
     target: u64,
     reference: u64,
 }
@@ -40,6 +46,8 @@ pub enum KeywordWord {
     Entry(u32),
     /// A word of the reference list alone, by its number.
     Elsewhere(u32),
+    /// A row of the n-grams.
+    Phrase(u32),
 }
 
 impl Keywords {
@@ -58,13 +66,40 @@ impl Keywords {
         Self {
             rows: rows.filter(|row| row.is_kept(least)).collect(),
             elsewhere: Vec::new(),
+            phrases: None,
             target: target.tokens(),
             reference: reference.tokens(),
         }
     }
 
+    /// N-grams in documents against others. `counts` tells for a row of them
+    /// how often it is in the target and in the reference, `tokens` how many
+    /// tokens each has, by which n-grams of any length are measured.
+    pub fn of_phrases(
+        phrases: Rc<Ngrams>,
+        counts: impl Fn(u32) -> (u64, u64),
+        tokens: (u64, u64),
+        least: u64,
+    ) -> Self {
+        let rows = (0..phrases.len() as u32).map(|row| {
+            let (target, reference) = counts(row);
+            Keyword {
+                word: KeywordWord::Phrase(row),
+                target,
+                reference,
+            }
+        });
+        Self {
+            rows: rows.filter(|row| row.is_kept(least)).collect(),
+            elsewhere: Vec::new(),
+            phrases: Some(phrases),
+            target: tokens.0,
+            reference: tokens.1,
+        }
+    }
+
     /// Documents against a frequency list. Words of the list that the lexicon
-    /// compares as equal are counted together.
+    /// compares as equal, or gives to one lemma, are counted together.
     pub fn against_list(
         target: &Tally,
         list: &ReferenceList,
@@ -79,11 +114,12 @@ impl Keywords {
                 counts[entry as usize] += count;
                 continue;
             }
-            let key = lexicon.comparison().key_of(word).into_owned();
+            let name = lexicon.name_of(word);
+            let key = lexicon.comparison().key_of(name).into_owned();
             let number = *numbers.entry(key).or_insert(elsewhere.len());
             match elsewhere.get_mut(number) {
                 Some((_, sum)) => *sum += count,
-                None => elsewhere.push((word.to_owned(), count)),
+                None => elsewhere.push((name.to_owned(), count)),
             }
         }
         let known = (0u32..).zip(target.counts().iter().zip(&counts));
@@ -106,6 +142,7 @@ impl Keywords {
                 .collect(),
             target: target.tokens(),
             reference: list.tokens(),
+            phrases: None,
             elsewhere: elsewhere.into_iter().map(|(word, _)| word).collect(),
         }
     }
@@ -113,6 +150,11 @@ impl Keywords {
     /// The rows.
     pub fn rows(&self) -> &[Keyword] {
         &self.rows
+    }
+
+    /// The n-grams that rows are about, where they are about such.
+    pub fn phrases(&self) -> Option<&Ngrams> {
+        self.phrases.as_deref()
     }
 
     /// Tokens of the target and of the reference.
@@ -125,6 +167,11 @@ impl Keywords {
         match self.rows[row as usize].word {
             KeywordWord::Entry(entry) => lexicon.word(entry, corpus),
             KeywordWord::Elsewhere(number) => self.elsewhere[number as usize].clone(),
+            KeywordWord::Phrase(row) => self
+                .phrases
+                .as_ref()
+                .map(|phrases| phrases.words(row, lexicon, corpus))
+                .unwrap_or_default(),
         }
     }
 

@@ -2,17 +2,22 @@
 
 use std::borrow::Cow;
 
+use super::entry_keys::EntryKeys;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
 use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
-use crate::engine::query::Comparison;
+use crate::engine::query::{Comparison, Hits};
+use crate::engine::reference::SharedLemmas;
 use crate::engine::vocabulary::{Interner, Vocabulary};
 
 /// What is counted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// Words, alike under a comparison.
     Words(Comparison),
+    /// Words of which those that a list gives to one lemma are alike, and the
+    /// others under a comparison.
+    Lemmas(SharedLemmas, Comparison),
     /// Values of a layer, alike under a comparison.
     Layer(LayerName, Comparison),
 }
@@ -30,10 +35,10 @@ pub struct Lexicon {
     offsets: Vec<u32>,
     codes: Vec<u32>,
     /// For each entry, the key that its codes share.
-    keys: Interner,
+    keys: EntryKeys,
     /// For each entry, its commonest code (of equals the first in reading
     /// order).
-    heads: Vec<u32>,
+    pub(super) heads: Vec<u32>,
     /// For each entry, its tokens in the whole corpus.
     counts: Vec<u32>,
 }
@@ -84,6 +89,9 @@ impl Lexicon {
         let index = corpus.index()?;
         Some(match counted {
             Counted::Words(comparison) => Self::of_words(comparison, corpus.vocabulary(), index),
+            Counted::Lemmas(ref lemmas, comparison) => {
+                Self::of_lemmas(lemmas.clone(), comparison, corpus.vocabulary(), index)
+            }
             Counted::Layer(ref name, comparison) => {
                 let layer = corpus.layer(name)?;
                 Self::of_layer(name.clone(), layer, comparison)
@@ -94,16 +102,6 @@ impl Lexicon {
     /// The corpus's words.
     pub fn of_words(comparison: Comparison, vocabulary: &Vocabulary, index: &Index) -> Self {
         let counts = index.type_counts();
-        // In reading order, so that entries are numbered in it.
-        let mut types: Vec<TypeId> = (1..counts.len() as u32)
-            .map(TypeId)
-            .filter(|id| counts[id.index()] > 0)
-            .collect();
-        let ranks = index.ranks().type_column();
-        types.sort_unstable_by(|a, b| {
-            let classes = ranks[a.index()].cmp(&ranks[b.index()]);
-            classes.then_with(|| vocabulary.form(*a).cmp(vocabulary.form(*b)))
-        });
         let key = |id: u32| {
             let class = vocabulary.class_of(TypeId(id));
             match (comparison.case, comparison.accents) {
@@ -112,14 +110,23 @@ impl Lexicon {
                 (true, _) => comparison.key_of(vocabulary.form(TypeId(id))),
             }
         };
-        let count = |id: u32| counts[id as usize];
-        let ordered = types.into_iter().map(|id| id.0);
+        let mut keys = Interner::default();
+        // Types of one group have one key.
+        let group = |id: u32| {
+            let class = vocabulary.class_of(TypeId(id));
+            match (comparison.case, comparison.accents) {
+                (false, true) => class.0,
+                (false, false) => vocabulary.bare_of(class),
+                (true, _) => keys.intern(&key(id)),
+            }
+        };
         Self::collect(
             Counted::Words(comparison),
-            ordered,
+            in_reading_order(vocabulary, index),
             counts.len(),
+            group,
             key,
-            count,
+            |id| counts[id as usize],
         )
     }
 
@@ -135,20 +142,24 @@ impl Lexicon {
             let keys = a.0.cmp(&b.0);
             keys.then_with(|| layer.value(a.1).cmp(layer.value(b.1)))
         });
+        let mut keys = Interner::default();
         Self::collect(
             Counted::Layer(name, comparison),
-            values.into_iter().map(|(_, value)| value),
+            values.into_iter().map(|(_, value)| value).collect(),
             layer.values(),
+            |value| keys.intern(&comparison.key_of(layer.value(value))),
             |value| comparison.key_of(layer.value(value)),
             |value| layer.postings(value).len() as u32,
         )
     }
 
-    /// Puts codes that share a key into one entry.
-    fn collect<'k>(
+    /// Puts codes into entries, those of one group into one, whose key is that
+    /// of any of them.
+    pub(super) fn collect<'k>(
         counted: Counted,
-        ordered: impl Iterator<Item = u32>,
+        ordered: Vec<u32>,
         codes: usize,
+        mut group: impl FnMut(u32) -> u32,
         key: impl Fn(u32) -> Cow<'k, str>,
         count: impl Fn(u32) -> u32,
     ) -> Self {
@@ -157,28 +168,36 @@ impl Lexicon {
             entry_of: vec![Self::NONE; codes],
             offsets: Vec::new(),
             codes: Vec::new(),
-            keys: Interner::default(),
+            keys: EntryKeys::default(),
             heads: Vec::new(),
             counts: Vec::new(),
         };
+        // For each group, its entry.
+        let mut entries: Vec<u32> = Vec::new();
+        // For each entry, its codes, and the tokens of its head.
         let mut sizes: Vec<u32> = Vec::new();
-        // For each entry, the tokens of its head.
         let mut most: Vec<u32> = Vec::new();
-        let mut entries: Vec<(u32, u32)> = Vec::new();
-        for code in ordered {
-            let entry = lexicon.keys.intern(&key(code));
-            let (at, count) = (entry as usize, count(code));
-            lexicon.entry_of[code as usize] = entry;
-            entries.push((entry, code));
-            if at == lexicon.counts.len() {
+        for &code in &ordered {
+            let group = group(code) as usize;
+            if group >= entries.len() {
+                entries.resize((group + 1).max(codes), Self::NONE);
+            }
+            let count = count(code);
+            if entries[group] == Self::NONE {
+                entries[group] = lexicon.counts.len() as u32;
+                lexicon.keys.push(&key(code));
                 lexicon.counts.push(0);
                 lexicon.heads.push(code);
                 sizes.push(0);
                 most.push(count);
-            } else if most[at] < count {
+            }
+            let entry = entries[group];
+            let at = entry as usize;
+            if most[at] < count {
                 lexicon.heads[at] = code;
                 most[at] = count;
             }
+            lexicon.entry_of[code as usize] = entry;
             lexicon.counts[at] += count;
             sizes[at] += 1;
         }
@@ -189,8 +208,8 @@ impl Lexicon {
         }
         lexicon.offsets.push(next);
         lexicon.codes = vec![0; next as usize];
-        for (entry, code) in entries {
-            let slot = &mut sizes[entry as usize];
+        for code in ordered {
+            let slot = &mut sizes[lexicon.entry_of[code as usize] as usize];
             lexicon.codes[*slot as usize] = code;
             *slot += 1;
         }
@@ -205,7 +224,9 @@ impl Lexicon {
     /// How words are compared.
     pub fn comparison(&self) -> Comparison {
         match self.counted {
-            Counted::Words(comparison) | Counted::Layer(_, comparison) => comparison,
+            Counted::Words(comparison)
+            | Counted::Lemmas(_, comparison)
+            | Counted::Layer(_, comparison) => comparison,
         }
     }
 
@@ -238,16 +259,25 @@ impl Lexicon {
         self.keys.get(entry)
     }
 
-    /// The entry of a word or value, however it is written.
+    /// The entry of a word or value, however it is written; of a word that has
+    /// a lemma, its lemma's.
     pub fn entry_of(&self, written: &str) -> Option<u32> {
-        self.keys.lookup(&self.comparison().key_of(written))
+        self.entry_named(self.name_of(written))
+    }
+
+    /// The entry that is shown so, in any way of writing that counts as the
+    /// same.
+    pub fn entry_named(&self, name: &str) -> Option<u32> {
+        self.keys.lookup(&self.comparison().key_of(name))
     }
 
     /// The entry as it is shown: its commonest form, in lower case where case
-    /// is not told apart; a layer's value as the files have it.
+    /// is not told apart; a lemma as its list has it, and a layer's value as the
+    /// files do.
     pub fn word(&self, entry: u32, corpus: &Corpus) -> String {
         match &self.counted {
             Counted::Words(_) => self.form(entry, corpus.vocabulary()),
+            Counted::Lemmas(lemmas, _) => self.lemma(entry, lemmas, corpus.vocabulary()),
             Counted::Layer(name, _) => corpus
                 .layer(name)
                 .map(|layer| shown(layer.value(self.heads[entry as usize])))
@@ -269,9 +299,31 @@ impl Lexicon {
     /// that of this lexicon any more.
     pub(super) fn stream<'a>(&self, corpus: &'a Corpus) -> Option<Stream<'a>> {
         match &self.counted {
-            Counted::Words(_) => Some(Stream::Types(corpus.index()?.stream())),
+            Counted::Words(_) | Counted::Lemmas(..) => {
+                Some(Stream::Types(corpus.index()?.stream()))
+            }
             Counted::Layer(name, _) => Some(Stream::Values(corpus.layer(name)?.column())),
         }
+    }
+
+    /// The tokens of an entry as hits, in the documents that are `within`, by
+    /// their places.
+    pub fn hits(&self, entry: u32, within: &[bool], corpus: &Corpus) -> Hits {
+        let mut room = Vec::new();
+        let positions = self.positions(entry, corpus, &mut room);
+        let Some(index) = corpus.index() else {
+            return Hits::default();
+        };
+        if within.iter().all(|within| *within) {
+            return Hits::new(positions.to_vec(), 1);
+        }
+        let mut starts = Vec::new();
+        for (document, _) in within.iter().enumerate().filter(|(_, within)| **within) {
+            let span = index.span(document);
+            let place = |bound: usize| positions.partition_point(|&at| (at as usize) < bound);
+            starts.extend(&positions[place(span.start)..place(span.end)]);
+        }
+        Hits::new(starts, 1)
     }
 
     /// The positions of an entry in text order, put into `room` where no
@@ -288,17 +340,15 @@ impl Lexicon {
         room.clear();
         let codes = self.codes(entry);
         match &self.counted {
-            Counted::Words(comparison) => {
+            Counted::Words(comparison) | Counted::Lemmas(_, comparison) => {
                 let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
-                if let ([code], false) = (codes, comparison.case) {
-                    return index.postings(class_of(code));
+                if !comparison.case && comparison.accents {
+                    // Entries are classes.
+                    return index.postings(class_of(&self.heads[entry as usize]));
                 }
                 let mut classes: Vec<_> = codes.iter().map(class_of).collect();
                 classes.sort_unstable();
                 classes.dedup();
-                if let ([class], false) = (classes.as_slice(), comparison.case) {
-                    return index.postings(*class);
-                }
                 for &class in &classes {
                     let postings = index.postings(class).iter().copied();
                     room.extend(postings.filter(|&position| {
@@ -306,7 +356,8 @@ impl Lexicon {
                     }));
                 }
                 if classes.len() > 1 {
-                    room.sort_unstable();
+                    // Sorting takes runs as they are.
+                    room.sort();
                 }
             }
             Counted::Layer(name, _) => {
@@ -319,9 +370,37 @@ impl Lexicon {
                 for &value in codes {
                     room.extend(layer.postings(value));
                 }
-                room.sort_unstable();
+                room.sort();
             }
         }
         room
     }
+}
+
+/// The types that occur, by rank of their class, then by form.
+fn in_reading_order(vocabulary: &Vocabulary, index: &Index) -> Vec<u32> {
+    let (counts, ranks) = (index.type_counts(), index.ranks());
+    let column = ranks.type_column();
+    let present = || (1..counts.len()).filter(|&id| counts[id] > 0);
+    let mut next = vec![0u32; ranks.len() + 1];
+    present().for_each(|id| next[column[id] as usize + 1] += 1);
+    let mut before = 0;
+    for next in &mut next {
+        before += *next;
+        *next = before;
+    }
+    let mut types = vec![0; before as usize];
+    for id in present() {
+        let next = &mut next[column[id] as usize];
+        types[*next as usize] = id as u32;
+        *next += 1;
+    }
+    let rank = |id: u32| column[id as usize];
+    let form = |id: u32| vocabulary.form(TypeId(id));
+    for class in types.chunk_by_mut(|a, b| rank(*a) == rank(*b)) {
+        if class.len() > 1 {
+            class.sort_unstable_by(|a, b| form(*a).cmp(form(*b)));
+        }
+    }
+    types
 }

@@ -1,5 +1,6 @@
 //! Rows by a measure, and which of them are significant.
 
+use super::sorted::sort_rows;
 use crate::engine::statistics::{Correction, Evidence, Measure};
 
 /// Which rows to keep, and how to put them in order.
@@ -96,7 +97,7 @@ impl Ranking {
     pub fn rank(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<u32> {
         let keeps = self.significant.map(|test| test.keeps(rows, &evidence));
         let mut figures = Scores::new(self.by, false);
-        let mut kept: Vec<(u64, u32)> = Vec::new();
+        let (mut kept, mut places) = (Vec::new(), Vec::new());
         for row in 0..rows as u32 {
             if keeps.as_ref().is_some_and(|keeps| !keeps[row as usize]) {
                 continue;
@@ -106,11 +107,12 @@ impl Ranking {
             };
             if evidence.table.is_positive() == self.positive {
                 let figure = figures.of(&evidence);
-                kept.push((self.place(figure), row));
+                kept.push(row);
+                places.push(self.place(figure));
             }
         }
-        kept.sort_unstable();
-        kept.into_iter().map(|(_, row)| row).collect()
+        sort_rows(&mut kept, &places);
+        kept
     }
 
     /// A number that grows as the figure grows weaker.

@@ -25,8 +25,33 @@ impl Tally {
 
     /// Of all other documents.
     pub fn rest(&self, lexicon: &Lexicon) -> Self {
-        let both = lexicon.counts().iter().zip(&self.counts);
+        self.rest_of(lexicon.counts())
+    }
+
+    /// Of what else there is in documents among which these are.
+    pub fn rest_in(&self, all: &Self) -> Self {
+        self.rest_of(&all.counts)
+    }
+
+    fn rest_of(&self, all: &[u32]) -> Self {
+        let both = all.iter().zip(&self.counts);
         Self::new(both.map(|(all, here)| all - here).collect())
+    }
+
+    /// The entries that occur and their tokens, which are few where a document
+    /// is short.
+    pub fn sparse(&self) -> Vec<(u32, u32)> {
+        let all = (0u32..).zip(self.counts.iter().copied());
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Of so many entries, those that occur and their tokens.
+    pub fn of_sparse(entries: usize, sparse: &[(u32, u32)]) -> Self {
+        let mut counts = vec![0; entries];
+        for &(entry, count) in sparse {
+            counts[entry as usize] = count;
+        }
+        Self::new(counts)
     }
 
     /// An entry's tokens.

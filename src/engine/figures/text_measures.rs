@@ -21,7 +21,8 @@ pub struct TextMeasures {
     pub sentence_length: Option<f64>,
 }
 
-/// Measures documents in slices.
+/// Measures documents in slices, those of one text or group after those of
+/// another.
 #[derive(Debug)]
 pub struct TextMeasuresBuilder {
     documents: Vec<usize>,
@@ -111,8 +112,9 @@ impl TextMeasuresBuilder {
         *length
     }
 
-    /// The figures. Sentences are those that the corpus has made.
-    pub fn finish(self, corpus: &Corpus) -> TextMeasures {
+    /// The figures, and what is next to be measured: the same room serves for
+    /// all. Sentences are those that the corpus has made.
+    pub fn finish(&mut self, corpus: &Corpus, next: Vec<usize>) -> TextMeasures {
         let (starts, _) = corpus.structures().sentences();
         let before = |position: usize| starts.partition_point(|&s| (s as usize) < position);
         let mut sentences = 0;
@@ -123,11 +125,15 @@ impl TextMeasuresBuilder {
             }
         }
         let mean = |sum: u64, number: u64| (number > 0).then(|| sum as f64 / number as f64);
-        TextMeasures {
+        let measures = TextMeasures {
             richness: self.meter.finish(),
             word_length: mean(self.clusters, self.tokens),
             sentences,
             sentence_length: mean(self.tokens, sentences),
-        }
+        };
+        self.documents = next;
+        (self.backward, self.done, self.token) = (false, 0, 0);
+        (self.tokens, self.clusters) = (0, 0);
+        measures
     }
 }

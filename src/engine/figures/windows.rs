@@ -116,6 +116,7 @@ impl Sweep {
 
     /// Positions between which no hit begins or ends. The next hit begins at
     /// `next`, its window at `left`.
+    #[inline]
     fn stretch(
         &mut self,
         positions: Range<u32>,
@@ -161,30 +162,49 @@ impl Sweep {
 #[derive(Debug, Default)]
 struct Borders {
     document: usize,
+    /// The document's positions.
+    span: Range<u32>,
+    /// Where the next document begins.
+    next: u32,
     sentence: usize,
 }
 
 impl Borders {
     /// The document or sentence in which a position stands.
+    #[inline]
     fn around(
         &mut self,
         position: u32,
         index: &Index,
         sentences: Option<(&[u32], &[u32])>,
     ) -> Range<u32> {
-        self.document += below(&index.starts()[self.document..], position + 1);
+        if position >= self.next {
+            self.enter(position, index);
+        }
+        match sentences {
+            None => self.span.clone(),
+            Some((starts, ends)) => self.sentence(position, starts, ends),
+        }
+    }
+
+    #[cold]
+    fn enter(&mut self, position: u32, index: &Index) {
+        let starts = index.starts();
+        self.document += below(&starts[self.document..], position + 1);
         self.document = self.document.saturating_sub(1);
         let span = index.span(self.document);
-        let mut borders = span.start as u32..span.end as u32;
-        if let Some((starts, ends)) = sentences {
-            self.sentence += below(&starts[self.sentence..], position + 1);
-            self.sentence = self.sentence.saturating_sub(1);
-            if let (Some(&start), Some(&end)) = (starts.get(self.sentence), ends.get(self.sentence))
-                && (start..end).contains(&position)
-            {
-                borders = borders.start.max(start)..borders.end.min(end);
+        self.span = span.start as u32..span.end as u32;
+        self.next = starts.get(self.document + 1).copied().unwrap_or(u32::MAX);
+    }
+
+    fn sentence(&mut self, position: u32, starts: &[u32], ends: &[u32]) -> Range<u32> {
+        self.sentence += below(&starts[self.sentence..], position + 1);
+        self.sentence = self.sentence.saturating_sub(1);
+        match (starts.get(self.sentence), ends.get(self.sentence)) {
+            (Some(&start), Some(&end)) if (start..end).contains(&position) => {
+                self.span.start.max(start)..self.span.end.min(end)
             }
+            _ => self.span.clone(),
         }
-        borders
     }
 }

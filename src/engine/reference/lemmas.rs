@@ -1,14 +1,18 @@
 //! Lemma lists: which forms are of one lemma.
 
 use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use super::{ListError, ListErrorKind};
-use crate::engine::fold::folded_key;
+use crate::engine::fold::{bare_key, folded_key};
 
 /// For words, in any case, the lemma under which they are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LemmaList {
+    /// By folded key, and by bare key.
     lemma_of: HashMap<String, String>,
+    bare: HashMap<String, String>,
     /// Forms that more than one line gives; the first one counts.
     doubtful: Vec<String>,
 }
@@ -55,6 +59,8 @@ impl LemmaList {
 
     fn add(&mut self, form: &str, lemma: &str, said: bool) {
         let key = folded_key(form).into_owned();
+        let bare = self.bare.entry(bare_key(&key).into_owned());
+        bare.or_insert_with(|| lemma.to_owned());
         match self.lemma_of.get(&key) {
             None => {
                 self.lemma_of.insert(key, lemma.to_owned());
@@ -64,11 +70,19 @@ impl LemmaList {
         }
     }
 
-    /// The lemma of a word, in any case; none where the list has none.
-    pub fn lemma(&self, word: &str) -> Option<&str> {
-        self.lemma_of
-            .get(folded_key(word).as_ref())
-            .map(String::as_str)
+    /// The lemma of a word, in any case, with accents told apart or not; none
+    /// where the list has none.
+    pub fn lemma(&self, word: &str, accents: bool) -> Option<&str> {
+        self.lemma_of_key(&folded_key(word), accents)
+    }
+
+    /// The same of a word's [folded key](folded_key).
+    pub fn lemma_of_key(&self, key: &str, accents: bool) -> Option<&str> {
+        let found = match accents {
+            true => self.lemma_of.get(key),
+            false => self.bare.get(bare_key(key).as_ref()),
+        };
+        found.map(String::as_str)
     }
 
     /// How many forms have a lemma.
@@ -83,6 +97,33 @@ impl LemmaList {
     }
 }
 
+/// A lemma list that is shared. Two are equal when they are the same one, so
+/// that comparing never walks the words.
+#[derive(Clone, Debug)]
+pub struct SharedLemmas(Rc<LemmaList>);
+
+impl From<LemmaList> for SharedLemmas {
+    fn from(list: LemmaList) -> Self {
+        Self(Rc::new(list))
+    }
+}
+
+impl Deref for SharedLemmas {
+    type Target = LemmaList;
+
+    fn deref(&self) -> &LemmaList {
+        &self.0
+    }
+}
+
+impl PartialEq for SharedLemmas {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for SharedLemmas {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,15 +134,22 @@ mod tests {
             "# verbs\nbe -> am is are was\ngo->goes, went\nsee\tsaw\nsaw => saws\n",
         )
         .expect("a list");
-        assert_eq!(list.lemma("Was"), Some("be"));
-        assert_eq!(list.lemma("be"), Some("be"));
-        assert_eq!(list.lemma("went"), Some("go"));
-        assert_eq!(list.lemma("saw"), Some("see"));
-        assert_eq!(list.lemma("ferry"), None);
+        assert_eq!(list.lemma("Was", true), Some("be"));
+        assert_eq!(list.lemma("be", true), Some("be"));
+        assert_eq!(list.lemma("went", true), Some("go"));
+        assert_eq!(list.lemma("saw", true), Some("see"));
+        assert_eq!(list.lemma("ferry", true), None);
         assert_eq!(list.doubtful(), Vec::<String>::new());
+        let accents = LemmaList::read("être -> été\nete -> etes\n").expect("a list");
+        assert_eq!(accents.lemma("ete", true), Some("ete"));
+        assert_eq!(
+            accents.lemma("ete", false),
+            Some("être"),
+            "the first counts"
+        );
         let twice = LemmaList::read("lie -> lay\nlay -> lay laid\n").expect("a list");
         assert_eq!(
-            (twice.lemma("lay"), twice.doubtful()),
+            (twice.lemma("lay", true), twice.doubtful()),
             (Some("lie"), ["lay".to_owned()].as_slice())
         );
     }

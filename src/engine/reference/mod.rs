@@ -11,5 +11,5 @@ mod stop;
 
 pub use error::{ListError, ListErrorKind};
 pub use frequencies::ReferenceList;
-pub use lemmas::LemmaList;
+pub use lemmas::{LemmaList, SharedLemmas};
 pub use stop::{StopList, stop_languages};

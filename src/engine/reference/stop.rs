@@ -52,6 +52,11 @@ impl StopList {
         self.keys.contains(folded_key(word).as_ref())
     }
 
+    /// The words' keys, in any case and order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.keys.len()

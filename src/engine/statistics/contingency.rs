@@ -75,27 +75,71 @@ impl Contingency {
     pub fn expected(&self) -> [[f64; 2]; 2] {
         let (columns, n) = (self.columns(), self.total() as f64);
         self.rows()
-            .map(|row| columns.map(|column| (u128::from(row) * u128::from(column)) as f64 / n))
+            .map(|row| columns.map(|column| product(row, column) / n))
     }
 
     /// O11 − E11; the other cells differ by the same, with its sign or the
     /// other. Exact to the last bit, also where both are nearly equal.
     pub fn difference(&self) -> f64 {
-        let [[a, b], [c, d]] = self.observed.map(|row| row.map(u128::from));
-        let (main, side) = (a * d, b * c);
-        let size = main.abs_diff(side) as f64 / self.total() as f64;
+        let [[a, b], [c, d]] = self.observed;
+        let n = self.total();
+        if n >> 32 == 0 {
+            // Products of two numbers of 32 bits, as a corpus has them.
+            let (main, side) = (a * d, b * c);
+            let size = main.abs_diff(side) as f64 / n as f64;
+            return if main < side { -size } else { size };
+        }
+        let wide = |cell: u64| u128::from(cell);
+        let (main, side) = (wide(a) * wide(d), wide(b) * wide(c));
+        let size = main.abs_diff(side) as f64 / n as f64;
         if main < side { -size } else { size }
     }
 
     /// The word is at least as frequent as expected.
     pub fn is_positive(&self) -> bool {
-        self.difference() >= 0.0
+        let [[a, b], [c, d]] = self.observed;
+        match self.total() >> 32 {
+            0 => a * d >= b * c,
+            _ => u128::from(a) * u128::from(d) >= u128::from(b) * u128::from(c),
+        }
+    }
+}
+
+/// The product, rounded once.
+fn product(a: u64, b: u64) -> f64 {
+    match (a | b) >> 32 {
+        // Numbers of 32 bits, as a corpus has them.
+        0 => (a * b) as f64,
+        _ => (u128::from(a) * u128::from(b)) as f64,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn narrow_and_wide_products_are_the_same(
+            cells in prop::array::uniform4(0u64..1 << 50),
+            bits in 0u32..48,
+        ) {
+            let [a, b, c, d] = cells.map(|cell| cell >> bits);
+            let Some(table) = Contingency::of_cells(a, b, c, d) else {
+                return Ok(());
+            };
+            let wide = |cell: u64| u128::from(cell);
+            let (main, side) = (wide(a) * wide(d), wide(b) * wide(c));
+            let difference = main.abs_diff(side) as f64 / table.total() as f64;
+            prop_assert_eq!(table.difference().abs(), difference);
+            prop_assert_eq!(table.difference() < 0.0, main < side);
+            prop_assert_eq!(table.is_positive(), main >= side);
+            let expected = (wide(a + b) * wide(b + d)) as f64 / table.total() as f64;
+            prop_assert_eq!(table.expected()[0][1], expected);
+        }
+    }
 
     #[test]
     fn three_ways_to_the_same_table() {

@@ -76,6 +76,33 @@ impl Whole {
     }
 }
 
+impl Whole {
+    /// What a part adds to the sum from which [DP](Self::dp) is computed, of
+    /// what occurs `count` times (f) in all: |v·Σs − s·f| − s·f. Parts
+    /// without occurrences add nothing. Σs must be below 2³¹.
+    #[inline]
+    pub fn deviation(self, part: Part, count: u32) -> i64 {
+        let here = (u64::from(part.count) * self.size) as i64;
+        let expected = (u64::from(part.size) * u64::from(count)) as i64;
+        (here - expected).abs() - expected
+    }
+
+    /// DP from the sum of all parts' [deviations](Self::deviation). A part
+    /// without occurrences deviates by its share of the tokens.
+    pub fn dp(self, count: u32, deviations: i64) -> Option<f64> {
+        let all = (self.size * u64::from(count)) as i64;
+        let unit = 2.0 * f64::from(count) * self.size as f64;
+        (count > 0).then(|| (all + deviations) as f64 / unit)
+    }
+
+    /// DPnorm from DP.
+    pub fn dp_norm(self, dp: Option<f64>) -> Option<f64> {
+        let (size, least) = (self.size, self.least);
+        dp.filter(|_| self.parts > 1)
+            .map(|dp| (dp * size as f64 / (size - least) as f64).min(1.0))
+    }
+}
+
 impl Dispersion {
     /// Of an occurrence over parts.
     pub fn over(parts: impl Iterator<Item = Part> + Clone) -> Self {
@@ -93,7 +120,7 @@ impl Dispersion {
             range: present.len() as u32,
             parts: whole.parts,
             dp,
-            dp_norm: spread.norm(dp),
+            dp_norm: whole.dp_norm(dp),
             d: spread.d(),
             d2: spread.d2(),
             s: spread.s(),
@@ -139,12 +166,6 @@ impl<'a> Spread<'a> {
         }
         deviations += u128::from(size - covered) * u128::from(count);
         Some(deviations as f64 / (2.0 * self.count as f64 * self.whole.size as f64))
-    }
-
-    pub(super) fn norm(&self, dp: Option<f64>) -> Option<f64> {
-        let (size, least) = (self.whole.size, self.whole.least);
-        dp.filter(|_| self.whole.parts > 1)
-            .map(|dp| (dp * size as f64 / (size - least) as f64).min(1.0))
     }
 
     /// For each part with occurrences how many times as frequent it is there
@@ -227,13 +248,14 @@ pub fn average_reduced_frequency(tokens: impl Iterator<Item = u32> + Clone, size
     let Some(last) = tokens.clone().last() else {
         return 0.0;
     };
-    let (mut reduced, mut before) = (0u128, None);
+    // At most f·N, which fits.
+    let (mut reduced, mut before) = (0u64, None);
     for token in tokens.map(u64::from) {
         let gap = match before {
             Some(before) => token - before,
             None => token + size - u64::from(last),
         };
-        reduced += u128::from((gap * count).min(size));
+        reduced += (gap * count).min(size);
         before = Some(token);
     }
     reduced as f64 / size as f64

@@ -40,7 +40,7 @@ impl DispersionMeasure {
         let spread = Spread::new(present, whole);
         match self {
             Self::Dp => spread.dp(),
-            Self::DpNorm => spread.norm(spread.dp()),
+            Self::DpNorm => whole.dp_norm(spread.dp()),
             Self::D => spread.d(),
             Self::D2 => spread.d2(),
             Self::S => spread.s(),

@@ -15,6 +15,7 @@ mod measure;
 mod richness;
 mod significance;
 mod special;
+mod zipf;
 
 pub use association::{
     LogRatio, conservative_log_ratio, dice, log_dice, log_likelihood, log_ratio,
@@ -28,3 +29,4 @@ pub use measure::{Direction, Evidence, Measure, Needs};
 pub use richness::{MATTR_WINDOW, Richness, RichnessMeter, STTR_CHUNK};
 pub use significance::{ALPHAS, Correction};
 pub use special::chi_squared_p;
+pub use zipf::{RankFrequency, Step, ZipfFit};

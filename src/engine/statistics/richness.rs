@@ -47,17 +47,14 @@ pub struct Richness {
 impl Richness {
     /// Of words in text order, each a number below `bound`.
     pub fn of(words: &[u32], bound: usize) -> Self {
-        let mut meter = RichnessMeter::new(bound);
-        words.iter().for_each(|&word| meter.forward(word));
-        words.iter().rev().for_each(|&word| meter.backward(word));
-        meter.finish()
+        RichnessMeter::new(bound).measure(words)
     }
 
     /// Those figures for which it is enough how often each type occurs.
-    pub fn of_counts(counts: &[u32]) -> Self {
+    pub fn of_counts(counts: impl IntoIterator<Item = u32>) -> Self {
         let mut figures = Self::default();
         let mut squares = 0u128;
-        for &count in counts.iter().filter(|&&count| count > 0) {
+        for count in counts.into_iter().filter(|&count| count > 0) {
             figures.tokens += u64::from(count);
             figures.types += 1;
             figures.hapax_legomena += u64::from(count == 1);
@@ -78,10 +75,13 @@ impl Richness {
     }
 }
 
-/// Takes words one by one: all of them forward, then all backward.
+/// Takes words one by one: all of them forward, then all backward. What it
+/// needs is laid out once for any number of texts.
 #[derive(Debug)]
 pub struct RichnessMeter {
     counts: Vec<u32>,
+    /// The words that have been met.
+    met: Vec<u32>,
     tokens: u64,
     chunks: Chunks,
     window: MovingWindow,
@@ -94,6 +94,7 @@ impl RichnessMeter {
     pub fn new(bound: usize) -> Self {
         Self {
             counts: vec![0; bound],
+            met: Vec::new(),
             tokens: 0,
             chunks: Chunks {
                 seen: Marks::new(bound),
@@ -115,7 +116,11 @@ impl RichnessMeter {
 
     /// The next word of the text.
     pub fn forward(&mut self, word: u32) {
-        self.counts[word as usize] += 1;
+        let count = &mut self.counts[word as usize];
+        if *count == 0 {
+            self.met.push(word);
+        }
+        *count += 1;
         self.tokens += 1;
         self.chunks.push(word, self.tokens);
         self.window.push(word);
@@ -127,19 +132,37 @@ impl RichnessMeter {
         self.backward.push(word);
     }
 
-    /// The figures.
-    pub fn finish(self) -> Richness {
+    /// The figures of a whole text.
+    pub fn measure(&mut self, words: &[u32]) -> Richness {
+        words.iter().for_each(|&word| self.forward(word));
+        words.iter().rev().for_each(|&word| self.backward(word));
+        self.finish()
+    }
+
+    /// The figures of a text that has been taken forward and backward. The
+    /// next word is the first of another one.
+    pub fn finish(&mut self) -> Richness {
         let mean = |sum: u64, number: u64, size: usize| {
             (number > 0).then(|| sum as f64 / (number as f64 * size as f64))
         };
         let factors = self.forward.number().zip(self.backward.number());
         let tokens = self.tokens as f64;
-        Richness {
+        let counts = self.met.iter().map(|&word| self.counts[word as usize]);
+        let figures = Richness {
             sttr: mean(self.chunks.sum, self.chunks.whole, STTR_CHUNK),
             mattr: mean(self.window.sum, self.window.windows, MATTR_WINDOW),
             mtld: factors.map(|(forward, backward)| (tokens / forward + tokens / backward) / 2.0),
-            ..Richness::of_counts(&self.counts)
+            ..Richness::of_counts(counts)
+        };
+        for word in self.met.drain(..) {
+            self.counts[word as usize] = 0;
         }
+        self.tokens = 0;
+        self.chunks.clear();
+        self.window.clear();
+        self.forward.clear();
+        self.backward.clear();
+        figures
     }
 }
 
@@ -189,6 +212,11 @@ impl Chunks {
             self.seen.clear();
         }
     }
+
+    fn clear(&mut self) {
+        (self.types, self.whole, self.sum) = (0, 0, 0);
+        self.seen.clear();
+    }
 }
 
 /// A window that moves by one word.
@@ -220,6 +248,13 @@ impl MovingWindow {
             self.sum += self.types;
         }
     }
+
+    fn clear(&mut self) {
+        for word in self.words.drain(..) {
+            self.counts[word as usize] = 0;
+        }
+        (self.types, self.windows, self.sum) = (0, 0, 0);
+    }
 }
 
 /// Stretches that end where their TTR falls below 0.72.
@@ -249,6 +284,11 @@ impl Factors {
             (self.tokens, self.types) = (0, 0);
             self.seen.clear();
         }
+    }
+
+    fn clear(&mut self) {
+        (self.tokens, self.types, self.whole) = (0, 0, 0);
+        self.seen.clear();
     }
 
     /// How many factors, the last one in part; none where no word recurs.
@@ -291,6 +331,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_meter_forgets_the_text_before(
+            texts in prop::collection::vec(prop::collection::vec(0u32..40, 0..1600), 1..4),
+        ) {
+            let mut meter = RichnessMeter::new(40);
+            for text in texts {
+                prop_assert_eq!(meter.measure(&text), Richness::of(&text, 40));
+            }
+        }
+
         #[test]
         fn windows_agree_with_naive_ones(words in prop::collection::vec(0u32..300, 900..2100)) {
             let figures = Richness::of(&words, 300);

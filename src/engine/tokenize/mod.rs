@@ -27,3 +27,6 @@ mod trim;
 pub use rules::Rules;
 pub use tokenizer::Tokenizer;
 pub use trim::{is_trimmed, trimmed};
+
+/// The version of Unicode whose word boundaries these are.
+pub const UNICODE: (u64, u64, u64) = unicode_segmentation::UNICODE_VERSION;

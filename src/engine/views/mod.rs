@@ -6,6 +6,7 @@
 
 mod dates;
 mod frequency;
+mod grouping;
 mod lines;
 mod parts;
 mod plot;
@@ -15,11 +16,12 @@ mod width;
 
 pub use dates::{Period, TimeUnit, year};
 pub use frequency::{FrequencyList, Order, Row, WordFilter};
+pub use grouping::{DocumentGroup, DocumentGroups, TextGrouping};
 pub use lines::{Concordance, ContextLine, Cut, surroundings};
 pub use parts::{Parts, Stretch, StretchMark, line_start};
 pub use plot::{Plot, PlotOrder, PlotRow, PlotTick, ticks};
 pub use sort::{
     Arrangement, Folds, GroupedRow, Grouping, Groups, Level, Place, SortedHits, Sources, sort_words,
 };
-pub use text_groups::{TextGroup, TextGrouping, TextGroups};
+pub use text_groups::{TextGroup, TextGroups};
 pub use width::{Bounds, Width};

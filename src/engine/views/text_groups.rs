@@ -2,22 +2,11 @@
 //! by the time that they are from.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
-use super::dates::{Period, TimeUnit, year};
+use super::dates::{Period, TimeUnit};
+use super::grouping::{DocumentGroup, DocumentGroups, TextGrouping};
 use super::plot::{Plot, PlotOrder};
-use crate::engine::corpus::{Corpus, natural};
-use crate::engine::query::Comparison;
-
-/// How documents are put into groups.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextGrouping {
-    /// By what is known of them under a name. Values are one in any case, as
-    /// conditions of queries have it.
-    Value(String),
-    /// By the year or the decade of the date that is known under a name.
-    Time(String),
-}
+use crate::engine::corpus::Corpus;
 
 /// Documents that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,14 +35,17 @@ pub struct TextGroups {
 }
 
 impl TextGroups {
-    /// TextGroups of the documents that the first plot shows, with the hits of
-    /// each plot. By value, in the order of values as people read them, those
-    /// without a value last. By time, every period from the first to the last
-    /// that has a document; documents without a date are in none of them.
+    /// The documents that the first plot shows, with the hits of each plot, in
+    /// [groups](DocumentGroups).
     pub fn new(plots: &[&Plot], grouping: &TextGrouping, corpus: &Corpus) -> Self {
-        match grouping {
-            TextGrouping::Value(field) => by_value(plots, field, corpus),
-            TextGrouping::Time(field) => by_time(plots, field, corpus),
+        let rows = 0..plots[0].len() as u32;
+        let documents: Vec<usize> = rows.map(|row| plots[0].row(row).document).collect();
+        let grouped = DocumentGroups::new(&documents, grouping, corpus);
+        let groups = grouped.groups.into_iter();
+        Self {
+            rows: groups.map(|group| TextGroup::new(group, plots)).collect(),
+            unit: grouped.unit,
+            without: grouped.without,
         }
     }
 
@@ -103,92 +95,27 @@ fn compare(a: &TextGroup, b: &TextGroup, order: PlotOrder) -> Ordering {
     }
 }
 
-/// What is known of a document under a name; empty where nothing is.
-fn known<'a>(corpus: &'a Corpus, document: usize, field: &str) -> &'a str {
-    let metadata = corpus.documents()[document].metadata().iter();
-    let mut values = metadata.filter(|(name, _)| **name == *field);
-    values.next().map_or("", |(_, value)| value.trim())
-}
-
 impl TextGroup {
-    fn new(value: String, period: Option<Period>, plots: usize) -> Self {
-        Self {
-            value,
-            period,
-            texts: 0,
+    fn new(group: DocumentGroup, plots: &[&Plot]) -> Self {
+        let mut rows = Self {
+            value: group.value,
+            period: group.period,
+            texts: group.documents.len() as u32,
             tokens: 0,
-            hits: vec![0; plots],
-        }
-    }
-
-    /// Adds a document of the first plot.
-    fn add(&mut self, row: u32, plots: &[&Plot]) {
-        let of = plots[0].row(row);
-        self.texts += 1;
-        self.tokens += of.tokens;
-        for (hits, plot) in self.hits.iter_mut().zip(plots) {
-            let row = plot.row_of(of.document);
-            *hits += row.map_or(0, |row| plot.row(row).hits.len() as u32);
-        }
-    }
-}
-
-fn by_value(plots: &[&Plot], field: &str, corpus: &Corpus) -> TextGroups {
-    let any_case = Comparison {
-        case: false,
-        accents: true,
-    };
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<TextGroup> = Vec::new();
-    let mut without = 0;
-    for row in 0..plots[0].len() as u32 {
-        let value = known(corpus, plots[0].row(row).document, field);
-        without += u32::from(value.is_empty());
-        let key = any_case.key_of(value).into_owned();
-        let place = *places.entry(key).or_insert_with(|| {
-            rows.push(TextGroup::new(value.to_owned(), None, plots.len()));
-            rows.len() - 1
-        });
-        rows[place].add(row, plots);
-    }
-    rows.sort_by(|a, b| {
-        let last = a.value.is_empty().cmp(&b.value.is_empty());
-        last.then_with(|| natural(&a.value, &b.value))
-    });
-    TextGroups {
-        rows,
-        unit: None,
-        without,
-    }
-}
-
-fn by_time(plots: &[&Plot], field: &str, corpus: &Corpus) -> TextGroups {
-    let year_of = |row: u32| year(known(corpus, plots[0].row(row).document, field));
-    let years: Vec<Option<i32>> = (0..plots[0].len() as u32).map(year_of).collect();
-    let without = years.iter().filter(|year| year.is_none()).count() as u32;
-    let dated = || years.iter().flatten().copied();
-    let (Some(first), Some(last)) = (dated().min(), dated().max()) else {
-        return TextGroups {
-            rows: Vec::new(),
-            unit: None,
-            without,
+            hits: vec![0; plots.len()],
         };
-    };
-    let unit = TimeUnit::for_years(&(first..=last));
-    let from = unit.period(first).first;
-    let mut rows: Vec<TextGroup> = (from..=last)
-        .step_by(unit.years() as usize)
-        .map(|year| unit.period(year))
-        .map(|period| TextGroup::new(period.name(), Some(period), plots.len()))
-        .collect();
-    for (row, year) in years.iter().enumerate() {
-        if let Some(year) = year {
-            rows[((year - from) / unit.years()) as usize].add(row as u32, plots);
+        for document in group.documents {
+            for (number, plot) in plots.iter().enumerate() {
+                let Some(row) = plot.row_of(document) else {
+                    continue;
+                };
+                let of = plot.row(row);
+                rows.hits[number] += of.hits.len() as u32;
+                if number == 0 {
+                    rows.tokens += of.tokens;
+                }
+            }
         }
-    }
-    TextGroups {
-        rows,
-        unit: Some(unit),
-        without,
+        rows
     }
 }

@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use super::kept::{Beside, Counting, Needs, Rows, Slices, Table, hits_of, key_of};
+use super::kept::{Beside, Counting, Needs, Rows, Slices, Table, key_of};
 use super::lexicons::lexicon;
 use super::making::Making;
-use super::{HITS, SLICE};
+use super::{HITS, Known, SLICE};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::{DispersionColumn, DocumentParts, Slots, Window};
 use crate::engine::query::Hits;
 use crate::protocol::{TableOf, TableRequest, WireError};
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 
 /// A slice of work; true when the table of a request stands in `results`, with
 /// what it needs beside. Its hits must be kept there.
@@ -19,19 +18,21 @@ pub(in crate::worker) fn advance(
     request: &TableRequest,
     needs: &Needs,
     corpus: &mut Corpus,
-    roster: &Roster,
+    known: Known<'_>,
     results: &mut Results,
 ) -> Result<bool, WireError> {
-    let Some(lexicon) = lexicon(request, corpus, &mut results.counting)? else {
+    let Some(lexicon) = lexicon(request, corpus, known.lists, &mut results.counting)? else {
         return Ok(false);
     };
+    let counting = &mut results.counting;
+    counting.make_stops(&request.stop.lists, &lexicon, corpus, known.lists)?;
     let key = key_of(request);
     let stages = 1.0 + needs.spreads.len() as f64 + f64::from(u8::from(needs.places));
     if results.counting.table(request).is_err() {
         let begun = results.counting.making.take().filter(|of| of.key == key);
         let mut making = match begun {
             Some(making) => making,
-            None => match Making::begin(key, lexicon, corpus, roster, results)? {
+            None => match Making::begin(key, lexicon, corpus, known, results)? {
                 Some(making) => making,
                 None => return Ok(false),
             },
@@ -47,7 +48,7 @@ pub(in crate::worker) fn advance(
         counting.beside = Beside::default();
         return Ok(*needs == Needs::default());
     }
-    let kept = hits_of(&request.of).and_then(|hits| results.found(hits));
+    let kept = request.of.hits().and_then(|hits| results.found(hits));
     let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
     let counting = &mut results.counting;
     let Some(table) = counting.made.clone() else {

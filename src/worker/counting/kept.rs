@@ -3,12 +3,15 @@
 use std::rc::Rc;
 
 use super::making::Making;
+use super::stops::StopsKept;
+use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Slots, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Slots, StopLanguage,
+    Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{ErrorKind, HitSet, TableOf, TableRequest, WireError};
+use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -21,6 +24,10 @@ pub(in crate::worker) struct Counting {
     pub(super) placing: Option<Slices<Slots>>,
     /// How far it has come with what was asked for last, from 0 to 1.
     pub(super) share: f64,
+    /// The language that the corpus seems to be in, once that was asked.
+    pub(super) language: Option<Option<StopLanguage>>,
+    /// The stop words of the request that was made ready last.
+    pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }
 
 /// What was counted beside the table that is made, since it was shown or sorted
@@ -55,6 +62,8 @@ pub(in crate::worker) struct Table {
     pub(super) key: TableRequest,
     pub(in crate::worker) lexicon: Rc<Lexicon>,
     pub(in crate::worker) rows: Rows,
+    /// Of keywords, what counts on both sides.
+    pub(in crate::worker) both: Overlap,
 }
 
 /// What has been counted.
@@ -77,6 +86,24 @@ pub(in crate::worker) enum Rows {
         tokens: u64,
         parts: DocumentParts,
     },
+    /// All texts together, and each text.
+    Texts(Vec<TextRow>),
+}
+
+impl Table {
+    /// A table of keywords that was made elsewhere.
+    pub(in crate::worker) fn of_keywords(
+        request: &TableRequest,
+        lexicon: Rc<Lexicon>,
+        keywords: Keywords,
+    ) -> Self {
+        Self {
+            key: key_of(request),
+            lexicon,
+            rows: Rows::Keywords(keywords),
+            both: Overlap::default(),
+        }
+    }
 }
 
 impl Rows {
@@ -86,6 +113,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows().len(),
             Self::Collocates { rows, .. } => rows.len(),
             Self::Phrases { ngrams, .. } => ngrams.len(),
+            Self::Texts(texts) => texts.len(),
         }
     }
 
@@ -97,6 +125,7 @@ impl Rows {
             Self::Keywords(keywords) => keywords.rows()[row as usize].target as u32,
             Self::Collocates { rows, .. } => rows[row as usize].count(),
             Self::Phrases { ngrams, .. } => ngrams.row(row).count,
+            Self::Texts(texts) => texts[row as usize].measures.richness.tokens as u32,
         }
     }
 
@@ -106,26 +135,28 @@ impl Rows {
             Self::Words { tally, .. } | Self::Collocates { tally, .. } => tally.tokens() as f64,
             Self::Keywords(keywords) => keywords.tokens().0 as f64,
             Self::Phrases { tokens, .. } => *tokens as f64,
+            Self::Texts(texts) => texts
+                .first()
+                .map_or(0.0, |all| all.measures.richness.tokens as f64),
         }
     }
 }
 
-/// The hits that a table needs.
-pub(in crate::worker) fn hits_of(of: &TableOf) -> Option<&HitSet> {
+/// Rows that longer ones hold are to be known.
+pub(in crate::worker) fn folds(of: &TableOf) -> bool {
     match of {
-        TableOf::Collocates { hits, .. } => Some(hits),
-        TableOf::Phrases { around, .. } => around.as_ref().map(|(hits, _)| hits),
-        TableOf::Words | TableOf::Keywords(_) => None,
+        TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } => *folded,
+        _ => false,
     }
 }
 
 /// The request without what only picks and orders rows.
-pub(super) fn key_of(request: &TableRequest) -> TableRequest {
+pub(in crate::worker) fn key_of(request: &TableRequest) -> TableRequest {
     TableRequest {
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::default(),
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,

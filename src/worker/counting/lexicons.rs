@@ -8,20 +8,28 @@ use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::figures::{Counted, Lexicon};
 use crate::protocol::{TableRequest, WireError};
 use crate::worker::convert::comparison;
+use crate::worker::lists::Lists;
 
 /// Lexicons that are kept: words and two layers.
 const LEXICONS: usize = 3;
 
 /// What the request counts as one word; nothing while the layer is made.
-pub(super) fn lexicon(
+pub(in crate::worker) fn lexicon(
     request: &TableRequest,
     corpus: &mut Corpus,
+    lists: &Lists,
     counting: &mut Counting,
 ) -> Result<Option<Rc<Lexicon>>, WireError> {
     let comparison = comparison(request.switches);
-    let counted = match &request.layer {
-        None => Counted::Words(comparison),
-        Some(layer) => {
+    let counted = match (&request.layer, &request.lemmas) {
+        (None, None) => Counted::Words(comparison),
+        (None, Some(name)) => Counted::Lemmas(lists.lemmas(name)?, comparison),
+        (Some(_), Some(_)) => {
+            return Err(invalid(
+                "Values of a layer have no lemmas: count by the layer or by the list.",
+            ));
+        }
+        (Some(layer), None) => {
             let layers = &corpus.attributes().layers;
             let Some(name) = layers.iter().find(|name| ***name == **layer) else {
                 return Err(invalid(format!(

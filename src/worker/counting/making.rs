@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use super::kept::{Rows, Table, hits_of};
-use super::{HITS, SLICE, invalid};
+use super::kept::{Rows, Table, folds};
+use super::phrases::{in_both, lengths, ngrams_of_both, within};
+use super::texts::TextsMaking;
+use super::{HITS, Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, NgramsBuilder};
+use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
     CollocatesBuilder, DocumentParts, Keywords, Lexicon, Tally, TallyBuilder, Window,
 };
 use crate::engine::query::Hits;
-use crate::protocol::{Reference, Scope, Side, TableOf, TableRequest, WireError};
+use crate::engine::reference::ReferenceList;
+use crate::protocol::{Overlap, Reference, Scope, Side, TableOf, TableRequest, WireError};
 use crate::worker::results::Results;
-use crate::worker::roster::Roster;
 use crate::worker::searching::out_of_scope;
 
 /// The widest window to one side.
@@ -32,6 +34,10 @@ pub(super) struct Making {
     collocates: Option<CollocatesBuilder>,
     ngrams: Option<NgramsBuilder>,
     ngrams_counted: bool,
+    /// The frequencies that keywords are held against in place of texts.
+    list: Option<Rc<ReferenceList>>,
+    both: Overlap,
+    texts: Option<TextsMaking>,
     /// Slices of collocates that have been counted.
     slices: usize,
 }
@@ -42,13 +48,13 @@ impl Making {
         key: TableRequest,
         lexicon: Rc<Lexicon>,
         corpus: &mut Corpus,
-        roster: &Roster,
+        known: Known<'_>,
         results: &Results,
     ) -> Result<Option<Self>, WireError> {
-        let kept = hits_of(&key.of).and_then(|hits| results.found(hits));
+        let kept = key.of.hits().and_then(|hits| results.found(hits));
         let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
         let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
-            let outside = out_of_scope(scope, corpus, roster)?;
+            let outside = out_of_scope(scope, corpus, known.roster)?;
             let all = 0..corpus.documents().len();
             Ok(all
                 .filter(|place| outside.binary_search(place).is_err())
@@ -73,38 +79,63 @@ impl Making {
             collocates: None,
             ngrams: None,
             ngrams_counted: false,
+            list: None,
+            both: Overlap::default(),
+            texts: None,
             slices: 0,
             hits,
             key,
         };
         match &making.key.of {
             TableOf::Words => {}
-            TableOf::Keywords(reference) => {
+            TableOf::Texts => {
+                if !corpus.advance_structures(SLICE * 4) {
+                    return Ok(None);
+                }
+                let measured = documents.pop().unwrap_or_default();
+                making.texts = Some(TextsMaking::new(measured, &making.lexicon, corpus));
+            }
+            TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
                 let target: Vec<usize> = documents[0].clone();
-                let others = match reference {
-                    Reference::Rest => {
-                        let all = 0..corpus.documents().len();
-                        all.filter(|place| target.binary_search(place).is_err())
-                            .collect()
-                    }
-                    Reference::Texts(scope) => in_scope(scope)?,
-                };
+                let is_other = |place: &usize| target.binary_search(place).is_err();
                 let tokens = |places: &[usize]| -> usize {
-                    places
-                        .iter()
-                        .map(|&place| corpus.documents()[place].tokens())
-                        .sum()
+                    let documents = places.iter().map(|&place| &corpus.documents()[place]);
+                    documents.map(|document| document.tokens()).sum()
                 };
                 if tokens(&target) == 0 {
                     return Err(invalid(
                         "The target has no words. Choose texts whose keywords are wanted.",
                     ));
                 }
+                let others: Vec<usize> = match reference {
+                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
+                    Reference::Texts(scope) => in_scope(scope)?,
+                    Reference::Others(scope) => {
+                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                    }
+                    Reference::List(_) if matches!(making.key.of, TableOf::KeyPhrases { .. }) => {
+                        return Err(invalid(
+                            "A list of frequencies has no phrases to compare with. Compare words, or choose texts as the reference.",
+                        ));
+                    }
+                    Reference::List(name) => {
+                        making.list = Some(known.lists.reference(name)?);
+                        making.documents = documents;
+                        return Ok(Some(making));
+                    }
+                };
                 if tokens(&others) == 0 {
                     return Err(invalid(
                         "The reference has no words. Leave some texts out of the target, or choose others to compare with.",
                     ));
                 }
+                let in_both = |place: &usize| target.binary_search(place).is_ok();
+                let both: Vec<usize> = others.iter().copied().filter(in_both).collect();
+                making.both = Overlap {
+                    texts: both.len() as u32,
+                    tokens: tokens(&both) as f64,
+                };
+                making.ngrams = ngrams_of_both(&making.key, &target, &others, corpus)?;
                 documents.push(others);
             }
             &TableOf::Collocates {
@@ -139,9 +170,7 @@ impl Making {
                 around,
                 ..
             } => {
-                if *least == 0 || least > most || *most > LONGEST {
-                    return Err(invalid(format!("Phrases have from 1 to {LONGEST} words.")));
-                }
+                lengths(*least, *most)?;
                 if *frames && *most < 3 {
                     return Err(invalid(
                         "A frame has at least 3 words, the open one between two others.",
@@ -162,9 +191,7 @@ impl Making {
                 };
                 let mut builder = NgramsBuilder::new(settings);
                 if documents[0].len() < corpus.documents().len() {
-                    let mut within = vec![false; corpus.documents().len()];
-                    documents[0].iter().for_each(|&place| within[place] = true);
-                    builder = builder.within(within);
+                    builder = builder.within(within(&documents[0], corpus));
                 }
                 making.ngrams = Some(builder);
             }
@@ -191,6 +218,9 @@ impl Making {
             }
             return false;
         }
+        if let Some(texts) = &mut self.texts {
+            return texts.advance(lexicon, corpus);
+        }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
             && !collocates.advance(hits, lexicon, corpus, HITS)
@@ -203,9 +233,7 @@ impl Making {
                 self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
                 return false;
             }
-            if matches!(self.key.of, TableOf::Phrases { folded: true, .. })
-                && !ngrams.fold(lexicon, corpus, SLICE / 32)
-            {
+            if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
                 return false;
             }
         }
@@ -225,6 +253,14 @@ impl Making {
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        if let Some(texts) = self.texts.take() {
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows: Rows::Texts(texts.finish()),
+                both: self.both,
+            };
+        }
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
             self.tallies.pop()
@@ -238,9 +274,28 @@ impl Making {
             Some(index) => DocumentParts::new(documents, index),
             None => DocumentParts::default(),
         };
+        let least = u64::from(frequency);
+        if let Some(list) = &self.list {
+            let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
+            return Table {
+                key: self.key,
+                lexicon: self.lexicon,
+                rows,
+                both: self.both,
+            };
+        }
         let rows = match (second, self.collocates.take(), self.ngrams.take()) {
-            (Some(reference), ..) => {
-                Rows::Keywords(Keywords::between(&tally, &reference, u64::from(frequency)))
+            (Some(reference), _, None) => {
+                Rows::Keywords(Keywords::between(&tally, &reference, least))
+            }
+            (Some(reference), _, Some(builder)) => {
+                let ngrams = Rc::new(builder.finish());
+                Rows::Keywords(Keywords::of_phrases(
+                    Rc::clone(&ngrams),
+                    |row| in_both(&ngrams, row),
+                    (tally.tokens(), reference.tokens()),
+                    least,
+                ))
             }
             (_, Some(builder), _) => {
                 let collocates = builder.finish(&self.hits, lexicon);
@@ -274,6 +329,7 @@ impl Making {
             key: self.key,
             lexicon: self.lexicon,
             rows,
+            both: self.both,
         }
     }
 }

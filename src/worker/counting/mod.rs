@@ -1,21 +1,36 @@
 //! What tables of figures are made from, counted in slices: frequencies,
-//! collocates, n-grams. What was counted last is kept, so that another order,
+//! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making, lexicons} → kept`.
+//! `advance → {making → texts, lexicons, stops} → kept`.
 
 mod advance;
 mod kept;
 mod lexicons;
 mod making;
+mod phrases;
+mod stops;
+mod texts;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Beside, Counting, Needs, Rows, Table, hits_of};
+pub(super) use kept::{Beside, Counting, Needs, Rows, Table, folds, key_of};
+pub(super) use lexicons::lexicon;
+pub(super) use phrases::ngrams_of_sides;
+pub(super) use stops::StopsKept;
 
+use super::lists::Lists;
+use super::roster::Roster;
 use crate::protocol::{ErrorKind, WireError};
 
+/// What is known beside the texts.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) lists: &'a Lists,
+}
+
 /// Positions to look at in one slice: a few milliseconds.
-const SLICE: usize = 1 << 16;
+pub(super) const SLICE: usize = 1 << 16;
 /// Hits to look around in one slice.
 const HITS: usize = SLICE / 8;
 

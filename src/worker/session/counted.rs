@@ -2,8 +2,7 @@
 //! end.
 
 use super::Session;
-use crate::protocol::{ErrorKind, Request, WireError};
-use crate::worker::counting;
+use crate::protocol::{ErrorKind, RecordOf, Request, WireError};
 use crate::worker::host::Host;
 
 /// What is said where the reader has stopped a count.
@@ -11,10 +10,13 @@ const STOPPED: &str = "Counting was stopped.";
 
 /// The request waits for a table of figures to be counted.
 fn is_counted(request: &Request) -> bool {
-    matches!(
-        request,
-        Request::Table(_) | Request::Explain(_) | Request::Chart(_) | Request::CopyTable(_)
-    )
+    match request {
+        Request::Table(_) | Request::Explain(_) | Request::Chart(_) | Request::CopyTable(_) => true,
+        Request::Methods(request) => {
+            matches!(request.of, RecordOf::Table(_) | RecordOf::Chart(_))
+        }
+        _ => false,
+    }
 }
 
 impl<H: Host> Session<H> {
@@ -38,7 +40,7 @@ impl<H: Host> Session<H> {
             Request::Chart(request) => &request.table,
             _ => return 0,
         };
-        let hits = counting::hits_of(&table.of);
+        let hits = table.of.hits();
         if hits.is_some_and(|hits| self.results.found(hits).is_none()) {
             return 0;
         }

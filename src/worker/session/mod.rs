@@ -1,10 +1,12 @@
 //! The session: requests in, replies and events out, work in slices between.
 //!
 //! `needs` is what must be known before a request can be answered; `counted` are
-//! long counts, `writing` files and marks.
+//! long counts; `writing` are files, marks and lists; `recording` are methods
+//! records.
 
 mod counted;
 mod needs;
+mod recording;
 mod writing;
 
 use std::collections::HashSet;
@@ -12,23 +14,22 @@ use std::collections::HashSet;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, LayerName};
 use crate::engine::decode::is_known_label;
-use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    BUILD_ID, CorpusState, DocumentId, EchoRequest, EchoesRequest, Envelope, ErrorKind, Event,
-    ExportProgress, FromWorker, MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request,
-    TokenRules, WireError,
+    BUILD_ID, CorpusState, DocumentId, Envelope, ErrorKind, Event, ExportProgress, FromWorker,
+    MarksRequest, PROTOCOL_VERSION, Progress, ReadAs, Reply, Request, TokenRules, WireError,
 };
 use crate::worker::answers::{self, Indexed};
 use crate::worker::charting;
-use crate::worker::convert::{comparison, rules};
+use crate::worker::convert::rules;
 use crate::worker::copying;
-use crate::worker::counting;
 use crate::worker::echoes;
 use crate::worker::export::{self, Export};
 use crate::worker::host::Host;
+use crate::worker::lists::Lists;
 use crate::worker::loader::{Loader, Loading};
 use crate::worker::marking::{self, Marking};
 use crate::worker::plots;
+use crate::worker::record::{Digests, Recording};
 use crate::worker::results::Results;
 use crate::worker::roster::Roster;
 use crate::worker::searching::Searching;
@@ -60,7 +61,12 @@ pub struct Session<H> {
     undescribed: bool,
     /// The file that is being written.
     export: Option<Export>,
+    /// The methods record that is being made or checked.
+    recording: Option<Recording>,
+    /// The SHA-256 of files, as far as records have asked for them.
+    digests: Digests,
     marking: Marking,
+    lists: Lists,
     /// The last slice was a view's; the next is the marks'.
     marks_next: bool,
     /// The documents have changed since they were last told.
@@ -100,7 +106,10 @@ impl<H: Host> Session<H> {
             results: Results::default(),
             undescribed: false,
             export: None,
+            recording: None,
+            digests: Digests::default(),
             marking: Marking::default(),
+            lists: Lists::default(),
             marks_next: false,
             untold: true,
             out: vec![FromWorker::Event(Event::Ready {
@@ -154,12 +163,26 @@ impl<H: Host> Session<H> {
             | Request::Complete(_)
             | Request::WholeLine(_)
             | Request::Copy(_)
-            | Request::CopyTable(_) => {
+            | Request::CopyTable(_)
+            | Request::Methods(_) => {
                 self.wait(id, body);
                 return;
             }
             Request::CancelTable => {
                 self.stop_counting();
+                self.reply(id, 0.0, Ok(Reply::Done));
+                return;
+            }
+            Request::Record(request) => {
+                self.begin_recording(id, Ok(Recording::make(id, request)));
+                return;
+            }
+            Request::CheckRecord(request) => {
+                self.begin_recording(id, Recording::check(id, &request));
+                return;
+            }
+            Request::CancelRecord => {
+                self.end_recording(ErrorKind::Superseded, "It was stopped.");
                 self.reply(id, 0.0, Ok(Reply::Done));
                 return;
             }
@@ -173,6 +196,16 @@ impl<H: Host> Session<H> {
                     self.end_export(ErrorKind::Superseded, "A newer file took its place.");
                 }
                 self.marking.receive(id, request);
+                return;
+            }
+            Request::AddList(list) => {
+                self.lists.add(id, list);
+                return;
+            }
+            Request::RemoveList(list) => {
+                let removed = self.lists.remove(&list);
+                self.tell_lists();
+                self.reply(id, 0.0, removed.map(|()| Reply::Done));
                 return;
             }
             Request::CancelExport => {
@@ -221,6 +254,7 @@ impl<H: Host> Session<H> {
         if self.corpus.index().is_none() {
             // Nothing that was worked out holds any longer.
             self.end_export(ErrorKind::Missing, export::CHANGED);
+            self.end_recording(ErrorKind::Missing, recording::CHANGED);
             self.searching.stop();
             self.results = Results::default();
             if self.corpus.advance(SLICE) {
@@ -231,6 +265,10 @@ impl<H: Host> Session<H> {
         }
         if self.undescribed {
             self.describe();
+        }
+        if self.lists.is_reading() {
+            self.read_list(begun);
+            return Step::More;
         }
         // Marks and views take turns, so that neither waits for much of the
         // other; but not where both search, since one search is kept at a time.
@@ -266,6 +304,10 @@ impl<H: Host> Session<H> {
             }
             return Step::More;
         }
+        if self.recording.is_some() {
+            self.advance_recording(begun);
+            return Step::More;
+        }
         match self.prepare() {
             true => Step::Idle,
             false => Step::More,
@@ -299,6 +341,7 @@ impl<H: Host> Session<H> {
         self.untold = true;
         if self.roster.describe(&mut self.corpus) {
             self.end_export(ErrorKind::Missing, export::CHANGED);
+            self.end_recording(ErrorKind::Missing, recording::CHANGED);
             self.searching.stop();
             self.results = Results::default();
             self.version += 1;
@@ -330,56 +373,17 @@ impl<H: Host> Session<H> {
     /// A slice of work on the first request that waits.
     fn answer(&mut self, begun: f64) {
         let mut waiting = self.waiting.remove(0);
-        let plotted = match &waiting.request {
-            Request::Plot(request) => Some(request.of.clone()),
+        let asked = match &waiting.request {
+            Request::Methods(request) => Some(request.of.request(0, 0)),
             _ => None,
         };
-        let hits = match &waiting.request {
-            Request::Concordance(request) => Some(&request.hits),
-            Request::Table(table) => counting::hits_of(&table.of),
-            Request::Explain(request) => counting::hits_of(&request.table.of),
-            Request::Chart(request) => counting::hits_of(&request.table.of),
-            Request::CopyTable(request) => counting::hits_of(&request.table.of),
-            Request::Read(request) => request.hits.as_ref(),
-            Request::WholeLine(request) => Some(&request.hits),
-            Request::Copy(request) => Some(&request.hits),
-            Request::Tally(request) => request.hits.as_ref(),
-            _ => None,
-        };
-        let searched = match (hits, &waiting.request) {
-            (None, Request::Plot(_)) => plotted.map_or(Ok(true), |of| self.plot_up(&of)),
-            (Some(hits), _) => self.look_up(hits),
-            (None, Request::Complete(request)) => {
-                let (query, caret) = (&request.query, request.caret as usize);
-                let comparison = comparison(query.switches);
-                let layer = layer_wanted(&query.text, caret, comparison, &self.corpus);
-                Ok(layer.is_none_or(|layer| self.corpus.advance_layer(&layer, SLICE)))
-            }
-            (None, Request::Echoes(EchoesRequest { settings, .. }))
-            | (None, Request::Echo(EchoRequest { settings, .. })) => {
-                echoes::advance(settings, &self.corpus, &self.roster, &mut self.results)
-            }
-            (None, Request::Compare(request)) => self.compare(request),
-            (None, _) => Ok(true),
-        };
-        let width = match &waiting.request {
-            Request::Concordance(request) => Some(request.context),
-            Request::WholeLine(request) => Some(request.width),
-            Request::Copy(request) => Some(request.context),
-            _ => None,
-        };
-        let ready = searched.and_then(|found| {
-            Ok(found
-                && self.reaches(width)
-                && self.arrange(&waiting.request)?
-                && self.count(&waiting.request)?)
-        });
-        let result = match ready {
+        let asked = asked.as_ref().unwrap_or(&waiting.request);
+        let result = match self.ready(asked) {
             Ok(true) => self.result(&waiting.request),
             Err(error) => Err(error),
             Ok(false) => {
                 waiting.micros += self.host.micros() - begun;
-                let place = self.turn_of(&waiting.request);
+                let place = self.turn_of(asked);
                 self.waiting.insert(place, waiting);
                 return;
             }
@@ -389,6 +393,9 @@ impl<H: Host> Session<H> {
     }
 
     fn result(&mut self, request: &Request) -> Result<Reply, WireError> {
+        if let Request::Methods(request) = request {
+            return self.methods(request).map(Reply::Methods);
+        }
         let Some(index) = self.corpus.index() else {
             return Err(WireError::new(
                 ErrorKind::Missing,

@@ -1,7 +1,7 @@
-//! Files that are written, and marks.
+//! Files that are written, marks, and lists of words.
 
 use super::Session;
-use crate::protocol::{ErrorKind, Event, FromWorker, Reply, WireError};
+use crate::protocol::{ErrorKind, Event, FromWorker, Reply, Request, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::export::Export;
 use crate::worker::host::Host;
@@ -44,6 +44,12 @@ impl<H: Host> Session<H> {
         {
             return Ok(false);
         }
+        if let Some(chart) = export.wanted_chart() {
+            let chart = Request::Chart(chart);
+            if !self.count(&chart)? || !self.draw(&chart)? {
+                return Ok(false);
+            }
+        }
         if !self.reaches(export.width()) {
             return Ok(false);
         }
@@ -72,6 +78,7 @@ impl<H: Host> Session<H> {
                 if self.marking.own().version() != before {
                     self.searching.stop();
                     self.results.marks_changed();
+                    self.remarked();
                 }
                 answer
             }
@@ -87,6 +94,26 @@ impl<H: Host> Session<H> {
         let news = self.marking.news(&self.corpus);
         self.out
             .extend(news.map(|news| FromWorker::Event(Event::Marks(news))));
+    }
+
+    /// Reads a piece of a list of words.
+    pub(super) fn read_list(&mut self, begun: f64) {
+        if let Some((id, result)) = self.lists.advance(&mut self.host) {
+            if result.is_ok() {
+                self.tell_lists();
+            }
+            let micros = self.host.micros() - begun;
+            self.reply(id, micros, result.map(|()| Reply::Done));
+        }
+    }
+
+    /// Tells of the lists, and forgets what was counted by those that were
+    /// there.
+    pub(super) fn tell_lists(&mut self) {
+        self.results.lists_changed();
+        self.relisted();
+        self.out
+            .push(FromWorker::Event(Event::Lists(self.lists.state())));
     }
 
     /// Takes what the browser's store of marks holds, record by record, or why

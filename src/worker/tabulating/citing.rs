@@ -5,8 +5,8 @@ use super::heads::{short, title};
 use super::part_sheet::what;
 use super::view::View;
 use crate::protocol::{
-    Cell, Correction, ExplainReply, ExplainRequest, Explanation, HitSet, Reference, Side, TableOf,
-    TableRequest, WireError,
+    Cell, Correction, Direction, ExplainReply, ExplainRequest, Explanation, HitSet, Reference,
+    Scope, Side, StopPhrases, StopWords, TableOf, TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, counted, pair, program, scope};
@@ -26,9 +26,12 @@ pub(super) fn of_table(
     if let Some(layer) = &request.layer {
         citation.push(pair("Counted", format!("values of the layer {layer}")));
     }
+    if let Some(list) = &request.lemmas {
+        citation.push(pair("Counted", format!("lemmas, by the list {list}")));
+    }
     citation.push(pair("Compared", compared(request.switches)));
     citation.push(corpus(at));
-    picked(request, view.table.rows.len(), &mut citation);
+    picked(request, view.table.rows.len(), results, &mut citation);
     citation.push(pair("Order", order(request)));
     for column in columns {
         let name = short(column, &request.of);
@@ -56,7 +59,7 @@ pub(super) fn of_parts(
     date: &str,
 ) -> Result<Citation, WireError> {
     let counted = results.counting.table(&request.table)?;
-    let view = View::new(&counted, &request.table, at, &results.counting.beside)?;
+    let view = View::new(&counted, &request.table, at, results)?;
     let mut citation = vec![program(), pair("Table", table.to_lowercase())];
     made_of(&view, results, &mut citation);
     citation.push(pair("Compared", compared(request.table.switches)));
@@ -105,18 +108,41 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
             of_scope(citation);
             citation.push(pair("Tokens", tokens.to_string()));
         }
-        TableOf::Keywords(reference) => {
+        TableOf::Texts => {
+            of_scope(citation);
+            citation.push(pair("Tokens", tokens.to_string()));
+        }
+        TableOf::Keywords(reference) | TableOf::KeyPhrases { reference, .. } => {
             let texts = match request.scope.is_all() {
                 true => "all texts".to_owned(),
                 false => scope(&request.scope),
             };
             citation.push(pair("Target", format!("{texts}: {tokens} tokens (R1)")));
+            let of = |texts: &Scope| match texts.is_all() {
+                true => "all texts".to_owned(),
+                false => scope(texts),
+            };
             let texts = match reference {
                 Reference::Rest => "all other texts".to_owned(),
-                Reference::Texts(texts) if texts.is_all() => "all texts".to_owned(),
-                Reference::Texts(texts) => scope(texts),
+                Reference::Texts(texts) => of(texts),
+                Reference::Others(texts) => format!("{}, but the target’s", of(texts)),
+                Reference::List(name) => format!("the frequency list {name}"),
             };
             citation.push(pair("Reference", format!("{texts}: {against} tokens (R2)")));
+            let both = view.table.both;
+            if both.texts > 0 {
+                let texts = counted(both.texts, "text");
+                citation.push(pair("In both", format!("{texts}, {} tokens", both.tokens)));
+            }
+            if let TableOf::KeyPhrases {
+                least,
+                most,
+                folded,
+                ..
+            } = &request.of
+            {
+                length(*least, *most, *folded, citation);
+            }
         }
         TableOf::Collocates {
             hits: set,
@@ -166,20 +192,25 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
                 }
                 None => of_scope(citation),
             }
-            let words = match least == most {
-                true => counted(u32::from(*least), "word"),
-                false => format!("{least} to {most} words"),
-            };
-            citation.push(pair("Length", words));
+            length(*least, *most, *folded, citation);
             citation.push(pair("Tokens", tokens.to_string()));
             if request.range > 1 {
                 citation.push(pair("In at least", counted(request.range, "text")));
             }
-            if *folded {
-                let words = "those that a longer one holds wherever they stand";
-                citation.push(pair("Left out", words));
-            }
         }
+    }
+}
+
+/// How long n-grams are.
+fn length(least: u8, most: u8, folded: bool, citation: &mut Citation) {
+    let words = match least == most {
+        true => counted(u32::from(least), "word"),
+        false => format!("{least} to {most} words"),
+    };
+    citation.push(pair("Length", words));
+    if folded {
+        let words = "those that a longer one holds wherever they stand";
+        citation.push(pair("Left out", words));
     }
 }
 
@@ -205,19 +236,18 @@ fn found(set: &HitSet, results: &Results, citation: &mut Citation) {
 }
 
 /// How rows were picked.
-fn picked(request: &TableRequest, tested: usize, citation: &mut Citation) {
-    let scored = matches!(
-        request.of,
-        TableOf::Keywords(_) | TableOf::Collocates { .. }
-    );
+fn picked(request: &TableRequest, tested: usize, results: &Results, citation: &mut Citation) {
+    let scored =
+        request.of.reference().is_some() || matches!(request.of, TableOf::Collocates { .. });
     if request.frequency > 1 {
         let times = format!("{} times", request.frequency);
         citation.push(pair("At least", times));
     }
     if scored {
-        let kept = match request.negative {
-            true => "less frequent than expected",
-            false => "more frequent than expected, or as frequent",
+        let kept = match request.direction {
+            Direction::More => "more frequent than expected, or as frequent",
+            Direction::Less => "less frequent than expected",
+            Direction::Both => "more and less frequent than expected",
         };
         citation.push(pair("Kept", kept));
     }
@@ -232,8 +262,24 @@ fn picked(request: &TableRequest, tested: usize, citation: &mut Citation) {
         let kept = format!("p ≤ {} by {by}, {corrected}", test.alpha);
         citation.push(pair("Significance", kept));
     }
-    if !request.stop.is_empty() {
-        let lists = request.stop.join(", ");
+    if !request.stop.lists.is_empty() {
+        let stops = results.counting.stops.as_ref();
+        let suggested = stops.and_then(|stops| stops.suggested);
+        let lists = request.stop.lists.iter().map(|list| match list {
+            StopWords::Suggested => suggested.map_or_else(
+                || "none, since no language’s list fits".to_owned(),
+                |of| format!("{}, by the words of the texts", of.code),
+            ),
+            StopWords::Language(code) => code.clone(),
+            StopWords::List(name) => name.clone(),
+        });
+        let lists = lists.collect::<Vec<_>>().join(", ");
+        let phrases = match request.stop.phrases {
+            StopPhrases::Holding => "",
+            StopPhrases::Edged => "; of phrases those that begin or end with one",
+            StopPhrases::Only => "; of phrases those that have nothing else",
+        };
+        let lists = format!("{lists}{phrases}");
         citation.push(pair("Without the words of stop lists", lists));
     }
     if !request.filter.trim().is_empty() {

@@ -1,13 +1,14 @@
 //! The columns of tables of figures, by the keys that the page knows.
 
 use super::invalid;
+use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
-use crate::protocol::{Slot, TableColumn, TableOf, TableRequest, WireError};
+use crate::protocol::{Reference, Slot, TableColumn, TableOf, TableRequest, WireError};
 use crate::worker::counting::Needs;
 
 /// Keys of the columns that are no measure, in the order in which they are
 /// offered.
-const COUNTS: [&str; 11] = [
+const COUNTS: [&str; 13] = [
     "count",
     "permillion",
     "range",
@@ -19,6 +20,8 @@ const COUNTS: [&str; 11] = [
     "positions",
     "against",
     "againstpm",
+    "direction",
+    "p",
 ];
 
 /// A column.
@@ -47,8 +50,14 @@ pub(in crate::worker) enum Column {
     N,
     Fillers,
     Entropy,
+    /// More or less frequent than expected.
+    Direction,
+    /// The p-value of the test that significance is usually told by.
+    P,
     Spread(DispersionMeasure),
     Measure(Measure),
+    /// Of texts.
+    Text(TextMeasure),
 }
 
 impl Column {
@@ -57,10 +66,11 @@ impl Column {
         let words = matches!(of, TableOf::Words);
         let phrases = matches!(of, TableOf::Phrases { .. });
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let keywords = matches!(of, TableOf::Keywords(_) | TableOf::KeyPhrases { .. });
         let scored = collocates || keywords;
         let column = match key {
             "word" => Some(Self::Word),
+            _ if matches!(of, TableOf::Texts) => TextMeasure::of_key(key).map(Self::Text),
             "count" => Some(Self::Count),
             "permillion" => Some(Self::PerMillion),
             "range" if words || phrases => Some(Self::Range),
@@ -69,7 +79,9 @@ impl Column {
             "positions" if collocates => Some(Self::Places),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
-            "n" if phrases => Some(Self::N),
+            "direction" if scored => Some(Self::Direction),
+            "p" if scored => Some(Self::P),
+            "n" if phrases || keywords => Some(Self::N),
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
             _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
@@ -85,7 +97,8 @@ impl Column {
     /// What is told of it.
     pub(in crate::worker) fn told(self, key: &str, of: &TableOf) -> TableColumn {
         let collocates = matches!(of, TableOf::Collocates { .. });
-        let keywords = matches!(of, TableOf::Keywords(_));
+        let key_phrases = matches!(of, TableOf::KeyPhrases { .. });
+        let keywords = key_phrases || matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
         if let Self::At(slot) = self {
             return TableColumn {
@@ -100,6 +113,8 @@ impl Column {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
             }
+            Self::Word if key_phrases => ("Phrase", ""),
+            Self::Word if matches!(of, TableOf::Texts) => ("Text", ""),
             Self::Word => ("Word", ""),
             Self::Count if collocates => ("In the window", "tokens"),
             Self::Count if keywords => ("In the target", "tokens"),
@@ -118,12 +133,22 @@ impl Column {
             Self::N => ("Words", "words"),
             Self::Fillers => ("Fillers", "words"),
             Self::Entropy => ("Entropy", "bits"),
+            Self::Direction if keywords => ("Direction", "than in the reference"),
+            Self::Direction => ("Direction", "than expected"),
+            Self::P => ("p", "probability"),
             Self::Spread(measure) => (measure.name(), ""),
             Self::Measure(measure) => (measure.name(), ""),
+            Self::Text(measure) => (measure.name(), measure.unit()),
         };
         let (formula, source, range) = match self {
             Self::Spread(of) => (of.formula(), of.source(), of.range()),
             Self::Measure(of) => (of.formula(), of.source(), of.range()),
+            Self::P => (
+                "of G² (4 cells), from χ² with 1 degree of freedom; not corrected for the number of words tested",
+                "Dunning 1993",
+                "0 to 1",
+            ),
+            Self::Text(of) => (of.formula(), of.source(), of.range()),
             Self::Entropy => (
                 "\u{2212}\u{3a3}p\u{b7}log2 p over the words that fill the slot, p their shares",
                 "Shannon 1948",
@@ -140,12 +165,18 @@ impl Column {
             range: range.to_owned(),
             explained: matches!(
                 self,
-                Self::Measure(_) | Self::Spread(_) | Self::Range | Self::Fillers | Self::Entropy
+                Self::Measure(_)
+                    | Self::P
+                    | Self::Spread(_)
+                    | Self::Range
+                    | Self::Fillers
+                    | Self::Entropy
             ),
             counts: matches!(
                 self,
                 Self::Count | Self::Left | Self::Right | Self::At(_) | Self::Against
-            ),
+            ) && !(self == Self::Against
+                && matches!(of.reference(), Some(Reference::List(_)))),
         }
     }
 }
@@ -153,6 +184,12 @@ impl Column {
 /// All columns that a table can have beside the word, but those of single
 /// slots, as they are told.
 pub(super) fn offered(of: &TableOf) -> Vec<TableColumn> {
+    if matches!(of, TableOf::Texts) {
+        let measures = TextMeasure::ALL.into_iter();
+        return measures
+            .map(|measure| Column::Text(measure).told(measure.key(), of))
+            .collect();
+    }
     let open = !matches!(of, TableOf::Phrases { frames: false, .. });
     let counts = COUNTS.into_iter();
     let counts = counts.filter(|key| open || !matches!(*key, "fillers" | "entropy"));

@@ -10,7 +10,6 @@ use crate::protocol::{
     Correction as CorrectionAsked, ErrorKind, ExplainReply, ExplainRequest, Explanation, WireError,
 };
 use crate::worker::answers::{Indexed, window};
-use crate::worker::counting::hits_of;
 use crate::worker::results::Results;
 
 /// How a figure comes about, with all its parts. The hits that its table needs
@@ -21,18 +20,19 @@ pub(in crate::worker) fn explained(
     results: &Results,
 ) -> Result<ExplainReply, WireError> {
     let table = results.counting.table(&request.table)?;
-    let view = View::new(&table, &request.table, at, &results.counting.beside)?;
+    let view = View::new(&table, &request.table, at, results)?;
     let column = Column::of_key(&request.measure, &request.table.of)?;
     let row = request.row;
     if row as usize >= table.rows.len() {
         let gone = "This row is no longer there.";
         return Err(WireError::new(ErrorKind::Missing, gone));
     }
-    let found = hits_of(&request.table.of).and_then(|hits| results.found(hits));
+    let found = request.table.of.hits().and_then(|hits| results.found(hits));
     let none = Hits::default();
     let hits = found.map_or(&none, |found| &found.hits);
     let Parts { explanation, rows } = match column {
         Column::Measure(measure) => contingency(&view, row, measure),
+        Column::P => contingency(&view, row, Measure::LogLikelihood),
         Column::Spread(measure) => texts(&view, row, Some(measure), hits),
         Column::Range => texts(&view, row, None, hits),
         Column::Fillers | Column::Entropy => fillers(&view, row, hits),

@@ -21,12 +21,14 @@ pub(super) fn head(
     request: &TableRequest,
     format: Format,
 ) -> Head {
-    let name = match (is_for_programs(format), column, &request.layer) {
+    let layer = request.layer.as_ref();
+    let layer = layer.filter(|_| !matches!(request.of, TableOf::Texts));
+    let name = match (is_for_programs(format), column, layer) {
         (_, Column::Word, Some(layer)) => layer.clone(),
         (true, ..) => short(column, &request.of),
         (false, ..) => with_unit(&told.name, &told.unit),
     };
-    let words = matches!(column, Column::Word);
+    let words = matches!(column, Column::Word | Column::Direction);
     Head {
         name,
         to_end: !words,
@@ -50,7 +52,7 @@ pub(super) fn with_unit(name: &str, unit: &str) -> String {
 /// A name without blanks, and one for each column of a table.
 pub(super) fn short(column: Column, of: &TableOf) -> String {
     let collocates = matches!(of, TableOf::Collocates { .. });
-    let keywords = matches!(of, TableOf::Keywords(_));
+    let keywords = of.reference().is_some();
     let count = match (collocates, keywords) {
         (true, _) => "window",
         (_, true) => "target",
@@ -60,7 +62,8 @@ pub(super) fn short(column: Column, of: &TableOf) -> String {
     match column {
         Column::Word => match of {
             TableOf::Phrases { frames: true, .. } => "frame",
-            TableOf::Phrases { .. } => "phrase",
+            TableOf::Phrases { .. } | TableOf::KeyPhrases { .. } => "phrase",
+            TableOf::Texts => "text",
             _ => "word",
         }
         .to_owned(),
@@ -77,6 +80,9 @@ pub(super) fn short(column: Column, of: &TableOf) -> String {
         Column::N => "words".to_owned(),
         Column::Fillers => "fillers".to_owned(),
         Column::Entropy => "entropy".to_owned(),
+        Column::Direction => "direction".to_owned(),
+        Column::P => "p".to_owned(),
+        Column::Text(measure) => measure.key().to_owned(),
         Column::Spread(measure) => measure.key().to_owned(),
         Column::Measure(measure) => measure.key().to_owned(),
     }
@@ -87,7 +93,9 @@ pub(super) fn rows(of: &TableOf) -> &'static str {
     match of {
         TableOf::Words => "words",
         TableOf::Keywords(_) => "keywords",
+        TableOf::KeyPhrases { .. } => "phrases",
         TableOf::Collocates { .. } => "collocates",
+        TableOf::Texts => "texts",
         TableOf::Phrases { frames: true, .. } => "frames",
         TableOf::Phrases { .. } => "phrases",
     }
@@ -98,7 +106,9 @@ pub(super) fn title(of: &TableOf) -> &'static str {
     match of {
         TableOf::Words => "Word list",
         TableOf::Keywords(_) => "Keywords",
+        TableOf::KeyPhrases { .. } => "Key phrases",
         TableOf::Collocates { .. } => "Collocates",
+        TableOf::Texts => "Vocabulary of the texts",
         TableOf::Phrases { frames: true, .. } => "Frames",
         TableOf::Phrases { .. } => "Phrases",
     }

@@ -152,7 +152,10 @@ fn filler_row(
     all: f64,
     figure: &impl Fn(f64) -> Cell<'static>,
 ) -> Option<Vec<Cell<'static>>> {
-    let ExplainRow::Filler { word, count, term } = row else {
+    let ExplainRow::Filler {
+        word, count, term, ..
+    } = row
+    else {
         return None;
     };
     Some(vec![

@@ -110,6 +110,7 @@ pub(super) fn fillers(view: &View<'_>, row: u32, hits: &Hits) -> Option<Parts> {
         let share = f64::from(filler.count) / all;
         ExplainRow::Filler {
             word: view.lexicon.word(filler.entry, corpus),
+            forms: view.forms_of(filler.entry).pop().unwrap_or_default(),
             count: filler.count.into(),
             term: 0.0 - share * math::log2(share),
         }

@@ -1,79 +1,109 @@
 //! The rows that filters keep, in order.
 
 use super::columns::Column;
-use super::invalid;
 use super::view::View;
 use crate::engine::figures::{Lexicon, Scores, sortable};
-use crate::engine::reference::StopList;
 use crate::engine::views::WordFilter;
-use crate::protocol::{TableOf, WireError};
+use crate::protocol::{Direction, StopPhrases, WireError};
 use crate::worker::answers::word_filter;
 use crate::worker::convert::comparison;
-use crate::worker::counting::Rows;
+use crate::worker::counting::{Rows, folds};
 
 impl View<'_> {
-    /// The rows that all filters keep, in order.
-    pub(super) fn pick(&self) -> Result<Vec<u32>, WireError> {
+    /// The rows that all filters keep, in order, and how many stop words leave
+    /// out.
+    pub(super) fn pick(&self) -> Result<(Vec<u32>, u32), WireError> {
         let all = self.table.rows.len();
         let mut rows: Vec<u32> = (0..all as u32).collect();
         if self.is_scored() {
-            let positive = !self.request.negative;
-            rows.retain(|&row| {
-                let evidence = self.evidence(row);
-                evidence.is_some_and(|evidence| evidence.table.is_positive() == positive)
+            rows.retain(|&row| match (self.evidence(row), self.request.direction) {
+                (Some(evidence), Direction::More) => evidence.table.is_positive(),
+                (Some(evidence), Direction::Less) => !evidence.table.is_positive(),
+                (evidence, Direction::Both) => evidence.is_some(),
+                (None, _) => false,
             });
             if let Some(test) = self.significance {
                 let keeps = test.keeps(all, |row| self.evidence(row));
                 rows.retain(|&row| keeps[row as usize]);
             }
         }
-        self.filter(&mut rows)?;
-        if let (Rows::Phrases { ngrams, .. }, TableOf::Phrases { folded: true, .. }) =
-            (&self.table.rows, &self.request.of)
-        {
-            rows.retain(|&row| !ngrams.is_subsumed(row));
+        if folds(&self.request.of) {
+            rows.retain(|&row| {
+                let ngram = self.ngram(row);
+                ngram.is_none_or(|(ngrams, row)| !ngrams.is_subsumed(row))
+            });
         }
+        let before = rows.len();
+        self.stop(&mut rows);
+        let stopped = (before - rows.len()) as u32;
+        self.filter(&mut rows)?;
         self.sort(&mut rows)?;
-        Ok(rows)
+        if let Rows::Texts(texts) = &self.table.rows {
+            // All texts together stand first, whatever is filtered or sorted.
+            rows.retain(|&row| row > 0);
+            rows.splice(0..0, (!texts.is_empty()).then_some(0));
+        }
+        Ok((rows, stopped))
     }
 
-    /// Keeps the rows that fit what is typed, and whose words are on no stop
-    /// list.
+    /// Leaves out rows by their stop words.
+    fn stop(&self, rows: &mut Vec<u32>) {
+        let Some(stops) = self.stops.filter(|stops| !stops.is_empty()) else {
+            return;
+        };
+        // An open slot is any word.
+        let is_stop = |entry: &Option<u32>| entry.is_some_and(|entry| stops.holds(entry));
+        rows.retain(|&row| {
+            if self.ngram(row).is_none() {
+                return match self.entry(row) {
+                    Some(entry) => !stops.holds(entry),
+                    None => !stops.holds_word(&self.word(row)),
+                };
+            }
+            let entries = self.entries(row);
+            !match self.request.stop.phrases {
+                StopPhrases::Holding => entries.iter().any(is_stop),
+                StopPhrases::Edged => {
+                    entries.first().is_some_and(is_stop) || entries.last().is_some_and(is_stop)
+                }
+                StopPhrases::Only => entries
+                    .iter()
+                    .all(|entry| entry.is_none() || is_stop(entry)),
+            }
+        });
+    }
+
+    /// It is on no stop list.
+    pub(in crate::worker) fn keeps(&self, entry: u32) -> bool {
+        !self.stops.is_some_and(|stops| stops.holds(entry))
+    }
+
+    /// Keeps the rows that fit what is typed.
     fn filter(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
         let lexicon = self.lexicon;
-        let mut stops = Vec::new();
-        for code in &self.request.stop {
-            let list = StopList::of_language(code).ok_or_else(|| {
-                invalid(format!("There is no stop list for \u{201c}{code}\u{201d}."))
-            })?;
-            stops.push(list);
-        }
-        if !stops.is_empty() {
-            let is_stop = |entry: u32| stops.iter().any(|list| list.holds(lexicon.key(entry)));
-            rows.retain(|&row| !self.entries(row).into_iter().any(is_stop));
-        }
         let text = self.request.filter.trim();
         if text.is_empty() {
             return Ok(());
         }
         let comparison = comparison(self.request.switches);
         let contains = |part: &str, rows: &mut Vec<u32>| {
-            rows.retain(|&row| match &self.table.rows {
-                Rows::Phrases { .. } => {
+            rows.retain(|&row| match self.ngram(row) {
+                Some(_) => {
                     let keys: Vec<&str> = self
                         .entries(row)
                         .into_iter()
+                        .flatten()
                         .map(|entry| lexicon.key(entry))
                         .collect();
                     keys.join(" ").contains(part)
                 }
-                _ => match self.entry(row) {
+                None => match self.entry(row) {
                     Some(entry) => lexicon.key(entry).contains(part),
                     None => comparison.key_of(&self.word(row)).contains(part),
                 },
             });
         };
-        if self.request.layer.is_some() {
+        if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
             contains(&comparison.key_of(text), rows);
             return Ok(());
         }
@@ -90,21 +120,10 @@ impl View<'_> {
                     }
                 }
                 let is_among = |entry: u32| among[entry as usize];
-                rows.retain(|&row| self.entries(row).into_iter().any(is_among));
+                rows.retain(|&row| self.entries(row).into_iter().flatten().any(is_among));
             }
         }
         Ok(())
-    }
-
-    /// The entries that a row is made of.
-    fn entries(&self, row: u32) -> Vec<u32> {
-        match &self.table.rows {
-            Rows::Phrases { ngrams, .. } => {
-                let entries = ngrams.entries(row, self.lexicon, self.at.corpus);
-                entries.into_iter().flatten().collect()
-            }
-            _ => self.entry(row).into_iter().collect(),
-        }
     }
 
     /// Puts rows in order. They stand in reading order.
@@ -122,6 +141,7 @@ impl View<'_> {
                     let figure = match (&mut scores, column) {
                         (Some(scores), _) => self.evidence(row).and_then(|e| scores.of(&e)),
                         (None, Column::Word) => Some(f64::from(row)),
+                        (None, Column::Direction) => Some(f64::from(u8::from(!self.is_less(row)))),
                         (None, column) => self.figure(row, column),
                     };
                     match figure.map(sortable) {

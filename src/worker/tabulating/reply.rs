@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::columns::{Column, offered};
 use super::view::View;
-use crate::protocol::{TableReply, TableRequest, TableRow, WireError};
+use crate::protocol::{Direction, StopsTold, TableReply, TableRequest, TableRow, WireError};
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
 use crate::worker::results::Results;
@@ -22,7 +22,8 @@ pub(in crate::worker) fn table(
         .map(|key| Ok((Column::of_key(key, &request.of)?, key.as_str())))
         .collect::<Result<_, WireError>>()?;
     let rows = picked(request, &table, at, results)?;
-    let view = View::new(&table, request, at, &results.counting.beside)?;
+    let stops = stops_told(results);
+    let view = View::new(&table, request, at, results)?;
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
@@ -30,9 +31,16 @@ pub(in crate::worker) fn table(
         version: at.version,
         rows_all: table.rows.len() as u32,
         rows_total: rows.len() as u32,
+        rows_less: match request.direction {
+            Direction::More => 0,
+            Direction::Less => rows.len() as u32,
+            Direction::Both => rows.iter().filter(|&&row| view.is_less(row)).count() as u32,
+        },
         tokens,
         against,
         hits,
+        both: table.both,
+        stops,
         columns: columns
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
@@ -43,13 +51,34 @@ pub(in crate::worker) fn table(
             .iter()
             .map(|&id| TableRow {
                 id,
+                less: view.is_less(id),
                 cells: columns
                     .iter()
                     .map(|(column, _)| view.cell(id, *column))
                     .collect(),
+                forms: view.forms(id),
             })
             .collect(),
     })
+}
+
+/// Rows that were picked, and what by.
+#[derive(Debug)]
+pub(in crate::worker) struct Picked {
+    key: TableRequest,
+    rows: Rc<[u32]>,
+    /// Rows that stop words leave out.
+    stopped: u32,
+}
+
+/// What stop words came to in the rows that were picked last.
+pub(in crate::worker) fn stops_told(results: &Results) -> StopsTold {
+    let stops = results.counting.stops.as_ref();
+    let suggested = stops.and_then(|stops| stops.suggested);
+    StopsTold {
+        rows: results.picked.as_ref().map_or(0, |picked| picked.stopped),
+        suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
+    }
 }
 
 /// The rows of a table that its filters keep, in its order.
@@ -65,13 +94,19 @@ pub(in crate::worker) fn picked(
         count: 0,
         ..request.clone()
     };
-    let kept = results.picked.take().filter(|(of, _)| *of == key);
-    let rows = match kept {
-        Some((_, rows)) => rows,
-        None => View::new(table, request, at, &results.counting.beside)?
-            .pick()?
-            .into(),
+    let kept = results.picked.take().filter(|picked| picked.key == key);
+    let picked = match kept {
+        Some(kept) => kept,
+        None => {
+            let (rows, stopped) = View::new(table, request, at, results)?.pick()?;
+            Picked {
+                key,
+                rows: rows.into(),
+                stopped,
+            }
+        }
     };
-    results.picked = Some((key, Rc::clone(&rows)));
+    let rows = Rc::clone(&picked.rows);
+    results.picked = Some(picked);
     Ok(rows)
 }

@@ -112,7 +112,7 @@ impl TableRows {
         results: &Results,
         date: &str,
     ) -> Result<(), WireError> {
-        let view = View::new(&self.table, &self.request, at, &self.beside)?;
+        let view = View::kept(&self.table, &self.request, at, &self.beside)?;
         let columns = self.columns.iter().filter_map(|shown| match shown {
             Shown::Cell(column) => Some(*column),
             Shown::Replaced => None,
@@ -187,7 +187,7 @@ impl TableRows {
         rows: std::ops::Range<u32>,
         at: Indexed<'_>,
     ) -> Vec<Vec<Cell<'static>>> {
-        let Ok(view) = View::new(&self.table, &self.request, at, &self.beside) else {
+        let Ok(view) = View::kept(&self.table, &self.request, at, &self.beside) else {
             return Vec::new();
         };
         let rows = &self.rows[rows.start as usize..rows.end as usize];

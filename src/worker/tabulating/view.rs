@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::invalid;
+use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
@@ -9,20 +10,41 @@ use crate::protocol::{
     TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Beside, Rows, Table};
+use crate::worker::counting::{Beside, Rows, StopsKept, Table};
+use crate::worker::results::Results;
+
+/// What stands in the column of directions.
+const MORE: &str = "more";
+const LESS: &str = "less";
 
 /// A table, and how it is looked at.
-pub(super) struct View<'a> {
+pub(in crate::worker) struct View<'a> {
     pub(super) table: &'a Table,
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
     pub(super) at: Indexed<'a>,
     pub(super) beside: &'a Beside,
     pub(super) significance: Option<Significance>,
+    pub(super) stops: Option<&'a StopsKept>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
+    pub(in crate::worker) fn new(
+        table: &'a Table,
+        request: &'a TableRequest,
+        at: Indexed<'a>,
+        results: &'a Results,
+    ) -> Result<Self, WireError> {
+        let counting = &results.counting;
+        Ok(Self {
+            stops: counting.stops.as_deref(),
+            ..Self::kept(table, request, at, &counting.beside)?
+        })
+    }
+
+    /// The same of a table whose rows have been picked, whatever was counted
+    /// since.
+    pub(super) fn kept(
         table: &'a Table,
         request: &'a TableRequest,
         at: Indexed<'a>,
@@ -40,6 +62,7 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
+            stops: None,
             table,
             request,
             at,
@@ -59,24 +82,72 @@ impl<'a> View<'a> {
             Rows::Words { entries, .. } => Some(entries[row as usize]),
             Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
                 KeywordWord::Entry(entry) => Some(entry),
-                KeywordWord::Elsewhere(_) => None,
+                KeywordWord::Elsewhere(_) | KeywordWord::Phrase(_) => None,
             },
             Rows::Collocates { rows, .. } => Some(rows[row as usize].entry),
-            Rows::Phrases { .. } => None,
+            Rows::Phrases { .. } | Rows::Texts(_) => None,
         }
     }
 
-    pub(super) fn word(&self, row: u32) -> String {
+    /// The n-grams, and which of them a row is about, if it is about one.
+    pub(super) fn ngram(&self, row: u32) -> Option<(&Ngrams, u32)> {
+        match &self.table.rows {
+            Rows::Phrases { ngrams, .. } => Some((ngrams, row)),
+            Rows::Keywords(keywords) => match keywords.rows()[row as usize].word {
+                KeywordWord::Phrase(row) => Some((keywords.phrases()?, row)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(in crate::worker) fn word(&self, row: u32) -> String {
         match (&self.table.rows, self.entry(row)) {
             (_, Some(entry)) => self.lexicon.word(entry, self.at.corpus),
             (Rows::Keywords(keywords), None) => keywords.word(row, self.lexicon, self.at.corpus),
             (Rows::Phrases { ngrams, .. }, _) => ngrams.words(row, self.lexicon, self.at.corpus),
+            (Rows::Texts(texts), _) => texts[row as usize].name.clone(),
             _ => String::new(),
         }
     }
 
-    pub(super) fn evidence(&self, row: u32) -> Option<Evidence> {
-        let alpha = self.significance.map_or(0.05, |test| test.alpha);
+    /// The entries that a row is made of, in order; none for an open slot.
+    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
+        match self.ngram(row) {
+            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
+            None => self.entry(row).map(Some).into_iter().collect(),
+        }
+    }
+
+    /// The forms that a row's words stand for, where words are counted by
+    /// lemma.
+    pub(in crate::worker) fn forms(&self, row: u32) -> Vec<Vec<String>> {
+        if self.request.lemmas.is_none() {
+            return Vec::new();
+        }
+        let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
+        let entries = self.entries(row).into_iter();
+        entries
+            .map(|entry| entry.map(forms).unwrap_or_default())
+            .collect()
+    }
+
+    /// The forms that an entry stands for, as those of a row of one word.
+    pub(in crate::worker) fn forms_of(&self, entry: u32) -> Vec<Vec<String>> {
+        let lemmas = self.request.lemmas.as_ref();
+        lemmas
+            .map(|_| self.lexicon.forms(entry, self.at.corpus))
+            .into_iter()
+            .collect()
+    }
+
+    /// The error rate.
+    pub(in crate::worker) fn alpha(&self) -> f64 {
+        self.significance.map_or(0.05, |test| test.alpha)
+    }
+
+    pub(in crate::worker) fn evidence(&self, row: u32) -> Option<Evidence> {
+        let alpha = self.alpha();
         match &self.table.rows {
             Rows::Keywords(keywords) => keywords.evidence(row, alpha),
             Rows::Collocates {
@@ -86,6 +157,12 @@ impl<'a> View<'a> {
             } => collocates.evidence(&rows[row as usize], tally, alpha, rows.len() as u64),
             _ => None,
         }
+    }
+
+    /// The row is less frequent than expected.
+    pub(in crate::worker) fn is_less(&self, row: u32) -> bool {
+        self.evidence(row)
+            .is_some_and(|evidence| !evidence.table.is_positive())
     }
 
     /// Tokens of the texts, of what they are held against, and hits.
@@ -104,15 +181,17 @@ impl<'a> View<'a> {
                 collocates.hits() as u32,
             ),
             Rows::Phrases { tokens, .. } => (*tokens as f64, 0.0, 0),
+            Rows::Texts(_) => (self.table.rows.tokens(), 0.0, 0),
         }
     }
 
     /// A row's figure in a column of numbers.
-    pub(super) fn figure(&self, row: u32, column: Column) -> Option<f64> {
+    pub(in crate::worker) fn figure(&self, row: u32, column: Column) -> Option<f64> {
         let at = row as usize;
         let per_million = |count: f64, tokens: f64| (tokens > 0.0).then(|| count * 1e6 / tokens);
         let (tokens, against, _) = self.totals();
         match (&self.table.rows, column) {
+            (_, Column::P) => Measure::LogLikelihood.p_value(&self.evidence(row)?),
             (Rows::Words { tally, .. }, Column::Count | Column::PerMillion) => {
                 let count = f64::from(tally.count(self.entry(row)?));
                 match column {
@@ -135,8 +214,10 @@ impl<'a> View<'a> {
                 }
             }
             (Rows::Keywords(keywords), _) => {
+                let phrase = self.ngram(row);
                 let row = keywords.rows()[at];
                 match column {
+                    Column::N => Some(phrase.map_or(1.0, |(of, row)| f64::from(of.row(row).n))),
                     Column::Count => Some(row.target as f64),
                     Column::PerMillion => per_million(row.target as f64, tokens),
                     Column::Against => Some(row.reference as f64),
@@ -176,6 +257,7 @@ impl<'a> View<'a> {
                     _ => None,
                 }
             }
+            (Rows::Texts(texts), Column::Text(measure)) => measure.of(&texts[at].measures),
             _ => None,
         }
     }
@@ -196,12 +278,16 @@ impl<'a> View<'a> {
         places.max_by_key(|(_, count)| *count).map(|(slot, _)| slot)
     }
 
-    pub(super) fn cell(&self, row: u32, column: Column) -> Cell {
+    pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
             Column::Places => {
                 let places = self.places(row).unwrap_or_default().into_iter();
                 return Cell::Places(places.map(|(_, count)| count.into()).collect());
+            }
+            Column::Direction => {
+                let words = if self.is_less(row) { LESS } else { MORE };
+                return Cell::Text(words.to_owned());
             }
             Column::Measure(Measure::LogRatio) => {
                 let ratio = self
@@ -229,6 +315,7 @@ impl<'a> View<'a> {
                 | Column::N
                 | Column::Fillers,
             ) => Cell::Count(count),
+            (Some(count), Column::Text(of)) if of.is_count() => Cell::Count(count),
             (Some(figure), _) => Cell::Figure(figure),
         }
     }

@@ -168,6 +168,8 @@ fn about(of: &TableOf) -> String {
     match of {
         TableOf::Words => "words".to_owned(),
         TableOf::Keywords(_) => "keywords".to_owned(),
+        TableOf::KeyPhrases { .. } => "key phrases".to_owned(),
+        TableOf::Texts => "vocabulary".to_owned(),
         TableOf::Collocates { hits, .. } => format!("collocates {}", hits.query.text),
         TableOf::Phrases { frames: true, .. } => "frames".to_owned(),
         TableOf::Phrases { .. } => "phrases".to_owned(),
@@ -195,5 +197,6 @@ pub(super) fn heading(kind: FigureKind) -> &'static str {
         FigureKind::Keywords => "Export the keywords",
         FigureKind::Collocates => "Export the collocates",
         FigureKind::Phrases => "Export the phrases",
+        FigureKind::Texts => "Export the vocabulary figures",
     }
 }

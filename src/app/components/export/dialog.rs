@@ -12,7 +12,7 @@ use super::fields::{
 use crate::app::dom;
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{
-    Corpus, Explained, Export, FigureKind, Figures, Lines, Marks, Plot, Route, Selection, View,
+    Corpus, Explained, Export, Figures, Lines, Marks, Plot, Route, Selection, View,
 };
 use crate::protocol::{Explanation, ExportFormat, LineColumn};
 
@@ -38,7 +38,7 @@ pub(crate) fn ExportDialog() -> Html {
     let plot = use_slice::<Plot>();
     let route = use_slice::<Route>();
     let view = route.view;
-    let kind = FigureKind::of(view);
+    let kind = route.figure_kind();
     let choice = use_state_eq(Choice::default);
     let context = choice.context.or(route.width);
     let dialog = use_node_ref();

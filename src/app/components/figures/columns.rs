@@ -36,8 +36,10 @@ fn is_measure(key: &str) -> bool {
         "positions",
         "against",
         "againstpm",
+        "direction",
     ];
-    !is_spread(key) && !counts.contains(&key)
+    let of_texts = FigureKind::Texts.columns().any(|(known, _)| *known == key);
+    !is_spread(key) && !counts.contains(&key) && !of_texts
 }
 
 /// The button that opens the dialog.

@@ -1,8 +1,8 @@
 //! What is said in place of a table.
 
 use crate::app::format::whole;
-use crate::app::state::{Corpus, FigureKind, FigureShape, Route};
-use crate::protocol::TableReply;
+use crate::app::state::{Against, Corpus, FigureKind, FigureShape, Route};
+use crate::protocol::{Direction, TableReply};
 
 /// What is missing before there can be a table.
 pub(super) fn absent(
@@ -12,9 +12,9 @@ pub(super) fn absent(
 ) -> Option<(&'static str, String)> {
     let searches = !route.query.text.trim().is_empty();
     match kind {
-        FigureKind::Keywords if corpus.loaded() < 2 => Some((
+        FigureKind::Keywords if corpus.loaded() < 2 && !against_list(route) => Some((
             "Nothing to compare with",
-            "Keywords are the words that one text has more often than others. There is one text only: drop another one anywhere on the page.".to_owned(),
+            "Keywords are the words that one text has more often than others. There is one text only: drop another one anywhere on the page, or add a list of frequencies to compare with.".to_owned(),
         )),
         FigureKind::Collocates if !searches => Some((
             "Collocates of what?",
@@ -26,6 +26,11 @@ pub(super) fn absent(
         )),
         _ => None,
     }
+}
+
+fn against_list(route: &Route) -> bool {
+    let shape = route.figures.of(FigureKind::Keywords);
+    matches!(shape.against, Against::List(_))
 }
 
 /// Why no row is left, and what to do.
@@ -45,8 +50,15 @@ pub(super) fn none(
     if kind.is_scored() && shape.alpha > 0 {
         ways.push("ask for less significance");
     }
-    if kind.is_scored() && shape.negative {
-        ways.push("look for words that are more frequent than expected");
+    if kind.is_scored() {
+        match shape.direction {
+            Direction::Both => {}
+            Direction::More => ways.push("list the less frequent as well"),
+            Direction::Less => ways.push("list the more frequent as well"),
+        }
+    }
+    if found.stops.rows > 0 {
+        ways.push("let stop words in");
     }
     if shape.frequency > 1 || shape.range > 1 {
         ways.push("lower the minimum frequency");
@@ -65,6 +77,7 @@ pub(super) fn none(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::{Overlap, StopsTold};
 
     #[test]
     fn an_empty_table_says_what_to_do() {
@@ -72,9 +85,12 @@ mod tests {
             version: 1,
             rows_all: 1200,
             rows_total: 0,
+            rows_less: 0,
             tokens: 9.0,
             against: 0.0,
             hits,
+            both: Overlap::default(),
+            stops: StopsTold::default(),
             columns: Vec::new(),
             offered: Vec::new(),
             first: 0,

@@ -4,13 +4,20 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::columns::columns_button;
+use super::lists::ListsPanel;
+use super::parts::PartFields;
+use super::rows::less;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
-    ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, PHRASE_MAX, Route,
-    WINDOW_MAX, correction_of, correction_slug, side_of, side_slug,
+    ALPHAS, Action, Corpus, FigureChange, FigureKind, FigureShape, FigureShow, Lists, PHRASE_MAX,
+    Route, WINDOW_MAX, correction_of, correction_slug, direction_of, direction_slug, side_of,
+    side_slug,
 };
-use crate::protocol::{Correction, DocumentId, DocumentRef, DocumentState, Side, TableReply};
+use crate::protocol::{
+    Correction, Direction, DocumentState, ListKind, Side, StopsTold, TableColumn, TableOf,
+    TableReply,
+};
 
 /// Numbers of occurrences or texts that may be asked for.
 const MOST: u32 = 1_000_000;
@@ -85,6 +92,42 @@ impl Fields<'_> {
         }
     }
 
+    /// The fewest words of a phrase, and the most.
+    fn lengths(&self) -> Html {
+        let (bounds, shape) = ((1, u32::from(PHRASE_MAX)), self.shape);
+        html! {
+            <>
+                { self.number("From", bounds, shape.least.into(), |shape, n| {
+                    shape.least = n as u8;
+                    shape.most = shape.most.max(shape.least);
+                }) }
+                { self.number("to (words)", bounds, shape.most.into(), |shape, n| {
+                    shape.most = n as u8;
+                    shape.least = shape.least.min(shape.most);
+                }) }
+            </>
+        }
+    }
+
+    fn folded(&self) -> Html {
+        let now = self.shape.folded;
+        self.switch("Fold into longer ones", now, |shape, on| shape.folded = on)
+    }
+
+    /// The way from the word list to two of them beside each other.
+    fn comparing(&self, corpus: &Corpus) -> Html {
+        if corpus.loaded() < 2 {
+            return html! {};
+        }
+        let tell = &self.page.tell;
+        let onclick = tell.reform(|_: MouseEvent| Action::Figures(FigureChange::CompareLists));
+        html! {
+            <button key="compare" type="button" title="The words of a text or of the texts in scope beside those of others, in Keywords" {onclick}>
+                { "Compare with\u{2026}" }
+            </button>
+        }
+    }
+
     /// One button for each way to show it, if there are several.
     fn shows(&self) -> Html {
         let shows = self.kind.shows();
@@ -102,50 +145,41 @@ impl Fields<'_> {
         }
     }
 
-    fn layer(&self, corpus: &Corpus) -> Html {
+    /// What is counted: words, words by a lemma list, or values of a layer.
+    fn counted(&self, corpus: &Corpus, lists: &Lists) -> Html {
         let mut options = vec![(String::new(), "words".to_owned())];
+        let known = lists.now.of(ListKind::Lemmas).map(|list| &list.name);
+        // A link may name a list or a layer that is not there: it is told so in
+        // words.
+        for list in known.chain(&self.shape.lemmas) {
+            let value = format!(".{list}");
+            if !options.iter().any(|(known, _)| *known == value) {
+                options.push((value, format!("words by {list}")));
+            }
+        }
         let documents = corpus.now.documents.iter();
         let layers = documents.filter_map(|row| match &row.state {
             DocumentState::Loaded { layers, .. } => Some(layers),
             _ => None,
         });
-        // A link may name a layer that no text has: it is told so in words.
         for layer in layers.flatten().chain(&self.shape.layer) {
-            if !options.iter().any(|(known, _)| known == layer) {
-                options.push((layer.clone(), layer.clone()));
+            let value = format!("@{layer}");
+            if !options.iter().any(|(known, _)| *known == value) {
+                options.push((value, layer.clone()));
             }
         }
         if options.len() == 1 {
             return html! {};
         }
-        let now = self.shape.layer.as_deref().unwrap_or_default();
-        self.choice("Count", options, now, |shape, layer| {
-            shape.layer = (!layer.is_empty()).then(|| layer.to_owned());
+        let now = match (&self.shape.layer, &self.shape.lemmas) {
+            (Some(layer), _) => format!("@{layer}"),
+            (None, Some(list)) => format!(".{list}"),
+            (None, None) => String::new(),
+        };
+        self.choice("Count", options, &now, |shape, value| {
+            let name = |mark| value.strip_prefix(mark).map(str::to_owned);
+            shape.count_by(name('@'), name('.'));
         })
-    }
-
-    fn target(&self, route: &Route, corpus: &Corpus) -> Html {
-        let scope_counts = !route.scope.is_all();
-        let first = corpus.first().filter(|_| !scope_counts);
-        let chosen = self.shape.target.clone().or(first);
-        let chosen = chosen.and_then(|text| text.find(&corpus.now).map(|row| row.id.0.to_string()));
-        let mut options = Vec::new();
-        if scope_counts {
-            options.push((String::new(), "texts in scope".to_owned()));
-        }
-        let documents = corpus.now.documents.iter();
-        let loaded = documents.filter(|row| matches!(row.state, DocumentState::Loaded { .. }));
-        options.extend(loaded.map(|row| (row.id.0.to_string(), row.name.clone())));
-        let corpus = corpus.clone();
-        self.choice(
-            "Keywords of",
-            options,
-            &chosen.unwrap_or_default(),
-            move |shape, value| {
-                let id = value.parse().ok().map(DocumentId);
-                shape.target = id.and_then(|id| DocumentRef::to(&corpus.now, id));
-            },
-        )
     }
 
     fn significance(&self) -> Html {
@@ -167,6 +201,13 @@ impl Fields<'_> {
         ];
         let corrections =
             corrections.map(|(of, name)| (correction_slug(of).to_owned(), name.to_owned()));
+        let directions = [
+            (Direction::Both, "more and less frequent"),
+            (Direction::More, "more frequent"),
+            (Direction::Less, "less frequent"),
+        ];
+        let directions =
+            directions.map(|(of, name)| (direction_slug(of).to_owned(), name.to_owned()));
         html! {
             <>
                 { alpha }
@@ -174,26 +215,44 @@ impl Fields<'_> {
                     { self.choice("Correction", corrections.into(), correction_slug(shape.correction),
                         |shape, slug| shape.correction = correction_of(slug).unwrap_or(shape.correction)) }
                 }
-                { self.switch("Less frequent than expected", shape.negative, |shape, on| shape.negative = on) }
+                { self.choice("Direction", directions.into(), direction_slug(shape.direction),
+                    |shape, slug| shape.direction = direction_of(slug).unwrap_or(shape.direction)) }
             </>
         }
     }
 }
 
-/// The fields above a table.
+/// The fields above a table; a tab may show another one than at first.
 pub(super) fn controls(
     page: &Page,
-    kind: FigureKind,
-    shape: &FigureShape,
+    (tab, kind): (FigureKind, FigureKind),
     route: &Route,
     corpus: &Corpus,
+    lists: &Lists,
+    stops: StopsTold,
 ) -> Html {
-    let fields = Fields { page, kind, shape };
+    let fields = |kind| Fields {
+        page,
+        kind,
+        shape: route.figures.of(kind),
+    };
+    let (ways, fields) = (fields(tab), fields(kind));
+    let shape = fields.shape;
     let window = (0, u32::from(WINDOW_MAX));
-    let phrase = (1, u32::from(PHRASE_MAX));
     let own = match kind {
-        FigureKind::Words => html! {},
-        FigureKind::Keywords => fields.target(route, corpus),
+        FigureKind::Texts => html! {},
+        FigureKind::Words => fields.comparing(corpus),
+        FigureKind::Keywords => html! {
+            <>
+                if shape.show == FigureShow::List {
+                    <PartFields key="parts" />
+                }
+                { fields.lengths() }
+                if shape.most > 1 {
+                    { fields.folded() }
+                }
+            </>
+        },
         FigureKind::Collocates => html! {
             <>
                 { fields.number("Words before", window, shape.left.into(), |shape, n| shape.left = n as u8) }
@@ -212,17 +271,10 @@ pub(super) fn controls(
             let sides = sides.map(|(of, name)| (side_slug(of).to_owned(), name.to_owned()));
             html! {
                 <>
-                    { fields.number("From", phrase, shape.least.into(), |shape, n| {
-                        shape.least = n as u8;
-                        shape.most = shape.most.max(shape.least);
-                    }) }
-                    { fields.number("to (words)", phrase, shape.most.into(), |shape, n| {
-                        shape.most = n as u8;
-                        shape.least = shape.least.min(shape.most);
-                    }) }
+                    { fields.lengths() }
                     { fields.choice("In", sides.into(), side_slug(shape.around), |shape, slug| shape.around = side_of(slug)) }
                     { fields.switch("One word open", shape.frames, |shape, on| shape.frames = on) }
-                    { fields.switch("Fold into longer ones", shape.folded, |shape, on| shape.folded = on) }
+                    { fields.folded() }
                     { fields.number("In at least (texts)", (1, MOST), shape.range, |shape, n| shape.range = n) }
                 </>
             }
@@ -230,12 +282,23 @@ pub(super) fn controls(
     };
     html! {
         <header key="head" class="echo-head">
-            { fields.shows() }
+            { ways.shows() }
             { own }
-            { fields.layer(corpus) }
-            { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            { fields.counted(corpus, lists) }
+            if kind != FigureKind::Texts {
+                { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+            }
+            if kind == FigureKind::Collocates {
+                { fields.number("in all texts", (1, MOST), shape.alone, |shape, n| shape.alone = n) }
+            }
+            if kind != FigureKind::Texts {
+                { fields.switch("Without stop words", shape.stop.on, |shape, on| shape.stop.on = on) }
+            }
             if kind.is_scored() {
                 { fields.significance() }
+            }
+            if kind != FigureKind::Texts {
+                <ListsPanel key="lists" table={kind} {stops} />
             }
             if shape.show == FigureShow::List {
                 { columns_button() }
@@ -244,9 +307,47 @@ pub(super) fn controls(
     }
 }
 
+/// How each figure is computed, and who gave it.
+pub(super) fn meanings(columns: &[TableColumn]) -> Html {
+    let column = |column: &TableColumn| {
+        let source = match column.source.as_str() {
+            "" => String::new(),
+            source => format!(" ({source})"),
+        };
+        let range = match column.range.as_str() {
+            "" => String::new(),
+            range => format!("; from {range}"),
+        };
+        let unit = match column.unit.as_str() {
+            "" => "no unit",
+            unit => unit,
+        };
+        html! {
+            <div key={column.key.clone()}>
+                <dt>{ &column.name }</dt>
+                <dd>{ format!("{}{source}{range}; {unit}", column.formula) }</dd>
+            </div>
+        }
+    };
+    let columns = columns.iter().filter(|column| !column.formula.is_empty());
+    html! {
+        <details key="meanings" class="about">
+            <summary>{ "What the figures mean" }</summary>
+            <dl class="meanings">{ for columns.map(column) }</dl>
+        </details>
+    }
+}
+
 /// How many rows there are, and of how much text they tell.
-pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
+pub(super) fn headline(of: &TableOf, found: &TableReply) -> String {
+    let kind = FigureKind::of_request(of);
     let tokens = |number: f64| whole(number as u64);
+    let phrases = match of {
+        TableOf::KeyPhrases { .. } => {
+            " · frequencies per token, so that phrases of any length compare"
+        }
+        _ => "",
+    };
     let of = match kind {
         FigureKind::Words => {
             let types = counted(found.rows_all, "type", "types");
@@ -257,7 +358,7 @@ pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
             return format!("{kept} · {} tokens", tokens(found.tokens));
         }
         FigureKind::Keywords => format!(
-            "target {} tokens · reference {} tokens · † ½ in place of a frequency of 0",
+            "target {} tokens · reference {} tokens · † ½ in place of a frequency of 0{phrases}",
             tokens(found.tokens),
             tokens(found.against)
         ),
@@ -268,9 +369,19 @@ pub(super) fn headline(kind: FigureKind, found: &TableReply) -> String {
             tokens(found.tokens)
         ),
         FigureKind::Phrases => format!("{} tokens", tokens(found.tokens)),
+        FigureKind::Texts => {
+            // The first row is that of all texts.
+            let texts = counted(found.rows_all.saturating_sub(1), "text", "texts");
+            let kept = whole(found.rows_total.saturating_sub(1));
+            return format!("{kept} of {texts} · {} tokens", tokens(found.tokens));
+        }
+    };
+    let signs = match found.rows_less {
+        0 => String::new(),
+        some => format!(" · \u{2212} {} {}", whole(some), less(kind)),
     };
     format!(
-        "{} of {} · {of}",
+        "{} of {}{signs} · {of}",
         whole(found.rows_total),
         counted(found.rows_all, "row", "rows")
     )

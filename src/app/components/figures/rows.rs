@@ -4,19 +4,21 @@ use yew::prelude::*;
 
 use super::places::{heat, strip};
 use crate::app::components::grid::GridRow;
-use crate::app::format::{figure, rate, whole};
+use crate::app::format::{figure, probability, rate, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Cell, Slot, TableColumn, TableOf, TableReply, TableRow};
 
 /// A row; `index` counts from 0 in the order shown. The arrow keys go through
 /// its buttons.
 pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &TableReply) -> GridRow {
+    let kind = FigureKind::of_request(of);
+    let less = row.less.then(|| less(kind));
     let cells = || table.columns.iter().zip(&row.cells);
     let at_slots: f64 = cells().filter_map(at_slot).sum();
     let cell = |(column, cell): (&TableColumn, &Cell)| {
         let key = column.key.clone();
         let title = match cell {
-            Cell::Count(count) => per_million(FigureKind::of_request(of), &key, *count, table),
+            Cell::Count(count) => per_million(kind, &key, *count, table),
             _ => None,
         };
         let pressed = |does: &'static str, text: String| {
@@ -27,7 +29,7 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
         let class = at_slot((column, cell)).and_then(|count| heat(count, at_slots));
         let shown = match cell {
             Cell::Text(word) if key == "word" => html! {
-                <button type="button" class="link" tabindex="-1" data-does="lines" dir="auto">{ word }</button>
+                <button type="button" class="link" tabindex="-1" data-does="lines" dir="auto" title={less}>{ word }</button>
             },
             Cell::Places(counts) => strip(counts, of),
             Cell::Count(count) if column.counts && *count > 0.0 => {
@@ -41,7 +43,7 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
     };
     GridRow {
         key: format!("row-{}", row.id),
-        class: classes!(),
+        class: classes!(row.less.then_some("less")),
         cells: html! {
             <>
                 <div key="rank" role="gridcell" data-col="rank">{ whole(index + 1) }</div>
@@ -63,7 +65,8 @@ fn at_slot((column, cell): (&TableColumn, &Cell)) -> Option<f64> {
 fn per_million(kind: FigureKind, key: &str, count: f64, table: &TableReply) -> Option<String> {
     let (all, tokens) = match (kind, key) {
         (FigureKind::Words | FigureKind::Phrases, "count") => (table.tokens, "tokens"),
-        (FigureKind::Words | FigureKind::Phrases, _) => return None,
+        (FigureKind::Words | FigureKind::Phrases | FigureKind::Texts, _) => return None,
+        (FigureKind::Keywords, "n") => return None,
         (FigureKind::Keywords, "count") => (table.tokens, "tokens of the target"),
         (FigureKind::Keywords, _) => (table.against, "tokens of the reference"),
         (FigureKind::Collocates, "against") => (table.tokens, "tokens"),
@@ -72,12 +75,21 @@ fn per_million(kind: FigureKind, key: &str, count: f64, table: &TableReply) -> O
     (all > 0.0).then(|| format!("{} per million {tokens}", rate(count * 1e6 / all)))
 }
 
+/// What the sign before a word means.
+pub(super) fn less(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Keywords => "less frequent than in the reference",
+        _ => "less frequent than expected",
+    }
+}
+
 /// A figure as it is written in a cell.
 pub(super) fn told(cell: &Cell, unit: &str) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => whole(*count as u64),
         Cell::Figure(number) if unit == "per million" => rate(*number),
+        Cell::Figure(number) if unit == "probability" => probability(*number),
         Cell::Figure(number) => figure(*number),
         Cell::Replaced(number) => format!("{}\u{2009}†", figure(*number)),
         Cell::Places(_) | Cell::None => "–".to_owned(),
@@ -102,6 +114,7 @@ mod tests {
         for (cell, unit, text) in [
             (Cell::Count(1234.0), "tokens", "1,234"),
             (Cell::Figure(1632.4), "per million", "1,632"),
+            (Cell::Figure(0.0021), "probability", "0.002"),
             (Cell::Figure(-1.25), "", "\u{2212}1.25"),
             (Cell::Replaced(6.5), "", "6.50\u{2009}†"),
             (Cell::None, "bits", "–"),

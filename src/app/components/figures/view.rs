@@ -6,20 +6,23 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::charts::FigureChart;
 use super::columns::ColumnsDialog;
 use super::counting::CountingBar;
 use super::empty::{absent, none};
-use super::head::{controls, headline};
+use super::head::{controls, headline, meanings};
 use super::header::header;
+use super::looser::{FEW, looser};
+use super::remarks::{chart_remarks, remarks};
 use super::rows::{coming, figure_row};
+use super::sides::{SidesView, headline as sides_headline};
 use super::taking::{copy, taking};
-use super::zipf::zipf;
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Loadable, Route,
-    Select, Selection, read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Loadable,
+    Route, Select, Selection, read_columns,
 };
 use crate::protocol::{Chart, ErrorKind, Slot, TableColumn};
 
@@ -36,14 +39,16 @@ pub(crate) struct Props {
 /// A table of figures, or what there is to say in its place.
 #[component]
 pub(crate) fn FiguresView(props: &Props) -> Html {
-    let kind = props.kind;
+    let tab = props.kind;
     let page = use_page();
     let figures = use_slice::<Figures>();
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
+    let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
     let chosen = use_state_eq(Selection::default);
+    let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
     // While another kind of table is asked for, the last one is still there.
@@ -166,7 +171,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         .map(|table| widths(&table.summary.columns))
         .unwrap_or_default();
     let drawn = nothing.is_none() && listed && table.is_some();
-    use_effect_with((widths, drawn), move |((figures, wide), _)| {
+    use_effect_with((widths, drawn, id), move |((figures, wide), _, id)| {
         let grid = dom::document().and_then(|document| document.get_element_by_id(id));
         if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok()) {
             let _ = grid.style().set_property("--figures", figures);
@@ -183,46 +188,85 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     };
     let filter_name = match kind {
         FigureKind::Words => "Filter words",
+        FigureKind::Texts => "Filter texts",
         _ => "Filter rows",
     };
-    let charted = || {
-        let shown = chart.list.shown();
-        shown.map(|chart| match &chart.summary.chart {
-            Chart::Zipf(chart) => zipf(chart),
-        })
+    let placeholder = match kind {
+        FigureKind::Texts => "part of a name",
+        _ => "part of a word, or a query such as *ism",
+    };
+    let charted = chart.list.shown().map(|chart| &chart.summary.chart);
+    let counted = match (&shape.layer, &shape.lemmas) {
+        _ if kind == FigureKind::Texts => None,
+        (Some(layer), _) => Some(layer.as_str()),
+        (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
+    };
+    let stops = match listed {
+        true => table.as_ref().map(|table| table.summary.stops.clone()),
+        false => chart.list.shown().map(|chart| chart.summary.stops.clone()),
+    };
+    let stops = stops.unwrap_or_default();
+    let said = match (listed, &table) {
+        (true, Some(table)) => remarks(kind, shape, &table.summary),
+        (true, None) => Vec::new(),
+        (false, _) => chart_remarks(shape, &stops),
     };
     let body = match (nothing, &table) {
         (Some((head, words)), _) => html! {
             <section key="none" class="no-hits"><h2>{ head }</h2><p>{ words }</p></section>
         },
-        (None, _) if !listed => html! {
-            <div key="chart" class="figure-chart">{ for charted() }</div>
+        (None, _) if shape.show == FigureShow::Sides => html! {
+            <div key="sides" class="figure-chart">
+                if let Some(Chart::Sides(_)) = charted {
+                    <SidesView />
+                }
+            </div>
         },
+        (None, _) if !listed => html! { <FigureChart key="chart" {kind} /> },
         (None, Some(table)) => html! {
             <div key="table" class="figure-table" {onclick} {onkeydown}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
-                    header={header(&page, kind, &shape.sort, &table.summary.columns, shape.layer.as_deref())} {row}
+                    header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
                     active={*active} {on_active} {on_open} {on_sight} {place} {on_step} selection={(*chosen).clone()} {on_select}
                     on_copy={on_copy.clone()} busy={matches!(figures.list, Loadable::Loading(_))} />
             </div>
         },
         (None, None) => html! {},
     };
+    let told = match (shape.show, charted) {
+        (FigureShow::Sides, Some(Chart::Sides(found))) => {
+            Some(sides_headline(found, &shape.sides.by))
+        }
+        (FigureShow::List, _) => table
+            .as_ref()
+            .map(|table| headline(&table.key.request.of, &table.summary)),
+        _ => None,
+    };
+    let few = current.is_some_and(|table| listed && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, kind, shape, &route, &corpus) }
+            { controls(&page, (tab, kind), &route, &corpus, &lists, stops) }
             <div key="filter" class="words-head">
                 <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
-                    placeholder="part of a word, or a query such as *ism" />
+                    {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
-                    { for table.as_ref().map(|table| headline(kind, &table.summary)) }
+                    { for told }
                 </p>
                 if listed && table.is_some() {
                     { taking(&chosen, on_copy) }
                 }
             </div>
+            if !said.is_empty() {
+                <p key="said" class="figure-remarks">{ said.join(" ") }</p>
+            }
+            if kind == FigureKind::Texts {
+                { for table.as_ref().map(|table| meanings(&table.summary.columns)) }
+            }
             { for error.map(|error| html! { <p key="trouble" class="failure" role="alert">{ &error.message }</p> }) }
+            if few && kind.is_scored() {
+                { looser(&page, kind, shape) }
+            }
             { body }
             <CountingBar key="counting" />
             <ColumnsDialog key="columns" {kind} />
@@ -248,6 +292,7 @@ pub(super) fn names(kind: FigureKind) -> (&'static str, &'static str) {
         FigureKind::Keywords => ("keywords", "Keyword list"),
         FigureKind::Collocates => ("collocates", "Collocate list"),
         FigureKind::Phrases => ("phrases", "Phrase list"),
+        FigureKind::Texts => ("vocabulary", "Vocabulary figures"),
     }
 }
 

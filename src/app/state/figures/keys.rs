@@ -18,6 +18,8 @@ pub(crate) struct FiguresKey {
     pub(crate) request: TableRequest,
     /// The state of the corpus.
     pub(crate) version: u32,
+    /// The state of the lists of words.
+    pub(super) lists: u32,
     /// The state of the marks, where the hits depend on them.
     pub(super) marks: u32,
 }
@@ -65,7 +67,11 @@ pub(crate) type ExplainPage = Paged<ExplainKey, ExplainReply, ExplainRow>;
 /// The figure that is explained.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Explained {
-    /// The row's place in the table, and the key of the measure.
+    /// Whose row it is: that of a side, by its place among those shown, or that
+    /// of the table where it is none.
+    pub(crate) side: Option<usize>,
+    /// The row's place in the table (its id where it is a side's), and the key
+    /// of the measure.
     pub(crate) wanted: Option<(u32, String)>,
     /// How it comes about.
     pub(crate) page: ExplainPage,
@@ -83,6 +89,7 @@ pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;
 pub(crate) struct ChartKey {
     pub(super) table: FiguresKey,
     pub(super) of: ChartOf,
+    pub(super) narrow: bool,
 }
 
 impl ChartKey {
@@ -91,6 +98,7 @@ impl ChartKey {
         ChartRequest {
             table: self.table.request,
             of: self.of,
+            narrow: self.narrow,
         }
     }
 }

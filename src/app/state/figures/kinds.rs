@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 44] = [
+const COLUMNS: [(&str, &str); 46] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -41,6 +41,8 @@ const COLUMNS: [(&str, &str); 44] = [
     ("positions", "Positions"),
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
+    ("direction", "Direction"),
+    ("p", "p (of G²)"),
     ("g2", "G² (4 cells)"),
     ("g2two", "G² (2 cells)"),
     ("logratio", "log ratio"),
@@ -70,7 +72,33 @@ const COLUMNS: [(&str, &str); 44] = [
 ];
 
 /// Of keywords these come first, as effect stands before evidence.
-const KEY_FIRST: [&str; 5] = ["count", "logratio", "against", "permillion", "againstpm"];
+const KEY_FIRST: [&str; 7] = [
+    "count",
+    "logratio",
+    "against",
+    "g2",
+    "p",
+    "permillion",
+    "againstpm",
+];
+
+/// The same of texts: a text's name takes the word's place.
+const OF_TEXTS: [(&str, &str); 14] = [
+    ("tokens", "Tokens"),
+    ("types", "Types"),
+    ("hapax", "Hapax legomena"),
+    ("dis", "Dis legomena"),
+    ("ttr", "TTR"),
+    ("sttr", "STTR"),
+    ("mattr", "MATTR"),
+    ("mtld", "MTLD"),
+    ("yulesk", "Yule’s K"),
+    ("guiraudsr", "Guiraud’s R"),
+    ("herdansc", "Herdan’s C"),
+    ("wordlength", "Mean word length"),
+    ("sentences", "Sentences"),
+    ("sentencelength", "Mean sentence length"),
+];
 
 /// A table of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,14 +111,21 @@ pub(crate) enum FigureKind {
     Collocates,
     /// N-grams.
     Phrases,
+    /// Texts, by their vocabulary: another way to show words.
+    Texts,
 }
 
 impl FigureKind {
-    /// All of them, in the order of their tabs.
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Words, Self::Keywords, Self::Collocates, Self::Phrases];
+    /// All of them, in the order of their tabs; last the one without a tab.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Words,
+        Self::Keywords,
+        Self::Collocates,
+        Self::Phrases,
+        Self::Texts,
+    ];
 
-    /// The table that a view shows.
+    /// The table that a view shows at first.
     pub(crate) fn of(view: View) -> Option<Self> {
         match view {
             View::Words => Some(Self::Words),
@@ -105,7 +140,8 @@ impl FigureKind {
     pub(crate) fn of_request(of: &TableOf) -> Self {
         match of {
             TableOf::Words => Self::Words,
-            TableOf::Keywords(_) => Self::Keywords,
+            TableOf::Texts => Self::Texts,
+            TableOf::Keywords(_) | TableOf::KeyPhrases { .. } => Self::Keywords,
             TableOf::Collocates { .. } => Self::Collocates,
             TableOf::Phrases { .. } => Self::Phrases,
         }
@@ -119,25 +155,42 @@ impl FigureKind {
     /// The ways in which it can be shown; the first is the usual one.
     pub(crate) fn shows(self) -> &'static [FigureShow] {
         match self {
-            Self::Words => &[FigureShow::List, FigureShow::Zipf],
-            Self::Keywords | Self::Collocates | Self::Phrases => &[FigureShow::List],
+            Self::Words => &[
+                FigureShow::List,
+                FigureShow::Cloud,
+                FigureShow::Zipf,
+                FigureShow::Vocabulary,
+            ],
+            Self::Keywords => &[FigureShow::List, FigureShow::Cloud, FigureShow::Sides],
+            Self::Collocates => &[FigureShow::List, FigureShow::Network],
+            Self::Phrases | Self::Texts => &[FigureShow::List],
         }
+    }
+
+    /// Measures of association and keyness: key and name.
+    pub(crate) fn measures() -> impl Iterator<Item = &'static (&'static str, &'static str)> + Clone
+    {
+        COLUMNS.iter().skip_while(|(key, _)| *key != "g2")
     }
 
     /// The columns that it can have beside the word, but those of single slots:
     /// key and name, in the order in which they stand.
     pub(crate) fn columns(self) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-        let mut columns: Vec<&(&str, &str)> = COLUMNS
-            .iter()
-            .filter(|(key, _)| match *key {
-                "count" | "permillion" => true,
-                "range" => matches!(self, Self::Words | Self::Phrases),
-                "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
-                "n" | "fillers" | "entropy" => self == Self::Phrases,
-                "left" | "right" | "positions" => self == Self::Collocates,
-                _ => self.is_scored(),
-            })
-            .collect();
+        let all = match self {
+            Self::Texts => OF_TEXTS.as_slice(),
+            _ => COLUMNS.as_slice(),
+        };
+        let is_had = |(key, _): &&(&str, &str)| match *key {
+            _ if self == Self::Texts => true,
+            "count" | "permillion" => true,
+            "range" => matches!(self, Self::Words | Self::Phrases),
+            "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
+            "n" => matches!(self, Self::Keywords | Self::Phrases),
+            "fillers" | "entropy" => self == Self::Phrases,
+            "left" | "right" | "positions" => self == Self::Collocates,
+            _ => self.is_scored(),
+        };
+        let mut columns: Vec<&(&str, &str)> = all.iter().filter(is_had).collect();
         if self == Self::Keywords {
             let first = |key: &str| KEY_FIRST.iter().position(|first| *first == key);
             columns.sort_by_key(|(key, _)| first(key).unwrap_or(KEY_FIRST.len()));
@@ -160,6 +213,14 @@ pub(crate) enum FigureShow {
     List,
     /// Rank against frequency.
     Zipf,
+    /// Words as boxes.
+    Cloud,
+    /// Collocates around their node.
+    Network,
+    /// Figures of texts.
+    Vocabulary,
+    /// Every text's keywords beside each other.
+    Sides,
 }
 
 impl FigureShow {
@@ -168,6 +229,10 @@ impl FigureShow {
         match self {
             Self::List => "List",
             Self::Zipf => "Zipf plot",
+            Self::Cloud => "Cloud",
+            Self::Network => "Network",
+            Self::Vocabulary => "Vocabulary",
+            Self::Sides => "Side by side",
         }
     }
 
@@ -176,6 +241,10 @@ impl FigureShow {
         match self {
             Self::List => "list",
             Self::Zipf => "zipf",
+            Self::Cloud => "cloud",
+            Self::Network => "network",
+            Self::Vocabulary => "vocabulary",
+            Self::Sides => "sides",
         }
     }
 }

@@ -1,7 +1,9 @@
 //! How a table is picked and ordered.
 
-use super::{FigureKind, FigureShow};
-use crate::protocol::{Correction, DocumentRef, Side, Slot, TABLE_LEVELS_MAX, TableSort};
+use super::{Against, FigureKind, FigureShow, Part, SidesShape, StopUse};
+use crate::protocol::{
+    Correction, Direction, Side, Slot, StopPhrases, TABLE_LEVELS_MAX, TableSort,
+};
 
 /// How a table is picked and ordered. What another kind of table has alone
 /// stays as usual.
@@ -9,8 +11,18 @@ use crate::protocol::{Correction, DocumentRef, Side, Slot, TABLE_LEVELS_MAX, Tab
 pub(crate) struct FigureShape {
     /// How it is shown.
     pub(crate) show: FigureShow,
+    /// Words of a cloud, collocates of a network.
+    pub(crate) most_shown: u32,
+    /// The collocate whose own collocates a network shows.
+    pub(crate) expanded: Option<String>,
     /// A layer that is counted in place of words.
     pub(crate) layer: Option<String>,
+    /// The lemma list by which words are counted.
+    pub(crate) lemmas: Option<String>,
+    /// The stop words that are left out.
+    pub(crate) stop: StopUse,
+    /// Which phrases are left out with them.
+    pub(crate) stop_phrases: StopPhrases,
     /// The least frequency.
     pub(crate) frequency: u32,
     /// The least number of texts.
@@ -22,14 +34,19 @@ pub(crate) struct FigureShape {
     /// Keys of the columns beside the word; the usual ones where there are
     /// none.
     pub(crate) columns: Vec<String>,
-    /// Words that are less frequent than expected.
-    pub(crate) negative: bool,
+    /// Words that are more frequent than expected, or less, or both.
+    pub(crate) direction: Direction,
     /// Which of [`ALPHAS`].
     pub(crate) alpha: usize,
     /// The correction for the number of words tested.
     pub(crate) correction: Correction,
-    /// The text whose words are key.
-    pub(crate) target: Option<DocumentRef>,
+    /// The least frequency of a collocate in all texts searched.
+    pub(crate) alone: u32,
+    /// The part whose words are key: the texts in scope where there is none,
+    /// or else the first one.
+    pub(crate) target: Option<Part>,
+    /// What it is held against.
+    pub(crate) against: Against,
     /// Words before a hit.
     pub(crate) left: u8,
     /// Words after it.
@@ -42,6 +59,8 @@ pub(crate) struct FigureShape {
     pub(crate) least: u8,
     /// The most.
     pub(crate) most: u8,
+    /// How keywords stand side by side.
+    pub(crate) sides: SidesShape,
     /// One word inside is open.
     pub(crate) frames: bool,
     /// Without those that a longer one holds wherever they stand.
@@ -55,34 +74,62 @@ impl FigureShape {
     pub(crate) fn plain(kind: FigureKind) -> Self {
         let (sort, alpha) = match kind {
             FigureKind::Words | FigureKind::Phrases => ("count", 0),
-            FigureKind::Keywords => ("logratio", 2),
+            FigureKind::Keywords => ("logratio", 1),
             FigureKind::Collocates => ("g2", 0),
+            FigureKind::Texts => ("word", 0),
         };
+        let least = if kind == FigureKind::Keywords { 1 } else { 3 };
+        let listed = matches!(kind, FigureKind::Words | FigureKind::Texts);
         Self {
             show: FigureShow::List,
             layer: None,
-            frequency: if kind == FigureKind::Words { 1 } else { 2 },
+            most_shown: if kind == FigureKind::Collocates {
+                20
+            } else {
+                100
+            },
+            expanded: None,
+            lemmas: None,
+            // Keywords are read for what a text is about.
+            stop: StopUse::new(kind == FigureKind::Keywords),
+            stop_phrases: StopPhrases::default(),
+            frequency: if listed { 1 } else { 2 },
             range: 1,
             filter: String::new(),
             sort: vec![TableSort {
                 column: sort.to_owned(),
-                descending: true,
+                descending: sort != "word",
             }],
             columns: Vec::new(),
-            negative: false,
+            direction: match kind {
+                FigureKind::Keywords => Direction::Both,
+                _ => Direction::More,
+            },
             alpha,
-            correction: Correction::Holm,
+            correction: match kind {
+                // Small corpora have no word that is significant otherwise.
+                FigureKind::Keywords => Correction::None,
+                _ => Correction::Holm,
+            },
+            alone: 1,
             target: None,
+            against: Against::Rest,
             left: 5,
             right: 5,
             sentences: false,
             by_position: false,
-            least: 3,
-            most: 3,
+            least,
+            most: least,
+            sides: SidesShape::default(),
             frames: false,
             folded: false,
             around: None,
         }
+    }
+
+    /// Counts a layer's values, or words, or words by a lemma list.
+    pub(crate) fn count_by(&mut self, layer: Option<String>, lemmas: Option<String>) {
+        (self.layer, self.lemmas) = (layer, lemmas);
     }
 
     /// The columns beside the word, in the order in which they stand.
@@ -118,9 +165,24 @@ impl FigureShape {
                 "count",
                 "logratio",
                 "against",
+                "g2",
+                "p",
                 "permillion",
                 "againstpm",
                 "g2",
+                "n",
+            ],
+            (FigureKind::Texts, _) => &[
+                "tokens",
+                "types",
+                "hapax",
+                "ttr",
+                "sttr",
+                "mattr",
+                "mtld",
+                "yulesk",
+                "wordlength",
+                "sentencelength",
             ],
             (FigureKind::Phrases, true) => {
                 &["count", "permillion", "range", "n", "fillers", "entropy"]
@@ -166,7 +228,7 @@ impl FigureShape {
 
 /// The shapes of all tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FigureShapes(Box<[FigureShape; 4]>);
+pub(crate) struct FigureShapes(Box<[FigureShape; 5]>);
 
 impl Default for FigureShapes {
     fn default() -> Self {

@@ -1,10 +1,11 @@
 //! Tables of figures, by what the reader does.
 
 use super::opening::{Opened, all_but};
-use super::{FigureKind, FigureShape};
+use super::{Against, FigureKind, FigureShape, Part};
 use crate::app::state::{Route, State, View, fixtures};
 use crate::protocol::{
-    DocumentRef, DocumentState, Reference, Scope, TableOf, TableRequest, TextChoice,
+    Direction, DocumentRef, DocumentState, Reference, Scope, Stops, TableOf, TableRequest,
+    TextChoice,
 };
 
 fn text(name: &str) -> DocumentRef {
@@ -59,13 +60,30 @@ fn a_text_is_held_against_the_others_in_scope() {
     route.scope.texts = TextChoice::Only(vec![text("b"), text("c")]);
     let (target, reference) = route.target(Some(text("a")));
     assert_eq!((target, reference), (route.scope.clone(), Reference::Rest));
-    route.figures.of_mut(FigureKind::Keywords).target = Some(text("b"));
+    route.figures.of_mut(FigureKind::Keywords).target = Some(Part::Text(text("b")));
     let (target, reference) = route.target(None);
     assert_eq!(target.texts, only("b"));
     let Reference::Texts(others) = reference else {
         panic!("the others in scope");
     };
     assert_eq!(others.texts, only("c"));
+    // Values are looked for in scope; a list is what it is.
+    let value = |value: &str| Part::Value {
+        field: "outlet".to_owned(),
+        value: value.to_owned(),
+    };
+    let shape = route.figures.of_mut(FigureKind::Keywords);
+    (shape.target, shape.against) = (Some(value("Rive")), Against::Part(value("Courier")));
+    let (target, reference) = route.target(None);
+    let scope = |condition: &str| Scope {
+        conditions: vec![condition.to_owned()],
+        ..route.scope.clone()
+    };
+    assert_eq!(target, scope("outlet=\"Rive\""));
+    assert_eq!(reference, Reference::Texts(scope("outlet=\"Courier\"")));
+    let list = Against::List("bnc.txt".to_owned());
+    route.figures.of_mut(FigureKind::Keywords).against = list;
+    assert_eq!(route.target(None).1, Reference::List("bnc.txt".to_owned()));
 }
 
 #[test]
@@ -82,13 +100,14 @@ fn rows_open_what_they_count() {
         of,
         scope: Scope::default(),
         layer: layer.map(str::to_owned),
+        lemmas: None,
         switches: crate::protocol::Switches::default(),
         frequency: 1,
         range: 1,
         filter: String::new(),
-        stop: Vec::new(),
+        stop: Stops::default(),
         significance: None,
-        negative: false,
+        direction: Direction::More,
         sort: Vec::new(),
         columns: Vec::new(),
         first: 0,
@@ -98,7 +117,7 @@ fn rows_open_what_they_count() {
     let mut route = (*state(View::Collocates, "sea").route).clone();
     let open = |route: &mut Route, request: &TableRequest, word: &str, column: &str| {
         let counted = Opened::Counted(word.to_owned(), column.to_owned());
-        route.open_figure(request, counted, &corpus);
+        route.open_figure(request, &counted, &[], &corpus);
     };
     let around = |sentences| TableOf::Collocates {
         hits: state(View::Collocates, "sea").route.hits(),
@@ -155,11 +174,16 @@ fn rows_open_what_they_count() {
         "count",
     );
     assert_eq!(route.query.text, r#"[pos="DT"] [] [pos="IN"]"#);
-    let filled = Opened::Filled("the * of".to_owned(), 1, "end?".to_owned());
-    route.open_figure(&request(frames.clone(), None), filled, &corpus);
+    let filled = Opened::Filled {
+        frame: "the * of".to_owned(),
+        slot: 1,
+        filler: "end?".to_owned(),
+        of: Vec::new(),
+    };
+    route.open_figure(&request(frames.clone(), None), &filled, &[], &corpus);
     assert_eq!(route.query.text, r"the end\? of");
     let in_text = Opened::In("the * of".to_owned(), text("b"));
-    route.open_figure(&request(frames, None), in_text, &corpus);
+    route.open_figure(&request(frames.clone(), None), &in_text, &[], &corpus);
     assert_eq!(route.query.text, "the * of");
     assert_eq!(route.scope.texts, TextChoice::Only(vec![text("b")]));
     let mut keywords = request(TableOf::Keywords(Reference::Rest), None);
@@ -171,6 +195,23 @@ fn rows_open_what_they_count() {
     );
     open(&mut route, &keywords, "sea", "against");
     assert_eq!(route.scope.texts, TextChoice::AllBut(vec![text("a")]));
+    let within = Scope {
+        texts: TextChoice::AllBut(vec![text("c")]),
+        conditions: Vec::new(),
+    };
+    keywords.of = TableOf::Keywords(Reference::Others(within));
+    open(&mut route, &keywords, "sea", "against");
+    assert_eq!(route.scope.texts, TextChoice::Only(vec![text("b")]));
+    // A lemma is all its forms.
+    let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let counted = |word: &str| Opened::Counted(word.to_owned(), "count".to_owned());
+    let go = [forms(&["go", "we*nt"])];
+    route.open_figure(&keywords, &counted("go"), &go, &corpus);
+    assert_eq!(route.query.text, r"(go|we\*nt)");
+    let three = [forms(&["goes", "went"]), Vec::new(), forms(&["home"])];
+    let frames = request(frames, None);
+    route.open_figure(&frames, &counted("go * home"), &three, &corpus);
+    assert_eq!(route.query.text, "(goes|went) * home");
 }
 
 #[test]
@@ -185,13 +226,14 @@ fn the_rest_is_what_conditions_leave() {
         texts: TextChoice::AllBut(vec![text("c")]),
         conditions: vec!["year>=\"1934\"".to_owned()],
     };
+    let all = Scope::default();
     assert_eq!(
-        all_but(&scope, &corpus).texts,
-        TextChoice::AllBut(vec![text("b")])
+        all_but(&all, &scope, &corpus).texts,
+        TextChoice::Only(vec![text("a"), text("c")])
     );
     // What the page does not read alike is left to no guess.
     scope.conditions = vec!["year=\"19.*\"".to_owned()];
-    assert!(all_but(&scope, &corpus).is_all());
+    assert!(all_but(&all, &scope, &corpus).is_all());
 }
 
 #[test]

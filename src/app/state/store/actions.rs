@@ -194,6 +194,7 @@ impl State {
                 route.view = View::Concordance;
             }),
             Action::Figures(change) => self.change_figures(change),
+            Action::Lists(change) => self.change_lists(change),
             Action::SortDocuments(column) => self.step_to(|route| {
                 let sort = &mut route.document_sort;
                 sort.descending = sort.column == column && !sort.descending;
@@ -215,6 +216,7 @@ impl State {
             Action::Context(context) => self.context = context,
             Action::Exporting { id, name } => self.export.change(|export| export.begin(id, name)),
             Action::Marking(id, marking) => self.marks.change(|marks| marks.asked(id, marking)),
+            Action::Methods(change) => self.change_methods(change),
             Action::MarksDialog(open) => {
                 self.marks.adjust(|marks| marks.open = open);
             }
@@ -393,7 +395,7 @@ impl State {
         });
     }
 
-    fn open(&mut self, document: DocumentId, place: Place) {
+    pub(in crate::app::state) fn open(&mut self, document: DocumentId, place: Place) {
         let from_plot = self.route.view == View::Plot;
         let document = DocumentRef::to(&self.corpus.now, document);
         self.step_to(|route| {

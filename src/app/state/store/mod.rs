@@ -12,8 +12,8 @@ use std::rc::Rc;
 
 use crate::app::state::{
     Action, Builder, ChartPage, Comparison, Completions, Corpus, Counting, EchoList, Explained,
-    Export, Figures, LineRow, LinesKey, Link, Loading, Marks, Notices, OpenEcho, Paged, PlotKey,
-    Reader, Route, Selection, Slice, WholeKey, WordsKey,
+    Export, Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho,
+    Paged, PlotKey, Reader, Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -66,6 +66,8 @@ pub(crate) struct State {
     pub(crate) chart: Slice<ChartPage>,
     /// How far the counting for it is.
     pub(crate) counting: Slice<Counting>,
+    /// The lists of words that the reader has brought.
+    pub(crate) lists: Slice<Lists>,
     /// The list of echoes.
     pub(crate) echoes: Slice<EchoList>,
     /// The echo that is shown.
@@ -84,10 +86,14 @@ pub(crate) struct State {
     pub(crate) export: Slice<Export>,
     /// The marks.
     pub(crate) marks: Slice<Marks>,
+    /// The dialog about methods.
+    pub(crate) methods: Slice<Methods>,
     /// What is told in passing.
     pub(crate) notices: Slice<Notices>,
     /// Characters of context that there is room for.
     pub(crate) context: u32,
+    /// There is room for a narrow chart alone.
+    pub(crate) narrow: bool,
     /// What the worker was told to count as a word.
     pub(crate) rules_asked: TokenRules,
 }
@@ -112,6 +118,7 @@ impl State {
             explained: Slice::default(),
             chart: Slice::default(),
             counting: Slice::default(),
+            lists: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
             compare: Slice::default(),
@@ -121,8 +128,10 @@ impl State {
             builder: Slice::default(),
             export: Slice::default(),
             marks: Slice::default(),
+            methods: Slice::default(),
             notices: Slice::default(),
             context: CONTEXT,
+            narrow: false,
             rules_asked: TokenRules::default(),
         };
         start.navigate(route);
@@ -140,6 +149,7 @@ impl State {
     pub(crate) fn same(&self, other: &Self) -> bool {
         self.route == other.route
             && (self.step, self.settled, self.context) == (other.step, other.settled, other.context)
+            && self.narrow == other.narrow
             && self.link == other.link
             && self.corpus == other.corpus
             && self.loading == other.loading
@@ -151,6 +161,7 @@ impl State {
             && self.explained == other.explained
             && self.chart == other.chart
             && self.counting == other.counting
+            && self.lists == other.lists
             && self.echoes == other.echoes
             && self.echo == other.echo
             && self.compare == other.compare
@@ -160,6 +171,7 @@ impl State {
             && self.builder == other.builder
             && self.export == other.export
             && self.marks == other.marks
+            && self.methods == other.methods
             && self.notices == other.notices
             && self.rules_asked == other.rules_asked
     }

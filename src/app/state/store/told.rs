@@ -2,8 +2,8 @@
 
 use crate::app::format::{bytes, counted};
 use crate::app::state::{
-    Counting, Due, Export, Link, Loading, Marks, OpenEcho, Paged, Reader, Remedy, Slice, State,
-    compare, line_rows,
+    Counting, Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy,
+    Slice, State, compare, line_rows,
 };
 use crate::protocol::{CorpusState, Event, ExportReply, Reply, TokenRules, WireError};
 
@@ -21,9 +21,14 @@ impl State {
             Event::Exporting(progress) => {
                 self.export.adjust(|export| export.advance(progress));
             }
+            Event::Recording(progress) => {
+                self.methods
+                    .change(|methods| methods.progress = methods.is_busy().then_some(progress));
+            }
             Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
             Event::Counting(share) => self.counting.put(Counting(Some(share))),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
+            Event::Lists(now) => self.lists.change(|lists| lists.now = now),
             Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
         }
     }
@@ -66,12 +71,21 @@ impl State {
         }
         match result {
             // The client hands over what is copied.
-            Ok(Reply::Done | Reply::Copied(_)) => {}
+            Ok(Reply::Copied(_)) => {}
+            Ok(Reply::Done) => self.list_added(id),
             Ok(Reply::WholeLine(reply)) => {
                 self.whole
                     .change(|whole| whole.answered(id, (), 1, 0, vec![reply.line]));
             }
             Ok(Reply::Marks(reply)) => self.tell_of_marks(|marks| marks.answered(id, Ok(reply))),
+            Ok(Reply::Methods(reply)) => self.methods.change(|methods| {
+                methods.told.answered(id, reply, 1, 0, vec![()]);
+            }),
+            Ok(Reply::Recorded(reply)) => self.recorded(id, reply.unread),
+            Ok(Reply::Checked(reply)) => self.methods.change(|methods| {
+                methods.check.answered(id, reply, 1, 0, vec![()]);
+                methods.progress = None;
+            }),
             Ok(Reply::Tally(reply)) => self.marks.change(|marks| marks.counted(id, reply)),
             Ok(Reply::Exported(reply)) => self.exported(id, &reply),
             Ok(Reply::Concordance(reply)) => self.lines.change(|lines| {
@@ -149,7 +163,9 @@ impl State {
                     compare.failed(id, error.clone());
                 });
                 self.completions.adjust(|list| list.failed(id, &error));
+                self.lists.adjust(|lists| lists.failed(id, &error));
                 self.export.adjust(|export| export.fail(id, &error));
+                self.methods.change(|methods| methods.failed(id, &error));
                 self.marks.adjust(|marks| marks.failed(id, &error));
                 self.tell_of_marks(|marks| marks.answered(id, Err(&error)));
                 self.reader.change(|reader| reader.failed(id, error));
@@ -177,6 +193,22 @@ impl State {
         }
     }
 
+    /// A record was made, and the client has handed it over.
+    fn recorded(&mut self, id: u32, unread: u32) {
+        let mut name = None;
+        self.methods.change(|methods| name = methods.made(id));
+        if let Some(name) = name {
+            let mut text = format!("{name} was written.");
+            if unread > 0 {
+                text += &format!(
+                    " {} could not be read once more: the record says why and has no SHA-256 of it.",
+                    counted(unread, "file", "files")
+                );
+            }
+            self.notices.change(|notices| notices.add(text, None));
+        }
+    }
+
     pub(super) fn sent(&mut self, id: u32, due: Due) {
         match due {
             Due::Rules(rules) => self.rules_asked = rules,
@@ -196,6 +228,12 @@ impl State {
             Due::Read(key) => self.reader.change(|reader| reader.sent(id, key)),
             Due::Whole(key) => self.whole.change(|whole| whole.sent(id, key, &(0..1))),
             Due::Tally(key) => self.marks.change(|marks| marks.sent(id, key)),
+            Due::Methods(key) => self
+                .methods
+                .change(|methods| methods.told.sent(id, key, &(0..1))),
+            Due::Check(key) => self
+                .methods
+                .change(|methods| methods.check.sent(id, key, &(0..1))),
             Due::Complete(key) => self.completions.change(|list| list.sent(id, key)),
         }
     }
@@ -216,8 +254,10 @@ impl State {
             self.compare.change(Paged::abandon);
             self.reader.change(Reader::abandon);
             self.whole.change(Paged::abandon);
+            self.lists.adjust(Lists::abandon);
             self.export.adjust(Export::abandon);
             self.marks.adjust(Marks::abandon);
+            self.methods.change(Methods::abandon);
             self.close_proposals();
         }
         if *self.link == Link::Starting {

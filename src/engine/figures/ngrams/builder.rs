@@ -25,6 +25,8 @@ pub struct NgramsBuilder {
     split: Option<Split>,
     /// For each document whether it counts; all do where there is none.
     within: Option<Vec<bool>>,
+    /// For each document its part, until the room has them.
+    parts: Option<Vec<u32>>,
     room: Option<Room>,
     rows: Ngrams,
     /// The next row to look within.
@@ -71,6 +73,7 @@ impl NgramsBuilder {
             starts: None,
             split: None,
             within: None,
+            parts: None,
             room: None,
             rows: Ngrams::new(settings.around),
             folded: 0,
@@ -85,6 +88,13 @@ impl NgramsBuilder {
     /// counts.
     pub fn within(mut self, documents: Vec<bool>) -> Self {
         self.within = Some(documents);
+        self
+    }
+
+    /// Tells apart how often n-grams occur in parts of the corpus: for each of
+    /// its documents the part that it belongs to.
+    pub fn in_parts(mut self, parts: Vec<u32>) -> Self {
+        self.parts = Some(parts);
         self
     }
 
@@ -129,7 +139,10 @@ impl NgramsBuilder {
             settings: &settings,
             bits: (usize::BITS - lexicon.len().leading_zeros()).max(1),
         };
-        let room = self.room.get_or_insert_with(|| Room::new(index));
+        let parts = &mut self.parts;
+        let room = self
+            .room
+            .get_or_insert_with(|| Room::new(index, parts.take()));
         let mut elsewhere = Vec::new();
         let mut left = budget as isize;
         while left > 0 {

@@ -36,12 +36,16 @@ pub(super) struct Room {
     /// For each block of 256 positions the document that is there or next
     /// before.
     documents: Vec<u32>,
+    /// For each document its part, where parts are told apart.
+    parts: Option<Vec<u32>>,
+    /// A run's tokens in each part that holds it.
+    by_part: Vec<(u32, u32)>,
 }
 
 const BLOCK: u32 = 8;
 
 impl Room {
-    pub(super) fn new(index: &Index) -> Self {
+    pub(super) fn new(index: &Index, parts: Option<Vec<u32>>) -> Self {
         let blocks = index.stream().len() >> BLOCK;
         let mut document = 0;
         let documents = (0..=blocks as u32)
@@ -59,8 +63,32 @@ impl Room {
         Self {
             met: vec![0; index.documents()],
             documents,
+            parts,
             ..Self::default()
         }
+    }
+
+    /// A run's tokens in each part that holds it, parts ascending.
+    fn by_part(&mut self, run: impl Iterator<Item = u32>, index: &Index) -> &[(u32, u32)] {
+        let mut by_part = std::mem::take(&mut self.by_part);
+        by_part.clear();
+        for position in run {
+            let document = self.document(position, index);
+            let part = self.parts.as_ref().map_or(0, |parts| parts[document]);
+            // Most stand where the one before does.
+            match by_part.last_mut() {
+                Some((last, count)) if *last == part => *count += 1,
+                _ => by_part.push((part, 1)),
+            }
+        }
+        by_part.sort_unstable_by_key(|(part, _)| *part);
+        by_part.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += u32::from(same) * next.1;
+            same
+        });
+        self.by_part = by_part;
+        &self.by_part
     }
 
     /// The document in which a token stands.
@@ -222,5 +250,9 @@ impl<C: Code> Context<'_, C> {
             entropy = (log2(total) - sum / total).max(0.0);
         }
         rows.push(shape, first, run.len() as u32, range, fillers, entropy);
+        if room.parts.is_some() {
+            let run = run.iter().map(|key| positions[key.last(order) as usize]);
+            rows.push_parts(room.by_part(run, self.index));
+        }
     }
 }

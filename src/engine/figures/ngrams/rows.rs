@@ -21,6 +21,10 @@ pub struct Ngrams {
     /// these.
     fillers: Vec<u32>,
     entropies: Vec<f64>,
+    /// Where parts are told apart, each row's parts and its tokens in these;
+    /// for each row, where its parts end.
+    parts: Vec<(u32, u32)>,
+    part_ends: Vec<u32>,
     /// For each row whether a longer one holds it wherever it stands; empty
     /// until that has been looked for.
     subsumed: Vec<bool>,
@@ -82,6 +86,8 @@ impl Ngrams {
             ranges: Vec::new(),
             fillers: Vec::new(),
             entropies: Vec::new(),
+            parts: Vec::new(),
+            part_ends: Vec::new(),
             subsumed: Vec::new(),
         }
     }
@@ -106,6 +112,29 @@ impl Ngrams {
             self.fillers.push(fillers);
             self.entropies.push(entropy);
         }
+    }
+
+    pub(super) fn push_parts(&mut self, parts: &[(u32, u32)]) {
+        self.parts.extend(parts);
+        self.part_ends.push(self.parts.len() as u32);
+    }
+
+    /// The [parts](super::NgramsBuilder::in_parts) that a row occurs in,
+    /// ascending, and how often; nothing where parts were not told apart.
+    pub fn parts(&self, row: u32) -> &[(u32, u32)] {
+        let at = row as usize;
+        let Some(&end) = self.part_ends.get(at) else {
+            return &[];
+        };
+        let start = at.checked_sub(1).map_or(0, |before| self.part_ends[before]);
+        &self.parts[start as usize..end as usize]
+    }
+
+    /// How often a row occurs in a part.
+    pub fn count_in(&self, row: u32, part: u32) -> u32 {
+        let parts = self.parts(row);
+        let found = parts.binary_search_by_key(&part, |(of, _)| *of);
+        found.map_or(0, |at| parts[at].1)
     }
 
     /// How many rows there are.

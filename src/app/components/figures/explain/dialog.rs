@@ -11,7 +11,7 @@ use crate::app::components::figures::rows::told;
 use crate::app::dom;
 use crate::app::format::exact;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route};
+use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route, SideChange};
 use crate::protocol::{ExplainReply, Explanation};
 
 /// The dialog; the view of the table opens it.
@@ -21,7 +21,8 @@ pub(crate) fn ExplainDialog() -> Html {
     let explained = use_slice::<Explained>();
     let figures = use_slice::<Figures>();
     let route = use_slice::<Route>();
-    let kind = FigureKind::of(route.view);
+    let kind = route.figure_kind();
+    let side = explained.side;
     let dialog = use_node_ref();
     let row = explained.wanted.as_ref().map(|(row, _)| *row);
     let close = {
@@ -47,10 +48,12 @@ pub(crate) fn ExplainDialog() -> Html {
     let lines = {
         let tell = page.tell.clone();
         Callback::from(move |_: MouseEvent| {
-            if let Some(row) = row {
-                let count = "count".to_owned();
-                tell.emit(Action::Figures(FigureChange::Open(row, count)));
-            }
+            let lines = match (row, side) {
+                (Some(row), None) => FigureChange::Open(row, "count".to_owned()),
+                (Some(id), Some(side)) => FigureChange::Side(SideChange::Lines(side, id)),
+                (None, _) => return,
+            };
+            tell.emit(Action::Figures(lines));
         })
     };
     let onchange = page.tell.reform(move |event: Event| {
@@ -59,14 +62,20 @@ pub(crate) fn ExplainDialog() -> Html {
         Action::Figures(FigureChange::Explain(row.zip(measure)))
     });
     let columns = figures.list.shown().map(|table| &table.summary.columns);
-    let measures = columns
-        .into_iter()
-        .flatten()
-        .filter(|column| column.explained);
+    let explained_columns = columns.into_iter().flatten().filter(|of| of.explained);
+    // What stands side by side has one measure; here it has all of them.
+    let measures: Vec<(&str, &str)> = match side {
+        None => explained_columns
+            .map(|of| (of.key.as_str(), of.name.as_str()))
+            .collect(),
+        Some(_) => FigureKind::measures().copied().collect(),
+    };
     let now = explained.wanted.as_ref().map(|(_, measure)| measure);
     let shown = explained.page.list.shown();
     let found = shown.map(|shown| &shown.summary);
     let error = explained.page.list.error();
+    let most = route.figures.of(FigureKind::Keywords).most;
+    let phrases = kind == Some(FigureKind::Keywords) && most > 1;
     let in_parts =
         found.is_some_and(|found| !matches!(found.explanation, Explanation::Contingency { .. }));
     html! {
@@ -75,10 +84,8 @@ pub(crate) fn ExplainDialog() -> Html {
             <h2 key="title" id="explain-title" dir="auto">{ found.map_or("", |found| found.word.as_str()) }</h2>
             <label key="measure" class="measure">{ "Measure" }
                 <select {onchange}>
-                    { for measures.map(|column| html! {
-                        <option key={column.key.clone()} value={column.key.clone()} selected={now == Some(&column.key)}>
-                            { &column.name }
-                        </option>
+                    { for measures.into_iter().map(|(key, name)| html! {
+                        <option key={key.to_owned()} value={key.to_owned()} selected={now.is_some_and(|now| now == key)}>{ name }</option>
                     }) }
                 </select>
             </label>
@@ -91,7 +98,7 @@ pub(crate) fn ExplainDialog() -> Html {
                 if in_parts {
                     <Parts key="parts" />
                 }
-                { about(found, kind) }
+                { about(found, kind, phrases) }
             }
             <div key="actions" class="actions">
                 if in_parts {
@@ -116,7 +123,7 @@ fn score(found: &ExplainReply) -> String {
 }
 
 /// Formula, source, and the steps between.
-fn about(found: &ExplainReply, kind: FigureKind) -> Html {
+fn about(found: &ExplainReply, kind: FigureKind, phrases: bool) -> Html {
     let measure = &found.measure;
     let steps = match &found.explanation {
         Explanation::Texts { steps, .. } => steps.as_slice(),
@@ -133,7 +140,7 @@ fn about(found: &ExplainReply, kind: FigureKind) -> Html {
                 { told("Source", measure.source.clone()) }
                 { told("Range", measure.range.clone()) }
             }
-            { for further(found, kind).into_iter().map(|(name, value)| told(name, value)) }
+            { for further(found, kind, phrases).into_iter().map(|(name, value)| told(name, value)) }
         </dl>
     }
 }

@@ -52,7 +52,11 @@ pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind) -> Html {
 }
 
 /// What else there is to say of it: names and values.
-pub(super) fn further(found: &ExplainReply, kind: FigureKind) -> Vec<(&'static str, String)> {
+pub(super) fn further(
+    found: &ExplainReply,
+    kind: FigureKind,
+    phrases: bool,
+) -> Vec<(&'static str, String)> {
     let Explanation::Contingency {
         node,
         p,
@@ -83,6 +87,10 @@ pub(super) fn further(found: &ExplainReply, kind: FigureKind) -> Vec<(&'static s
                 further.push(("Corrected p", words));
             }
         }
+    }
+    if phrases {
+        let words = "The tokens of target and reference, for phrases of any length, so that they compare; a phrase of n words could begin at n \u{2212} 1 places fewer in each text.";
+        further.push(("N", words.to_owned()));
     }
     if kind == FigureKind::Collocates {
         further.push(("f(node)", format!("{} hits", whole(*node as u64))));

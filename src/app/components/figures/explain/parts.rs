@@ -75,7 +75,7 @@ pub(super) fn Parts() -> Html {
                     ExplainRow::Text { document, .. } => {
                         FigureChange::OpenIn(at, DocumentRef::to(&corpus.now, *document)?)
                     }
-                    ExplainRow::Filler { word, .. } => FigureChange::OpenFiller(at, word.clone()),
+                    ExplainRow::Filler { .. } => FigureChange::OpenFiller(at, index),
                 })
             });
             if let Some(change) = change {
@@ -210,6 +210,7 @@ fn part(index: u32, row: &ExplainRow, found: &ExplainReply, corpus: &Corpus) -> 
                 word,
                 count: here,
                 term,
+                ..
             },
             Explanation::Fillers { count: all, .. },
         ) => html! {

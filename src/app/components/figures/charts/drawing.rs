@@ -1,0 +1,31 @@
+//! Lines and words of a chart, each role a class.
+
+use yew::prelude::*;
+
+use crate::protocol::{Drawing, Legend, Stroke};
+
+/// The lines, and the words above them.
+pub(super) fn drawing(of: &Drawing) -> Html {
+    let stroke = |(at, stroke): (usize, &Stroke)| {
+        let width = stroke.width.to_string();
+        html! { <path key={at} class={stroke.role.clone()} d={stroke.path.clone()} stroke-width={width} /> }
+    };
+    let legend = |(at, legend): (usize, &Legend)| {
+        let (x, y) = (legend.place.0.to_string(), legend.place.1.to_string());
+        let turned = legend.upright.then(|| format!("rotate(-90 {x} {y})"));
+        html! {
+            <text key={at} {x} {y} text-anchor={legend.anchor.clone()} transform={turned}>{ &legend.words }</text>
+        }
+    };
+    html! {
+        <>
+            <g key="lines" class="lines">{ for of.strokes.iter().enumerate().map(stroke) }</g>
+            <g key="legends" class="legends">{ for of.legends.iter().enumerate().map(legend) }</g>
+        </>
+    }
+}
+
+/// The frame in which places are told.
+pub(super) fn view_box((width, height): (f64, f64)) -> String {
+    format!("0 0 {width} {height}")
+}

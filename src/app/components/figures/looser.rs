@@ -1,0 +1,35 @@
+//! A way on where few words pass a strict filter, as in short texts.
+
+use yew::prelude::*;
+
+use crate::app::hooks::Page;
+use crate::app::state::{ALPHAS, Action, FigureChange, FigureKind, FigureShape};
+use crate::protocol::Correction;
+
+/// Fewer keywords than that are few.
+pub(super) const FEW: u32 = 5;
+/// The least strict of the error rates.
+const LOOSE: usize = 1;
+
+/// A button that asks for less, where less can be asked for.
+pub(super) fn looser(page: &Page, kind: FigureKind, shape: &FigureShape) -> Html {
+    let corrected = shape.correction != Correction::None;
+    if shape.alpha == 0 || (shape.alpha == LOOSE && !corrected) {
+        return html! {};
+    }
+    let (tell, next) = (page.tell.clone(), shape.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let mut next = Box::new(next.clone());
+        (next.alpha, next.correction) = (LOOSE, Correction::None);
+        tell.emit(Action::Figures(FigureChange::Shape(kind, next)));
+    });
+    let (_, asked) = ALPHAS[shape.alpha];
+    let (_, loose) = ALPHAS[LOOSE];
+    let correction = if corrected { ", corrected" } else { "" };
+    html! {
+        <p key="looser" class="looser">
+            { format!("In short texts few words pass {asked}{correction}. ") }
+            <button type="button" {onclick}>{ format!("Show those of {loose}, not corrected") }</button>
+        </p>
+    }
+}
