@@ -170,7 +170,7 @@ proptest! {
             .iter()
             .map(|row| {
                 let KeywordWord::Phrase(ngram) = row.word else { panic!("n-grams") };
-                let entries = ngrams.entries(ngram, &lexicon, &corpus).into_iter().flatten();
+                let entries = ngrams.entries(ngram, &lexicon, &corpus).flatten();
                 let keys: Vec<&str> = entries.map(|entry| lexicon.key(entry)).collect();
                 (keys.join(" "), (row.target, row.reference))
             })

@@ -1,13 +1,14 @@
 //! N-grams and frames against a count by hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{
     Around, NgramOrder, NgramSettings, Ngrams, NgramsBuilder,
 };
 use kwicksilver::engine::figures::{Counted, Lexicon, by_document};
-use kwicksilver::engine::query::Hits;
+use kwicksilver::engine::query::{Comparison, Hits};
 use proptest::prelude::*;
 
 use crate::twin::{self, Twin};
@@ -23,11 +24,42 @@ fn within(texts: &[String], kept: &[bool]) -> Vec<String> {
         .collect()
 }
 
-fn count(corpus: &Corpus, hits: &Hits, lexicon: &Lexicon, settings: NgramSettings) -> Ngrams {
+fn count(
+    corpus: &Corpus,
+    hits: &Hits,
+    lexicon: &Lexicon,
+    settings: NgramSettings,
+    slice: usize,
+) -> Ngrams {
     let mut builder = NgramsBuilder::new(settings);
-    while !builder.advance(hits, lexicon, corpus, 3) {}
-    while !builder.fold(lexicon, corpus, 3) {}
+    let mut before = 0.0;
+    while !builder.advance(hits, lexicon, corpus, slice) {
+        assert!(before <= builder.progress() && builder.progress() <= 1.0);
+        before = builder.progress();
+    }
+    while !builder.fold(lexicon, corpus, slice) {}
     builder.finish()
+}
+
+/// All that is told of n-grams, in their order: words, figures to the bit, and
+/// whether a longer one holds them.
+type Told = Vec<(Vec<Option<String>>, [u32; 4], u64, bool)>;
+
+fn told(ngrams: &Ngrams, lexicon: &Lexicon, corpus: &Corpus) -> Told {
+    let row = |row: u32| {
+        let entries = ngrams.entries(row, lexicon, corpus);
+        let key = |entry: Option<u32>| entry.map(|entry| lexicon.key(entry).to_owned());
+        let of = ngrams.row(row);
+        let figures = [of.count, of.range, of.fillers, of.position];
+        let words = entries.map(key).collect();
+        (
+            words,
+            figures,
+            of.entropy.to_bits(),
+            ngrams.is_subsumed(row),
+        )
+    };
+    (0..ngrams.len() as u32).map(row).collect()
 }
 
 fn naive(
@@ -106,17 +138,18 @@ proptest! {
         query in twin::queries(),
         comparison in twin::comparisons(),
         settings in settings(),
+        slice in 1usize..40,
     ) {
         let corpus = twin::corpus(&texts);
         let twin = Twin::new(texts);
         let hits = twin::search(&corpus, &twin::read(&query, comparison));
         let found_hits = twin::found(&corpus, &hits);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
-        let ngrams = count(&corpus, &hits, &lexicon, settings);
+        let ngrams = count(&corpus, &hits, &lexicon, settings, slice);
         let naive = naive(&twin, &found_hits, settings, |word| comparison.key_of(word).into_owned());
 
         let words = |row: u32| -> Vec<String> {
-            let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+            let entries = ngrams.entries(row, &lexicon, &corpus);
             entries.map(|entry| entry.map_or("*", |entry| lexicon.key(entry)).to_owned()).collect()
         };
         prop_assert_eq!(ngrams.len(), naive.len());
@@ -159,6 +192,31 @@ proptest! {
         });
         prop_assert!(sorted);
     }
+
+    #[test]
+    fn slices_order_of_loading_and_what_has_come_and_gone_change_nothing(
+        texts in twin::texts(),
+        query in twin::queries(),
+        settings in settings(),
+        slice in 1usize..40,
+    ) {
+        let comparison = Comparison { case: false, accents: true };
+        let rows = |corpus: &Corpus, slice: usize| {
+            let hits = twin::search(corpus, &twin::read(&query, comparison));
+            let lexicon = Lexicon::new(Counted::Words(comparison), corpus).expect("indexed");
+            told(&count(corpus, &hits, &lexicon, settings, slice), &lexicon, corpus)
+        };
+        let backwards = twin::corpus(&texts);
+        let mut forwards = twin::corpus_at_once(&texts);
+        let expected = rows(&backwards, 1 << 20);
+        prop_assert_eq!(&rows(&backwards, slice), &expected);
+        prop_assert_eq!(&rows(&forwards, slice), &expected);
+        forwards.remove(&HashSet::from([DocumentKey(0)]));
+        while !forwards.advance(1 << 20) {}
+        forwards.restore();
+        while !forwards.advance(1 << 20) {}
+        prop_assert_eq!(&rows(&forwards, 1 << 20), &expected);
+    }
 }
 
 proptest! {
@@ -184,7 +242,7 @@ proptest! {
             while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
             let ngrams = builder.finish();
             let rows = (0..ngrams.len() as u32).map(|row| {
-                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter();
+                let entries = ngrams.entries(row, &lexicon, &corpus);
                 let key = |entry: Option<u32>| entry.map(|entry| lexicon.key(entry).to_owned());
                 let figures = ngrams.row(row);
                 (entries.map(key).collect::<Vec<_>>(), figures.count, figures.range)
@@ -224,7 +282,7 @@ proptest! {
         let ngrams = builder.finish();
         let found: BTreeMap<Vec<String>, Vec<(u32, u32)>> = (0..ngrams.len() as u32)
             .map(|row| {
-                let entries = ngrams.entries(row, &lexicon, &corpus).into_iter().flatten();
+                let entries = ngrams.entries(row, &lexicon, &corpus).flatten();
                 let words = entries.map(|entry| lexicon.key(entry).to_owned());
                 (words.collect(), ngrams.parts(row).to_vec())
             })
@@ -255,12 +313,13 @@ proptest! {
 
 #[test]
 fn a_frequent_first_word_is_split_and_counts_stay() {
-    // More positions of one word than are sorted at once.
+    // More positions of one word, and of two in a row, than are worked on at
+    // once.
     let unit = "a b c a b d a e c a a b ";
     let texts = vec![unit.repeat(9_000), unit.repeat(100)];
     let corpus = twin::corpus_at_once(&texts);
     let twin = Twin::new(texts);
-    let comparison = kwicksilver::engine::query::Comparison {
+    let comparison = Comparison {
         case: false,
         accents: true,
     };
@@ -275,11 +334,12 @@ fn a_frequent_first_word_is_split_and_counts_stay() {
             around: Around::Corpus,
         };
         let mut builder = NgramsBuilder::new(settings);
+        assert_eq!(builder.progress(), 0.0);
         let mut turns = 0;
         while !builder.advance(&Hits::default(), &lexicon, &corpus, 10_000) {
             turns += 1;
         }
-        assert!(turns > 20 && builder.progress(&lexicon) >= 1.0);
+        assert!(turns > 20 && builder.progress() >= 1.0);
         let ngrams = builder.finish();
         let naive = naive(&twin, &[], settings, str::to_owned);
         assert_eq!(ngrams.len(), naive.len());

@@ -48,6 +48,29 @@ impl EntryKeys {
         }
     }
 
+    /// For each key whether it contains a text, which is not empty: one walk
+    /// over all keys.
+    pub(super) fn containing(&self, part: &str) -> Vec<bool> {
+        let mut found = vec![false; self.ends.len()];
+        let (mut at, mut number) = (0, 0);
+        while let Some(rest) = self.text.get(at..)
+            && let Some(start) = first_place(rest, part).map(|place| at + place)
+        {
+            while self.ends[number] as usize <= start {
+                number += 1;
+            }
+            let end = self.ends[number] as usize;
+            if start + part.len() <= end {
+                found[number] = true;
+                at = end;
+            } else {
+                // It reaches into the next key; another may begin within it.
+                at = start + self.text[start..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        found
+    }
+
     fn table(&self) -> Vec<u32> {
         // Half full at most.
         let mut slots = vec![0; (self.ends.len() * 2 + 1).next_power_of_two()];
@@ -60,6 +83,15 @@ impl EntryKeys {
             slots[at & mask] = number + 1;
         }
         slots
+    }
+}
+
+fn first_place(text: &str, part: &str) -> Option<usize> {
+    let mut chars = part.chars();
+    match (chars.next(), chars.next()) {
+        // A single character is looked for without preparation.
+        (Some(only), None) => text.find(only),
+        _ => text.find(part),
     }
 }
 
@@ -90,6 +122,16 @@ mod tests {
                 prop_assert_eq!(found.is_some(), words.contains(key));
                 prop_assert!(found.is_none_or(|number| keys.get(number) == key));
             }
+        }
+
+        #[test]
+        fn keys_contain_what_each_by_itself_contains(
+            words in prop::collection::vec("[abé]{0,4}", 0..30), part in "[abé]{1,3}",
+        ) {
+            let mut keys = EntryKeys::default();
+            words.iter().for_each(|key| keys.push(key));
+            let naive: Vec<bool> = words.iter().map(|key| key.contains(&part)).collect();
+            prop_assert_eq!(keys.containing(&part), naive);
         }
     }
 }

@@ -259,6 +259,11 @@ impl Lexicon {
         self.keys.get(entry)
     }
 
+    /// For each entry whether its key contains a text, which is not empty.
+    pub(super) fn containing(&self, part: &str) -> Vec<bool> {
+        self.keys.containing(part)
+    }
+
     /// The entry of a word or value, however it is written; of a word that has
     /// a lemma, its lemma's.
     pub fn entry_of(&self, written: &str) -> Option<u32> {
@@ -339,13 +344,13 @@ impl Lexicon {
         };
         room.clear();
         let codes = self.codes(entry);
+        let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
         match &self.counted {
-            Counted::Words(comparison) | Counted::Lemmas(_, comparison) => {
-                let class_of = |code: &u32| corpus.vocabulary().class_of(TypeId(*code));
-                if !comparison.case && comparison.accents {
-                    // Entries are classes.
-                    return index.postings(class_of(&self.heads[entry as usize]));
-                }
+            Counted::Words(comparison) if !comparison.case && comparison.accents => {
+                // Entries are classes.
+                return index.postings(class_of(&self.heads[entry as usize]));
+            }
+            Counted::Words(_) | Counted::Lemmas(..) => {
                 let mut classes: Vec<_> = codes.iter().map(class_of).collect();
                 classes.sort_unstable();
                 classes.dedup();

@@ -11,6 +11,7 @@
 mod borders;
 mod by_lemma;
 mod collocates;
+mod containing;
 mod deviations;
 mod dispersion_column;
 mod entry_keys;
@@ -29,6 +30,7 @@ mod text_measures;
 mod windows;
 
 pub use collocates::{Collocate, Collocates, CollocatesBuilder, Slots};
+pub use containing::Containing;
 pub use dispersion_column::DispersionColumn;
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};

@@ -246,7 +246,7 @@ impl Making {
         let hits = self.hits.len().max(1) as f64;
         let share = match (&self.collocates, &self.ngrams) {
             (Some(_), _) => (self.slices * HITS) as f64 / hits,
-            (_, Some(ngrams)) => ngrams.progress(&self.lexicon),
+            (_, Some(ngrams)) => ngrams.progress(),
             (None, None) => tallies,
         };
         share.min(1.0)

@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use super::view::View;
-use crate::engine::figures::{Lexicon, Scores, sortable};
+use crate::engine::figures::{Containing, Lexicon, Scores, sort_rows, sortable};
 use crate::engine::views::WordFilter;
 use crate::protocol::{Direction, StopPhrases, WireError};
 use crate::worker::answers::word_filter;
@@ -52,7 +52,7 @@ impl View<'_> {
             return;
         };
         // An open slot is any word.
-        let is_stop = |entry: &Option<u32>| entry.is_some_and(|entry| stops.holds(entry));
+        let is_stop = |entry: Option<u32>| entry.is_some_and(|entry| stops.holds(entry));
         rows.retain(|&row| {
             if self.ngram(row).is_none() {
                 return match self.entry(row) {
@@ -60,15 +60,14 @@ impl View<'_> {
                     None => !stops.holds_word(&self.word(row)),
                 };
             }
-            let entries = self.entries(row);
+            let mut entries = self.entries(row);
             !match self.request.stop.phrases {
-                StopPhrases::Holding => entries.iter().any(is_stop),
+                StopPhrases::Holding => entries.any(is_stop),
                 StopPhrases::Edged => {
-                    entries.first().is_some_and(is_stop) || entries.last().is_some_and(is_stop)
+                    entries.clone().next().is_some_and(is_stop)
+                        || entries.last().is_some_and(is_stop)
                 }
-                StopPhrases::Only => entries
-                    .iter()
-                    .all(|entry| entry.is_none() || is_stop(entry)),
+                StopPhrases::Only => entries.all(|entry| entry.is_none() || is_stop(entry)),
             }
         });
     }
@@ -87,20 +86,10 @@ impl View<'_> {
         }
         let comparison = comparison(self.request.switches);
         let contains = |part: &str, rows: &mut Vec<u32>| {
-            rows.retain(|&row| match self.ngram(row) {
-                Some(_) => {
-                    let keys: Vec<&str> = self
-                        .entries(row)
-                        .into_iter()
-                        .flatten()
-                        .map(|entry| lexicon.key(entry))
-                        .collect();
-                    keys.join(" ").contains(part)
-                }
-                None => match self.entry(row) {
-                    Some(entry) => lexicon.key(entry).contains(part),
-                    None => comparison.key_of(&self.word(row)).contains(part),
-                },
+            let mut containing = Containing::new(part, lexicon);
+            rows.retain(|&row| match (self.entry(row), self.ngram(row)) {
+                (None, None) => comparison.key_of(&self.word(row)).contains(part),
+                _ => containing.holds(self.entries(row).flatten()),
             });
         };
         if self.request.layer.is_some() || matches!(self.table.rows, Rows::Texts(_)) {
@@ -120,7 +109,7 @@ impl View<'_> {
                     }
                 }
                 let is_among = |entry: u32| among[entry as usize];
-                rows.retain(|&row| self.entries(row).into_iter().flatten().any(is_among));
+                rows.retain(|&row| self.entries(row).flatten().any(is_among));
             }
         }
         Ok(())
@@ -128,8 +117,8 @@ impl View<'_> {
 
     /// Puts rows in order. They stand in reading order.
     fn sort(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
-        let mut levels = Vec::new();
-        for level in &self.request.sort {
+        // The last level first: equal rows stay as they stand.
+        for level in self.request.sort.iter().rev() {
             let column = Column::of_key(&level.column, &self.request.of)?;
             let mut scores = match column {
                 Column::Measure(measure) => Some(Scores::of_measure(measure)),
@@ -151,20 +140,8 @@ impl View<'_> {
                     }
                 })
                 .collect();
-            levels.push(keys);
+            sort_rows(rows, &keys);
         }
-        if levels.is_empty() {
-            return Ok(());
-        }
-        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-        order.sort_unstable_by(|&a, &b| {
-            let mut by_level = levels
-                .iter()
-                .map(|keys| keys[a as usize].cmp(&keys[b as usize]));
-            let decided = by_level.find(|order| order.is_ne());
-            decided.unwrap_or_else(|| a.cmp(&b))
-        });
-        *rows = order.into_iter().map(|at| rows[at as usize]).collect();
         Ok(())
     }
 }

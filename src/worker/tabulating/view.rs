@@ -112,11 +112,11 @@ impl<'a> View<'a> {
     }
 
     /// The entries that a row is made of, in order; none for an open slot.
-    pub(super) fn entries(&self, row: u32) -> Vec<Option<u32>> {
-        match self.ngram(row) {
-            Some((ngrams, row)) => ngrams.entries(row, self.lexicon, self.at.corpus),
-            None => self.entry(row).map(Some).into_iter().collect(),
-        }
+    pub(super) fn entries(&self, row: u32) -> impl Iterator<Item = Option<u32>> + Clone {
+        let ngram = self.ngram(row);
+        let entries = ngram.map(|(of, row)| of.entries(row, self.lexicon, self.at.corpus));
+        let entry = self.entry(row).map(Some);
+        entry.into_iter().chain(entries.into_iter().flatten())
     }
 
     /// The forms that a row's words stand for, where words are counted by
@@ -126,8 +126,7 @@ impl<'a> View<'a> {
             return Vec::new();
         }
         let forms = |entry: u32| self.lexicon.forms(entry, self.at.corpus);
-        let entries = self.entries(row).into_iter();
-        entries
+        self.entries(row)
             .map(|entry| entry.map(forms).unwrap_or_default())
             .collect()
     }

@@ -1,15 +1,16 @@
 //! Counting in slices.
 
 use super::super::lexicon::{Code, Lexicon, Stream};
-use super::partition::{Context, Room, Shape};
+use super::partition::{Context, Partitions};
 use super::rows::Ngrams;
+use super::shape::Shape;
+use super::split::{Slice, Split};
 use super::starts::{Around, StartsByEntry};
 use super::{LONGEST, NgramSettings};
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::Hits;
 
-/// Positions that are sorted at once. What is more is split by a second token
-/// first, so that no slice of work is long.
+/// Positions that are worked on at once, if a slice has so many.
 const AT_ONCE: usize = 1 << 15;
 
 /// Counts n-grams in slices, and folds those that longer ones hold.
@@ -17,41 +18,27 @@ const AT_ONCE: usize = 1 << 15;
 pub struct NgramsBuilder {
     settings: NgramSettings,
     shapes: Vec<Shape>,
-    /// The shape at work, and the entry with which its n-grams begin next.
+    /// The shape at work, whether it has been begun, and the entry with which
+    /// its n-grams begin next.
     shape: usize,
+    is_begun: bool,
     entry: u32,
     /// Around hits, where n-grams of the shape begin.
     starts: Option<StartsByEntry>,
-    split: Option<Split>,
+    /// Large groups at work, each a part of the one before it.
+    splits: Vec<Split>,
     /// For each document whether it counts; all do where there is none.
     within: Option<Vec<bool>>,
-    /// For each document its part, until the room has them.
+    /// For each document its part, until the partitions have them.
     parts: Option<Vec<u32>>,
-    room: Option<Room>,
+    partitions: Option<Partitions>,
     rows: Ngrams,
+    /// Positions of the shape at which n-grams may begin: those that were
+    /// come to, and all.
+    begun: u64,
+    all: u64,
     /// The next row to look within.
     folded: usize,
-}
-
-/// A large partition at work.
-#[derive(Debug)]
-struct Split {
-    positions: Vec<u32>,
-    /// How far the pass at work has read.
-    at: usize,
-    stage: Stage,
-    /// For each entry how many positions it splits off, then where the next
-    /// of these goes.
-    cursors: Vec<u32>,
-    /// The positions by the entry that splits them.
-    sorted: Vec<u32>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Count,
-    Distribute,
-    Tell,
 }
 
 impl NgramsBuilder {
@@ -69,13 +56,16 @@ impl NgramsBuilder {
         Self {
             shapes: shapes.collect(),
             shape: 0,
+            is_begun: false,
             entry: 0,
             starts: None,
-            split: None,
+            splits: Vec::new(),
             within: None,
             parts: None,
-            room: None,
+            partitions: None,
             rows: Ngrams::new(settings.around),
+            begun: 0,
+            all: 0,
             folded: 0,
             settings: NgramSettings {
                 frequency: settings.frequency.max(1),
@@ -99,10 +89,10 @@ impl NgramsBuilder {
     }
 
     /// How much has been counted, from 0 to 1.
-    pub fn progress(&self, lexicon: &Lexicon) -> f64 {
-        let within = f64::from(self.entry) / lexicon.len().max(1) as f64;
+    pub fn progress(&self) -> f64 {
+        let within = self.begun as f64 / self.all.max(1) as f64;
         let shapes = self.shapes.len().max(1) as f64;
-        ((self.shape as f64 + within) / shapes).min(1.0)
+        ((self.shape as f64 + within.min(1.0)) / shapes).min(1.0)
     }
 
     /// Counts about so many more positions; true when all are counted.
@@ -131,74 +121,114 @@ impl NgramsBuilder {
         index: &Index,
         budget: usize,
     ) -> bool {
-        let settings = self.settings;
-        let context = Context {
-            column,
-            lexicon,
-            index,
-            settings: &settings,
-            bits: (usize::BITS - lexicon.len().leading_zeros()).max(1),
-        };
-        let parts = &mut self.parts;
-        let room = self
-            .room
-            .get_or_insert_with(|| Room::new(index, parts.take()));
-        let mut elsewhere = Vec::new();
-        let mut left = budget as isize;
-        while left > 0 {
-            let Some(&shape) = self.shapes.get(self.shape) else {
-                return true;
+        let made = self.partitions.take();
+        let mut partitions =
+            made.unwrap_or_else(|| Partitions::new(index, lexicon, self.parts.take()));
+        let at_once = budget.clamp(1, AT_ONCE);
+        let mut left = budget.max(1) as isize;
+        while left > 0
+            && let Some(&shape) = self.shapes.get(self.shape)
+        {
+            let context = Context {
+                column,
+                lexicon,
+                index,
+                settings: self.settings,
+                shape,
             };
-            if let Some(split) = &mut self.split {
-                let number = left as usize;
-                let done = split.advance(shape, &context, number, room, &mut self.rows);
-                left -= done.max(1) as isize;
-                if split.is_done() {
-                    self.split = None;
-                    self.entry += 1;
+            if let Some(split) = self.splits.last_mut() {
+                match split.advance(&context, at_once, &mut partitions, &mut self.rows) {
+                    Slice::Worked(number) => left -= number as isize,
+                    Slice::Large(split) => self.splits.push(split),
+                    Slice::Done => drop(self.splits.pop()),
                 }
+                left -= 1;
                 continue;
             }
-            if self.entry == 0 {
-                self.rows.begin(shape);
-                if settings.around != Around::Corpus
-                    && let Some(stream) = lexicon.stream(corpus)
-                {
-                    let starts = settings.around.starts(shape.n, hits);
-                    left -= starts.len() as isize;
-                    self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
-                }
+            if !self.is_begun {
+                left -= self.begin(shape, hits, lexicon, corpus) as isize;
+                continue;
             }
-            if self.entry as usize >= lexicon.len() {
+            self.collect(&context, corpus, at_once, &mut left, &mut partitions);
+            partitions.count(&context, 1, &mut self.rows);
+            if self.entry as usize >= lexicon.len() && self.splits.is_empty() {
                 self.shape += 1;
-                self.entry = 0;
-                continue;
+                (self.is_begun, self.begun) = (false, 0);
             }
+        }
+        self.partitions = Some(partitions);
+        self.shape >= self.shapes.len()
+    }
+
+    /// Begins with a shape; tells how many positions were looked at.
+    fn begin(&mut self, shape: Shape, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> usize {
+        self.rows.begin(shape);
+        (self.is_begun, self.entry) = (true, 0);
+        self.all = lexicon.counts().iter().copied().map(u64::from).sum();
+        let around = self.settings.around;
+        let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
+            return 0;
+        };
+        let starts = around.starts(shape.n, hits);
+        self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
+        self.all = starts.len() as u64;
+        starts.len()
+    }
+
+    /// Takes up the positions of the next entries, as many as are worked on at
+    /// once, or one entry that has more.
+    fn collect<C: Code>(
+        &mut self,
+        context: &Context<'_, C>,
+        corpus: &Corpus,
+        at_once: usize,
+        left: &mut isize,
+        partitions: &mut Partitions,
+    ) {
+        let lexicon = context.lexicon;
+        let (mut elsewhere, mut inside) = (Vec::new(), Vec::new());
+        while *left > 0 && (self.entry as usize) < lexicon.len() {
+            let count = lexicon.counts()[self.entry as usize];
             let positions = match &self.starts {
                 Some(starts) => starts.of(self.entry),
                 // The rarer words need not be looked at.
-                None if lexicon.counts()[self.entry as usize] < settings.frequency => &[],
+                None if count < self.settings.frequency => &[],
                 None => lexicon.positions(self.entry, corpus, &mut elsewhere),
             };
             let all = positions.len();
-            let mut inside = Vec::new();
+            let waiting = partitions.groups.positions.len();
+            if waiting > 0 && waiting + all > at_once {
+                return;
+            }
+            self.entry += 1;
+            self.begun += if self.starts.is_some() {
+                all as u64
+            } else {
+                count.into()
+            };
+            *left -= all as isize + 1;
             let positions = match &self.within {
                 Some(within) => {
-                    let counts = |&position: &u32| within[room.document(position, index)];
-                    inside.extend(positions.iter().copied().filter(counts));
+                    inside.clear();
+                    let blocks = &partitions.blocks;
+                    blocks.each(positions, context.index, |document, here| {
+                        if within[document] {
+                            inside.extend_from_slice(here);
+                        }
+                    });
                     &inside
                 }
                 None => positions,
             };
-            if positions.len() > AT_ONCE && shape.splitter().is_some() {
-                self.split = Some(Split::new(positions.to_vec(), lexicon));
+            if positions.len() < context.least() {
                 continue;
             }
-            context.count(shape, positions, room, &mut self.rows);
-            left -= all as isize + 1;
-            self.entry += 1;
+            if positions.len() > at_once && context.shape.fixed() > 1 {
+                self.splits.push(Split::new(positions, 1));
+                return;
+            }
+            partitions.groups.push(positions);
         }
-        self.shape >= self.shapes.len()
     }
 
     /// Looks in about so many more rows for shorter n-grams that are no more
@@ -224,88 +254,5 @@ impl NgramsBuilder {
     /// The n-grams.
     pub fn finish(self) -> Ngrams {
         self.rows
-    }
-}
-
-impl Split {
-    fn new(positions: Vec<u32>, lexicon: &Lexicon) -> Self {
-        Self {
-            sorted: Vec::new(),
-            positions,
-            at: 0,
-            stage: Stage::Count,
-            cursors: vec![0; lexicon.len()],
-        }
-    }
-
-    fn is_done(&self) -> bool {
-        self.stage == Stage::Tell && self.at == self.sorted.len()
-    }
-
-    /// Works on about so many positions; tells on how many.
-    fn advance<C: Code>(
-        &mut self,
-        shape: Shape,
-        context: &Context<'_, C>,
-        number: usize,
-        room: &mut Room,
-        rows: &mut Ngrams,
-    ) -> usize {
-        let offset = shape.splitter().unwrap_or(0);
-        let to = self.positions.len().min(self.at.saturating_add(number));
-        let from = self.at;
-        match self.stage {
-            Stage::Count => {
-                for &position in &self.positions[from..to] {
-                    let entry = context.entry(position + offset);
-                    if let Some(count) = self.cursors.get_mut(entry as usize) {
-                        *count += 1;
-                    }
-                }
-                self.at = to;
-                if to == self.positions.len() {
-                    let mut next = 0;
-                    for count in &mut self.cursors {
-                        next += std::mem::replace(count, next);
-                    }
-                    self.sorted = vec![0; next as usize];
-                    (self.at, self.stage) = (0, Stage::Distribute);
-                }
-                to - from
-            }
-            Stage::Distribute => {
-                for &position in &self.positions[from..to] {
-                    let entry = context.entry(position + offset);
-                    if let Some(cursor) = self.cursors.get_mut(entry as usize) {
-                        self.sorted[*cursor as usize] = position;
-                        *cursor += 1;
-                    }
-                }
-                self.at = to;
-                if to == self.positions.len() {
-                    (self.at, self.stage) = (0, Stage::Tell);
-                }
-                to - from
-            }
-            Stage::Tell => {
-                // Whole groups of a second token, up to what is sorted at once.
-                let entry = |at: usize| context.entry(self.sorted[at] + offset);
-                let mut end = (from + AT_ONCE).min(self.sorted.len());
-                if end < self.sorted.len() {
-                    let cut = entry(end);
-                    let same = |at: usize| entry(at) == cut;
-                    if same(from) {
-                        end = self.cursors[cut as usize] as usize;
-                    } else {
-                        while same(end - 1) {
-                            end -= 1;
-                        }
-                    }
-                }
-                context.count(shape, &self.sorted[from..end], room, rows);
-                self.at = end;
-                end - from
-            }
-        }
     }
 }

@@ -1,14 +1,19 @@
 //! N-grams: sequences of tokens that recur, and frames with an open slot.
 //!
-//! Counted partition by partition: all n-grams that begin with one entry,
-//! found through its positions, are packed into numbers and sorted. Memory is
-//! that of the largest partition, and of the rows that are kept.
-//! `builder → {partition, starts} → key`; [`Ngrams`] is what comes out.
+//! All that begin with one entry are a group, found through its positions. It
+//! is parted by the entry of the next token, then each part by the one after
+//! it, and so on; what is rarer than it must be is left out at once, since no
+//! longer sequence can be more frequent. Memory is that of the largest group,
+//! and of the rows that are kept.
+//! `builder → {split, starts} → partition → groups`; [`Ngrams`] is what comes
+//! out.
 
 mod builder;
-mod key;
+mod groups;
 mod partition;
 mod rows;
+mod shape;
+mod split;
 mod starts;
 
 pub use builder::NgramsBuilder;

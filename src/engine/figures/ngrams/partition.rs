@@ -1,258 +1,169 @@
-//! The n-grams that begin at some positions, sorted and told run by run.
+//! N-grams that begin with the same entries, parted token by token.
 
+use super::super::borders::DocumentBlocks;
 use super::super::lexicon::{Code, Lexicon};
 use super::NgramSettings;
-use super::key::{Key, Wide};
+use super::groups::{Groups, Parter};
 use super::rows::Ngrams;
+use super::shape::Shape;
 use crate::engine::corpus::Index;
 use crate::engine::statistics::math::log2;
 
-/// One kind of n-gram: so many tokens, perhaps one of them open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
-    pub(super) n: u32,
-    /// The open token, counted from 0.
-    pub(super) slot: Option<u32>,
-}
-
-impl Shape {
-    /// The token by which a large partition is split: the first fixed one
-    /// after the first of all.
-    pub(super) fn splitter(self) -> Option<u32> {
-        let splitter = if self.slot == Some(1) { 2 } else { 1 };
-        (splitter < self.n).then_some(splitter)
-    }
-}
-
-/// Room that partitions share.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    narrow: Vec<u64>,
-    middle: Vec<u128>,
-    wide: Vec<Wide>,
-    /// For each document the run in which it was met last.
-    met: Vec<u32>,
-    run: u32,
-    /// For each block of 256 positions the document that is there or next
-    /// before.
-    documents: Vec<u32>,
-    /// For each document its part, where parts are told apart.
-    parts: Option<Vec<u32>>,
-    /// A run's tokens in each part that holds it.
-    by_part: Vec<(u32, u32)>,
-}
-
-const BLOCK: u32 = 8;
-
-impl Room {
-    pub(super) fn new(index: &Index, parts: Option<Vec<u32>>) -> Self {
-        let blocks = index.stream().len() >> BLOCK;
-        let mut document = 0;
-        let documents = (0..=blocks as u32)
-            .map(|block| {
-                let starts = index.starts();
-                while starts
-                    .get(document + 1)
-                    .is_some_and(|&start| start <= block << BLOCK)
-                {
-                    document += 1;
-                }
-                document as u32
-            })
-            .collect();
-        Self {
-            met: vec![0; index.documents()],
-            documents,
-            parts,
-            ..Self::default()
-        }
-    }
-
-    /// A run's tokens in each part that holds it, parts ascending.
-    fn by_part(&mut self, run: impl Iterator<Item = u32>, index: &Index) -> &[(u32, u32)] {
-        let mut by_part = std::mem::take(&mut self.by_part);
-        by_part.clear();
-        for position in run {
-            let document = self.document(position, index);
-            let part = self.parts.as_ref().map_or(0, |parts| parts[document]);
-            // Most stand where the one before does.
-            match by_part.last_mut() {
-                Some((last, count)) if *last == part => *count += 1,
-                _ => by_part.push((part, 1)),
-            }
-        }
-        by_part.sort_unstable_by_key(|(part, _)| *part);
-        by_part.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            kept.1 += u32::from(same) * next.1;
-            same
-        });
-        self.by_part = by_part;
-        &self.by_part
-    }
-
-    /// The document in which a token stands.
-    #[inline]
-    pub(super) fn document(&self, position: u32, index: &Index) -> usize {
-        let starts = index.starts();
-        let mut document = self.documents[(position >> BLOCK) as usize] as usize;
-        while starts
-            .get(document + 1)
-            .is_some_and(|&start| start <= position)
-        {
-            document += 1;
-        }
-        document
-    }
-}
-
-/// What a partition is counted from.
+/// What is counted from.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a, C> {
     pub(super) column: &'a [C],
     pub(super) lexicon: &'a Lexicon,
     pub(super) index: &'a Index,
-    pub(super) settings: &'a NgramSettings,
-    /// Bits of an entry.
-    pub(super) bits: u32,
+    pub(super) settings: NgramSettings,
+    pub(super) shape: Shape,
 }
 
 impl<C: Code> Context<'_, C> {
-    /// Counts the n-grams at ascending positions that begin with one entry.
-    pub(super) fn count(
-        &self,
-        shape: Shape,
-        positions: &[u32],
-        room: &mut Room,
+    /// Reads the entries at a fixed token of n-grams. That is all that waits
+    /// for memory, and so is done for many at once.
+    pub(super) fn read(&self, positions: &[u32], fixed: usize, entries: &mut Vec<u32>) {
+        let (offset, entry_of) = (self.shape.offset(fixed), self.lexicon.entry_column());
+        let entry = |&position: &u32| entry_of[self.column[(position + offset) as usize].code()];
+        entries.extend(positions.iter().map(entry));
+    }
+
+    /// How often an n-gram must occur.
+    pub(super) fn least(&self) -> usize {
+        self.settings.frequency as usize
+    }
+}
+
+/// Groups at work, and room that they share.
+#[derive(Debug)]
+pub(super) struct Partitions {
+    pub(super) blocks: DocumentBlocks,
+    pub(super) parter: Parter,
+    /// What is to be parted.
+    pub(super) groups: Groups,
+    parted: Groups,
+    entries: Vec<u32>,
+    /// For each document its part, where parts are told apart.
+    parts: Option<Vec<u32>>,
+    /// An n-gram's tokens in each part that holds it.
+    by_part: Vec<(u32, u32)>,
+}
+
+impl Partitions {
+    pub(super) fn new(index: &Index, lexicon: &Lexicon, parts: Option<Vec<u32>>) -> Self {
+        Self {
+            parts,
+            by_part: Vec::new(),
+            blocks: DocumentBlocks::new(index),
+            parter: Parter::new(lexicon),
+            groups: Groups::default(),
+            parted: Groups::default(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// Parts the groups, which have so many fixed tokens in common, by all
+    /// others, and keeps what is left.
+    pub(super) fn count<C: Code>(
+        &mut self,
+        context: &Context<'_, C>,
+        fixed: usize,
         rows: &mut Ngrams,
     ) {
-        if positions.len() < self.settings.frequency as usize {
-            return;
-        }
-        let order = usize::BITS - positions.len().leading_zeros();
-        let width = self.bits * (shape.n - 1) + order;
-        if width <= u64::BITS {
-            let mut keys = std::mem::take(&mut room.narrow);
-            self.sort(shape, positions, order, &mut keys);
-            self.tell(shape, positions, order, &keys, room, rows);
-            room.narrow = keys;
-        } else if width <= u128::BITS {
-            let mut keys = std::mem::take(&mut room.middle);
-            self.sort(shape, positions, order, &mut keys);
-            self.tell(shape, positions, order, &keys, room, rows);
-            room.middle = keys;
-        } else {
-            debug_assert!(width <= Wide::BITS);
-            let mut keys = std::mem::take(&mut room.wide);
-            self.sort(shape, positions, order, &mut keys);
-            self.tell(shape, positions, order, &keys, room, rows);
-            room.wide = keys;
-        }
-    }
-
-    #[inline]
-    pub(super) fn entry(&self, position: u32) -> u32 {
-        self.lexicon.entry_column()[self.column[position as usize].code()]
-    }
-
-    /// Packs what follows at each position: the fixed tokens, the open one, and
-    /// the position's place.
-    fn sort<K: Key>(&self, shape: Shape, positions: &[u32], order: u32, keys: &mut Vec<K>) {
-        keys.clear();
-        'positions: for (place, &position) in (0u32..).zip(positions) {
-            let mut key = K::EMPTY;
-            let mut open = 0;
-            for offset in 1..shape.n {
-                let entry = self.entry(position + offset);
-                if entry == Lexicon::NONE {
-                    continue 'positions;
-                }
-                if shape.slot == Some(offset) {
-                    open = entry;
-                } else {
-                    key = key.append(entry, self.bits);
-                }
+        for fixed in fixed..context.shape.fixed() {
+            self.entries.clear();
+            context.read(&self.groups.positions, fixed, &mut self.entries);
+            let mut from = 0;
+            for &to in &self.groups.ends {
+                let to = to as usize;
+                self.parter.part(
+                    &self.groups.positions[from..to],
+                    &self.entries[from..to],
+                    context.least(),
+                    &mut self.parted,
+                );
+                from = to;
             }
-            if shape.slot.is_some() {
-                key = key.append(open, self.bits);
-            }
-            keys.push(key.append(place, order));
+            std::mem::swap(&mut self.groups, &mut self.parted);
+            self.parted.clear();
         }
-        keys.sort_unstable();
-    }
-
-    fn tell<K: Key>(
-        &self,
-        shape: Shape,
-        positions: &[u32],
-        order: u32,
-        keys: &[K],
-        room: &mut Room,
-        rows: &mut Ngrams,
-    ) {
-        let least = self.settings.frequency as usize;
+        let groups = std::mem::take(&mut self.groups);
         let mut from = 0;
-        while from < keys.len() {
-            // Most are rarer than they must be: look there first.
-            let fixed = |at: usize| {
-                let gram = keys[at].without(order);
-                if shape.slot.is_some() {
-                    gram.without(self.bits)
-                } else {
-                    gram
-                }
-            };
-            let gram = fixed(from);
-            let mut to = from + 1;
-            while to < keys.len() && fixed(to) == gram {
-                to += 1;
-            }
-            if to - from >= least {
-                self.keep(shape, positions, order, &keys[from..to], room, rows);
-            }
-            from = to;
+        for &to in &groups.ends {
+            self.keep(context, &groups.positions[from..to as usize], rows);
+            from = to as usize;
         }
+        self.groups = groups;
+        self.groups.clear();
     }
 
-    /// Keeps one n-gram, if it is in enough documents.
-    fn keep<K: Key>(
-        &self,
-        shape: Shape,
+    /// Keeps an n-gram, if it is in enough documents.
+    pub(super) fn keep<C: Code>(
+        &mut self,
+        context: &Context<'_, C>,
         positions: &[u32],
-        order: u32,
-        run: &[K],
-        room: &mut Room,
         rows: &mut Ngrams,
     ) {
-        room.run += 1;
-        let (mut range, mut first) = (0, u32::MAX);
-        for key in run {
-            let position = positions[key.last(order) as usize];
-            first = first.min(position);
-            let document = room.document(position, self.index);
-            let met = &mut room.met[document];
-            range += u32::from(*met != room.run);
-            *met = room.run;
+        let Some(slot) = context.shape.slot else {
+            return self.push(context, positions, (0, 0.0), rows);
+        };
+        let (column, entry_of) = (context.column, context.lexicon.entry_column());
+        let entry = |&position: &u32| entry_of[column[(position + slot) as usize].code()];
+        self.entries.clear();
+        self.entries.extend(positions.iter().map(entry));
+        // Where a layer says nothing of the open token, there is no frame.
+        let (mut filled, mut positions) = (Vec::new(), positions);
+        if self.entries.contains(&Lexicon::NONE) {
+            let entries = positions.iter().zip(&self.entries);
+            let there = entries.filter(|(_, entry)| **entry != Lexicon::NONE);
+            filled.extend(there.map(|(&position, _)| position));
+            positions = &filled;
         }
-        if range < self.settings.range {
+        let (mut fillers, mut sum) = (0, 0.0);
+        self.parter.tell(&self.entries, |count| {
+            fillers += 1;
+            if count > 1 {
+                let count = f64::from(count);
+                sum += count * log2(count);
+            }
+        });
+        let total = positions.len() as f64;
+        let entropy = (log2(total) - sum / total).max(0.0);
+        self.push(context, positions, (fillers, entropy), rows);
+    }
+
+    fn push<C: Code>(
+        &mut self,
+        context: &Context<'_, C>,
+        positions: &[u32],
+        filled: (u32, f64),
+        rows: &mut Ngrams,
+    ) {
+        let count = positions.len();
+        let (Some(&first), true) = (positions.first(), count >= context.least()) else {
+            return;
+        };
+        let (parts, by_part, mut range) = (&self.parts, &mut self.by_part, 0);
+        by_part.clear();
+        self.blocks
+            .each(positions, context.index, |document, here| {
+                range += 1;
+                if let Some(parts) = parts {
+                    by_part.push((parts[document], here.len() as u32));
+                }
+            });
+        if range < context.settings.range {
             return;
         }
-        let (mut fillers, mut entropy) = (0, 0.0);
-        if shape.slot.is_some() {
-            let total = run.len() as f64;
-            let mut sum = 0.0;
-            for filler in run.chunk_by(|a, b| a.without(order) == b.without(order)) {
-                fillers += 1;
-                let count = filler.len() as f64;
-                if filler.len() > 1 {
-                    sum += count * log2(count);
-                }
-            }
-            entropy = (log2(total) - sum / total).max(0.0);
-        }
-        rows.push(shape, first, run.len() as u32, range, fillers, entropy);
-        if room.parts.is_some() {
-            let run = run.iter().map(|key| positions[key.last(order) as usize]);
-            rows.push_parts(room.by_part(run, self.index));
+        rows.push(context.shape, first, count as u32, range, filled);
+        if parts.is_some() {
+            by_part.sort_unstable_by_key(|(part, _)| *part);
+            by_part.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                kept.1 += u32::from(same) * next.1;
+                same
+            });
+            rows.push_parts(by_part);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What has been counted.
 
 use super::super::lexicon::{Lexicon, Stream};
-use super::partition::Shape;
+use super::shape::Shape;
 use super::starts::Around;
 use crate::engine::corpus::Corpus;
 use crate::engine::query::Hits;
@@ -102,8 +102,7 @@ impl Ngrams {
         position: u32,
         count: u32,
         range: u32,
-        fillers: u32,
-        entropy: f64,
+        (fillers, entropy): (u32, f64),
     ) {
         self.positions.push(position);
         self.counts.push(count);
@@ -162,22 +161,25 @@ impl Ngrams {
     }
 
     /// A row's entries in order; none for the open slot.
-    pub fn entries(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> Vec<Option<u32>> {
+    pub fn entries<'a>(
+        &self,
+        row: u32,
+        lexicon: &'a Lexicon,
+        corpus: &'a Corpus,
+    ) -> impl Iterator<Item = Option<u32>> + Clone + use<'a> {
         let (shape, position) = (self.shape(row), self.positions[row as usize]);
-        let Some(stream) = lexicon.stream(corpus) else {
-            return Vec::new();
-        };
-        let entry = |offset| lexicon.entry_column()[stream.code(position + offset)];
-        (0..shape.n)
-            .map(|offset| (shape.slot != Some(offset)).then(|| entry(offset)))
-            .collect()
+        let stream = lexicon.stream(corpus);
+        let entry_of = lexicon.entry_column();
+        stream.into_iter().flat_map(move |stream| {
+            let entry = move |offset| entry_of[stream.code(position + offset)];
+            (0..shape.n).map(move |offset| (shape.slot != Some(offset)).then(|| entry(offset)))
+        })
     }
 
     /// A row's words with blanks between, `*` for the open slot.
     pub fn words(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> String {
         let words: Vec<String> = self
             .entries(row, lexicon, corpus)
-            .into_iter()
             .map(|entry| entry.map_or_else(|| "*".to_owned(), |entry| lexicon.word(entry, corpus)))
             .collect();
         words.join(" ")
@@ -218,7 +220,7 @@ impl Ngrams {
     /// those around which it was counted; documents that did not count are not
     /// left out.
     pub fn places(&self, row: u32, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> Vec<u32> {
-        let entries = self.entries(row, lexicon, corpus);
+        let entries: Vec<_> = self.entries(row, lexicon, corpus).collect();
         let Some(stream) = lexicon.stream(corpus) else {
             return Vec::new();
         };
