@@ -64,10 +64,11 @@ fn figures_of_texts_are_offered_by_name() {
 #[test]
 fn measures_are_offered_by_name() {
     for kind in [FigureKind::Keywords, FigureKind::Collocates] {
-        let offered: Vec<_> = kind.columns().skip_while(|(key, _)| *key != "g2").collect();
+        let is_measure = |(key, _): &&(&str, &str)| Measure::of_key(key).is_some();
+        let offered: Vec<_> = kind.columns().filter(is_measure).collect();
         assert_eq!(offered.len(), Measure::ALL.len());
-        for (measure, (key, name)) in Measure::ALL.into_iter().zip(offered) {
-            assert_eq!((measure.key(), measure.name()), (*key, *name));
+        for measure in Measure::ALL {
+            assert!(offered.contains(&&(measure.key(), measure.name())));
         }
     }
 }

@@ -35,6 +35,9 @@ pub(crate) const EXPORT: &str = "export-dialog";
 /// The id of the dialog in which a figure is explained.
 pub(crate) const EXPLAIN: &str = "explain-dialog";
 
+/// The id of the dialog in which the columns of a table are chosen.
+pub(crate) const COLUMNS: &str = "columns-dialog";
+
 /// The id of the dialog about methods.
 pub(crate) const METHODS: &str = "methods-dialog";
 
@@ -63,6 +66,27 @@ pub(crate) fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Puts the focus on the next of the elements that a selector finds: so many
+/// after the one that has it, or from the end where none has. Tells whether there
+/// is one.
+pub(crate) fn focus_among(selector: &str, now: Option<&HtmlElement>, step: i32) -> bool {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(found) = found else { return false };
+    let all: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|number| found.item(number)?.dyn_into().ok())
+        .collect();
+    let at = now.and_then(|now| all.iter().position(|element| element == now));
+    let last = all.len().wrapping_sub(1);
+    let next = match (at, step > 0) {
+        (Some(at), true) => at.checked_add(1),
+        (Some(at), false) => at.checked_sub(1),
+        (None, true) => Some(0),
+        (None, false) => Some(last),
+    };
+    let next = next.and_then(|next| all.get(next));
+    next.is_some_and(|element| element.focus().is_ok())
 }
 
 /// Opens the dialog of that id.

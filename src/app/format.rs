@@ -49,6 +49,15 @@ pub(crate) fn figure(figure: f64) -> String {
     }
 }
 
+/// A figure that may be negative or very small, with about three digits that
+/// mean something however small it is: `−0.000012`, `0.36`, `1,632`.
+pub(crate) fn exact(figure: f64) -> String {
+    match figure < 0.0 {
+        true => format!("\u{2212}{}", rate(-figure)),
+        false => rate(figure),
+    }
+}
+
 /// A probability: `0.012`, or `3.2e−9` where it is small.
 pub(crate) fn probability(p: f64) -> String {
     match p {
@@ -148,6 +157,8 @@ mod tests {
         ] {
             assert_eq!(figure(number), text);
         }
+        assert_eq!(exact(-0.000_012_3), "\u{2212}0.000012");
+        assert_eq!((exact(0.36), exact(0.0)), ("0.36".into(), "0".into()));
         assert_eq!(probability(0.0123), "0.012");
         assert_eq!(probability(3.24e-9), "3.2e\u{2212}9");
     }

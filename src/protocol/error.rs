@@ -36,6 +36,8 @@ pub enum ErrorKind {
     Missing,
     /// The request itself is out of bounds.
     Invalid,
+    /// The reader has stopped it.
+    Stopped,
 }
 
 impl WireError {

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChartRequest, HitSet, PlotOf, Scope, Sorting, Switches, Width, WordColumn};
+use super::{ChartRequest, ExplainRequest, HitSet, PlotOf, Sorting, TableRequest, Width};
 
-/// The most lines that one [`CopyRequest`] may name.
+/// The most lines that one [`CopyRequest`], or rows that one
+/// [`CopyTableRequest`], may name.
 pub const COPY_MAX: u32 = 10_000;
 
 /// How a table is written.
@@ -83,19 +84,11 @@ pub enum ExportTable {
     /// A chart of a table of figures, as a figure, all of it as the page shows
     /// it; of texts side by side a table, a row for each of their keywords.
     Chart(ChartRequest),
-    /// The frequency list, as in [`WordsRequest`](super::WordsRequest).
-    Words {
-        /// Keeps the words that fit.
-        filter: String,
-        /// Which texts count.
-        scope: Scope,
-        /// What counts as one word.
-        switches: Switches,
-        /// The column to sort by.
-        sort: WordColumn,
-        /// Largest first, or Z to A.
-        descending: bool,
-    },
+    /// A table of figures: all rows that its filters keep, in its order.
+    Figures(TableRequest),
+    /// What one of its figures is made of: all texts, or all fillers of a
+    /// frame.
+    Explained(ExplainRequest),
 }
 
 /// Asks for a file with a table. The newest request wins; what it writes
@@ -152,10 +145,21 @@ pub struct CopyRequest {
     pub tabs: bool,
 }
 
-/// Lines for the clipboard.
+/// Asks for some rows of a table of figures as text for the clipboard, with
+/// tabs between the cells.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CopyTableRequest {
+    /// The table, with the columns that are wanted.
+    pub table: TableRequest,
+    /// The rows: where each run begins in the table's order, counted from 0,
+    /// and how many it has. At most [`COPY_MAX`] in all.
+    pub runs: Vec<(u32, u32)>,
+}
+
+/// Lines or rows for the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CopyReply {
-    /// How many lines.
+    /// How many lines or rows.
     pub lines: u32,
     /// As aligned text, or as cells between tabs.
     pub plain: String,

@@ -94,6 +94,12 @@ pub enum Step {
         right: u32,
         /// Hits that have none there.
         negated: bool,
+        /// At that distance, not nearer.
+        #[serde(default)]
+        exact: bool,
+        /// Within the hit's sentence.
+        #[serde(default)]
+        sentences: bool,
     },
     /// That many hits drawn at random. All ways to draw are equally likely;
     /// the same seed draws the same of the same number of hits.
@@ -138,14 +144,19 @@ impl fmt::Display for Step {
                 left,
                 right,
                 negated,
+                exact,
+                sentences,
             } => {
                 let not = if *negated { "not " } else { "" };
-                write!(f, "{not}{query} within ")?;
+                let within = if *exact { "at" } else { "within" };
+                write!(f, "{not}{query} {within} ")?;
                 match (left, right) {
                     (left, 0) => write!(f, "{left}L"),
                     (0, right) => write!(f, "{right}R"),
+                    (left, right) if *exact => write!(f, "{left}L or {right}R"),
                     (left, right) => write!(f, "{left}L\u{2013}{right}R"),
-                }
+                }?;
+                f.write_str(if *sentences { ", in the sentence" } else { "" })
             }
             Self::Thin { lines, seed } => write!(f, "{lines} at random, seed {seed}"),
             Self::FirstInText => f.write_str("first of each text"),
@@ -182,6 +193,8 @@ mod tests {
             left,
             right,
             negated,
+            exact: false,
+            sentences: false,
         };
         assert_eq!(near(5, 0, false).to_string(), "not at all within 5L");
         assert_eq!(near(0, 3, true).to_string(), "not not at all within 3R");
@@ -189,6 +202,15 @@ mod tests {
             near(5, 3, false).to_string(),
             "not at all within 5L\u{2013}3R"
         );
+        let slot = Step::Context {
+            query: "sea".to_owned(),
+            left: 0,
+            right: 2,
+            negated: false,
+            exact: true,
+            sentences: true,
+        };
+        assert_eq!(slot.to_string(), "sea at 2R, in the sentence");
     }
 
     #[test]

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     AddListRequest, ChartReply, ChartRequest, CheckReply, CheckRequest, CompareReply,
     CompareRequest, CompleteRequest, CompletionsReply, ConcordanceReply, ConcordanceRequest,
-    CopyReply, CopyRequest, CorpusState, DocumentId, EchoReply, EchoRequest, EchoesReply,
-    EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply, ExportRequest,
-    ListsState, MarksReply, MarksRequest, MarksState, MethodsReply, MethodsRequest, PlotReply,
-    PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply,
+    CopyReply, CopyRequest, CopyTableRequest, CorpusState, DocumentId, EchoReply, EchoRequest,
+    EchoesReply, EchoesRequest, ExplainReply, ExplainRequest, ExportProgress, ExportReply,
+    ExportRequest, ListsState, MarksReply, MarksRequest, MarksState, MethodsReply, MethodsRequest,
+    PlotReply, PlotRequest, Progress, ReadAs, ReadReply, ReadRequest, RecordProgress, RecordReply,
     RecordRequest, RemoveListRequest, Source, TableReply, TableRequest, TallyReply, TallyRequest,
     TokenRules, WholeLineReply, WholeLineRequest, WireError, WordsReply, WordsRequest,
 };
@@ -40,7 +40,7 @@ pub struct Envelope<B> {
 
 /// What the page asks of the worker.
 ///
-/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `Export`, `WholeLine`, `Methods`) the newest request wins:
+/// Within one kind (`Concordance`, `Words`, `Plot`, `Table`, `Explain`, `Chart`, `Echoes`, `Echo`, `Compare`, `Read`, `Tally`, `Complete`, `Copy`, `CopyTable`, `Export`, `WholeLine`, `Methods`) the newest request wins:
 /// an older one that has not been answered yet ends with
 /// [`ErrorKind::Superseded`](super::ErrorKind::Superseded).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,6 +98,11 @@ pub enum Request {
     WholeLine(WholeLineRequest),
     /// Some lines as text for the clipboard.
     Copy(CopyRequest),
+    /// Some rows of a table of figures as text for the clipboard.
+    CopyTable(CopyTableRequest),
+    /// Ends every `Table`, `Explain`, `CopyTable` and `Chart` that waits, and the
+    /// `Methods` of a table, which are answered as stopped.
+    CancelTable,
     /// A file with a table. Written while nothing else is asked.
     Export(ExportRequest),
     /// Ends an `Export` that is under way, which is answered as superseded.
@@ -147,7 +152,7 @@ pub enum Reply {
     Completions(CompletionsReply),
     /// One line, to read whole.
     WholeLine(WholeLineReply),
-    /// Lines for the clipboard.
+    /// Lines or rows for the clipboard.
     Copied(CopyReply),
     /// A file was written. It travels as a `Blob` beside this reply, under the
     /// name [`EXPORTED_FILE`].
@@ -181,6 +186,9 @@ pub enum Event {
     /// How far the search for echoes has come, from 0 to 1. Sent a few times
     /// a second while it runs.
     Echoing(f64),
+    /// How far the counting for a table of figures has come, from 0 to 1. Sent
+    /// a few times a second while one is waited for.
+    Counting(f64),
     /// How far a record, or the check of one, has come. Sent a few times a
     /// second while it is under way.
     Recording(RecordProgress),

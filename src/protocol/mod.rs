@@ -11,6 +11,7 @@ mod completion;
 mod corpus;
 mod echoes;
 mod error;
+mod explain;
 mod export;
 mod hitset;
 mod lines;
@@ -21,6 +22,7 @@ mod plot;
 mod query;
 mod reading;
 mod record;
+mod slot;
 mod sorting;
 mod table;
 mod width;
@@ -47,9 +49,10 @@ pub use echoes::{
     EchoSettings, EchoesReply, EchoesRequest, SIDES_MAX,
 };
 pub use error::{ErrorKind, Span, WireError};
+pub use explain::{ExplainReply, ExplainRequest, ExplainRow, Explanation};
 pub use export::{
-    COPY_MAX, CopyReply, CopyRequest, ExportFormat, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, LineColumn,
+    COPY_MAX, CopyReply, CopyRequest, CopyTableRequest, ExportFormat, ExportProgress, ExportReply,
+    ExportRequest, ExportTable, LineColumn,
 };
 pub use hitset::{ALIKE_MAX, HitSet, NEAR_MAX, STEPS_MAX, Scope, Step, TextChoice};
 pub use lines::{
@@ -76,13 +79,13 @@ pub use record::{
     CheckReply, CheckRequest, MethodsReply, MethodsRequest, RECORD_ENDING, RECORD_FORMAT,
     RECORDED_ROWS, RecordDifference, RecordOf, RecordProgress, RecordReply, RecordRequest,
 };
+pub use slot::Slot;
 pub use sorting::{
     Folds, Grouping, SORT_LEVELS_MAX, SORT_REACH, SortLevel, SortPlace, SortPosition, Sorting,
 };
 pub use table::{
-    Cell, Correction, Direction, ExplainReply, ExplainRequest, Overlap, Reference, Side,
-    SignificanceFilter, TABLE_LEVELS_MAX, TableColumn, TableOf, TableReply, TableRequest, TableRow,
-    TableSort,
+    Cell, Correction, Direction, Overlap, Reference, Side, SignificanceFilter, TABLE_LEVELS_MAX,
+    TableColumn, TableOf, TableReply, TableRequest, TableRow, TableSort,
 };
 pub use width::{WIDTH_MAX, WholeLineReply, WholeLineRequest, Width};
 pub use words::{WordColumn, WordRow, WordsReply, WordsRequest};

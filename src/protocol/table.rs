@@ -192,7 +192,7 @@ pub struct TableRequest {
 }
 
 /// A window of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TableReply {
     /// The state of the corpus that was counted.
     pub version: u32,
@@ -216,6 +216,9 @@ pub struct TableReply {
     pub stops: StopsTold,
     /// The columns, as asked for.
     pub columns: Vec<TableColumn>,
+    /// All columns that it can have beside the word, but those of single
+    /// [slots](super::Slot).
+    pub offered: Vec<TableColumn>,
     /// The first row's place in the order, counted from 0.
     pub first: u32,
     /// The rows.
@@ -223,7 +226,7 @@ pub struct TableReply {
 }
 
 /// A column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableColumn {
     /// A short name that stays.
     pub key: String,
@@ -237,8 +240,10 @@ pub struct TableColumn {
     pub source: String,
     /// From the least to the greatest figure.
     pub range: String,
-    /// It can be [explained](ExplainRequest).
+    /// It can be [explained](super::ExplainRequest).
     pub explained: bool,
+    /// It counts what lines can show.
+    pub counts: bool,
 }
 
 /// A row.
@@ -266,40 +271,8 @@ pub enum Cell {
     Figure(f64),
     /// A figure for which ½ stands in place of a frequency of 0.
     Replaced(f64),
+    /// Tokens at each [slot](super::Slot) of the window.
+    Places(Vec<f64>),
     /// There is none: nothing would be divided by nothing.
     None,
-}
-
-/// Asks how a row's figure comes about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExplainRequest {
-    /// The table.
-    pub table: TableRequest,
-    /// The row's [id](TableRow::id).
-    pub row: u32,
-    /// The key of a measure of association or keyness.
-    pub measure: String,
-}
-
-/// How a figure comes about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ExplainReply {
-    /// The state of the corpus that was counted.
-    pub version: u32,
-    /// The row's word.
-    pub word: String,
-    /// The measure.
-    pub measure: TableColumn,
-    /// Its figure.
-    pub figure: Cell,
-    /// Observed frequencies: O11, O12 and O21, O22.
-    pub observed: [[f64; 2]; 2],
-    /// Expected frequencies.
-    pub expected: [[f64; 2]; 2],
-    /// f(node) of collocates.
-    pub node: f64,
-    /// The p-value of a test, from χ² with one degree of freedom or its own.
-    pub p: Option<f64>,
-    /// The words tested, for which p may be corrected.
-    pub tested: f64,
 }

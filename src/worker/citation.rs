@@ -115,31 +115,6 @@ pub(super) fn of_plot(of: &PlotOf, table: &PlotTable, at: Indexed<'_>, date: &st
     citation
 }
 
-/// Where a frequency list comes from.
-pub(super) fn of_words(
-    filter: &str,
-    within: &Scope,
-    switches: Switches,
-    rows: usize,
-    at: Indexed<'_>,
-    date: &str,
-) -> Citation {
-    let mut citation = vec![program(), pair("Table", "word list")];
-    if !filter.trim().is_empty() {
-        citation.push(pair("Filter", filter));
-    }
-    if !within.is_all() {
-        citation.push(pair("Scope", scope(within)));
-    }
-    citation.extend([
-        pair("Compared", compared(switches)),
-        corpus(at),
-        pair("Rows", rows.to_string()),
-        pair("Date", date),
-    ]);
-    citation
-}
-
 pub(super) fn pair(name: &str, value: impl Into<String>) -> (String, String) {
     (name.to_owned(), value.into())
 }

@@ -1,4 +1,4 @@
-//! The columns of lines and of word lists in tables that are taken away.
+//! The columns of lines in tables that are taken away.
 
 use std::borrow::Cow;
 
@@ -116,25 +116,4 @@ pub(super) fn line_columns(
         });
     }
     heads
-}
-
-pub(super) fn word_columns(format: Format) -> Vec<Column> {
-    let figure = |name: &str, width| Column {
-        name: name.to_owned(),
-        to_end: true,
-        passage: false,
-        width,
-    };
-    let mut columns = vec![
-        figure("rank", 8),
-        figure("count", 10),
-        figure("per_million", 12),
-        figure("texts", 8),
-    ];
-    let word = Column {
-        name: "word".to_owned(),
-        ..Column::default()
-    };
-    columns.insert(if format == Format::Aligned { 4 } else { 1 }, word);
-    columns
 }

@@ -1,4 +1,4 @@
-//! Lines for the clipboard.
+//! Lines and rows of tables for the clipboard.
 
 use super::answers::{Indexed, found};
 use super::columns::{cell, line_columns};
@@ -6,9 +6,12 @@ use super::convert::{self};
 use super::marking::Marked;
 use super::results::Results;
 use super::sorting;
+use super::tabulating::TableRows;
 use crate::engine::export::{Cell, Format, Sheet, Writer, one_line, width};
 use crate::engine::views::{Bounds, Concordance};
-use crate::protocol::{COPY_MAX, CopyReply, CopyRequest, ErrorKind, LineColumn, WireError};
+use crate::protocol::{
+    COPY_MAX, CopyReply, CopyRequest, CopyTableRequest, ErrorKind, LineColumn, WireError,
+};
 
 /// Lines for the clipboard. The query's hits must be kept in `results`, and
 /// their order found.
@@ -75,6 +78,7 @@ pub(super) fn copied(
             columns: heads.clone(),
             citation: Vec::new(),
             byte_order_mark: false,
+            headed: false,
             styled: false,
             rtl: chosen
                 .iter()
@@ -101,4 +105,52 @@ pub(super) fn copied(
     };
     results.sorted = Some(kept);
     Ok(reply)
+}
+
+/// Rows of a table of figures for the clipboard, with their head. The table must
+/// have been counted.
+pub(super) fn copied_table(
+    request: &CopyTableRequest,
+    at: Indexed<'_>,
+    results: &mut Results,
+) -> Result<CopyReply, WireError> {
+    let asked: u64 = request
+        .runs
+        .iter()
+        .map(|(_, count)| u64::from(*count))
+        .sum();
+    if asked > u64::from(COPY_MAX) {
+        return Err(WireError::new(
+            ErrorKind::Invalid,
+            "10,000 rows at most can be copied at once; Export writes all of them to a file.",
+        ));
+    }
+    let mut lines = 0;
+    let mut written = |format| -> Result<String, WireError> {
+        // A spreadsheet takes the page, so its figures are whole as well.
+        let mut rows = TableRows::new(&request.table, format, true, at, results)?;
+        let Some(sheet) = rows.begin(at) else {
+            return Ok(String::new());
+        };
+        let sheet = Sheet {
+            styled: false,
+            ..sheet
+        };
+        let mut out = Vec::new();
+        let mut writer = Writer::new(sheet, &mut out);
+        lines = 0;
+        for (first, count) in &request.runs {
+            let end = first.saturating_add(*count).min(rows.len());
+            for cells in rows.cells((*first).min(end)..end, at) {
+                writer.row(&cells, false, &mut out);
+                lines += 1;
+            }
+        }
+        writer.end(&mut out);
+        // What is not a workbook is text.
+        Ok(String::from_utf8(out).unwrap_or_default())
+    };
+    let plain = written(Format::Tsv)?;
+    let html = written(Format::Html)?;
+    Ok(CopyReply { lines, plain, html })
 }

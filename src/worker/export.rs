@@ -3,24 +3,23 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::answers::{Indexed, found, word_rows};
+use super::answers::{Indexed, found};
 use super::charting::{self, SideRows, sides_citation};
-use super::citation::{Citation, of_lines, of_plot, of_words};
-use super::columns::{cell, is_passage, line_columns, word_columns};
-use super::convert::{self, comparison, order, per_million, table_format};
+use super::citation::{Citation, of_lines, of_plot};
+use super::columns::{cell, is_passage, line_columns};
+use super::convert::{self, table_format};
 use super::figures::{Figure, PNG_ROWS, PlotRows, SVG_ROWS};
 use super::host::Host;
 use super::marking::Marked;
 use super::plots::table;
-use super::results::{Found, Results, RowsKey};
-use super::roster::Roster;
+use super::results::{Found, Results};
 use super::sorting;
-use super::tabulating::stops_told;
+use super::tabulating::{TableRows, part_rows, stops_told};
 use crate::engine::export::{Cell, Format, Sheet, Writer};
-use crate::engine::views::{Bounds, Concordance, FrequencyList, SortedHits, Width};
+use crate::engine::views::{Bounds, Concordance, SortedHits, Width};
 use crate::protocol::{
     ChartOf, ChartRequest, ErrorKind, ExportFormat, ExportProgress, ExportReply, ExportRequest,
-    ExportTable, HitSet, LineColumn, PlotOf, Width as WireWidth, WireError,
+    ExportTable, HitSet, LineColumn, PlotOf, TableRequest, Width as WireWidth, WireError,
 };
 
 /// What is said where the corpus is another one meanwhile.
@@ -70,10 +69,9 @@ enum Rows {
         /// The lines that are written, in order.
         runs: Vec<Range<u32>>,
     },
-    Words {
-        list: Rc<FrequencyList>,
-        rows: Rc<[u32]>,
-    },
+    Figures(TableRows),
+    /// Rows that are all there.
+    Parts(Vec<Vec<Cell<'static>>>),
     Plot(PlotRows),
     Figure(Figure),
     Sides(SideRows),
@@ -100,6 +98,15 @@ impl Export {
         match &self.request.table {
             ExportTable::Lines { hits, .. } if self.work.is_none() => Some(hits.clone()),
             ExportTable::Chart(chart) if self.work.is_none() => chart.table.of.hits().cloned(),
+            _ => self.wanted_table()?.of.hits().cloned(),
+        }
+    }
+
+    /// The table of figures that it needs before it can go on.
+    pub(super) fn wanted_table(&self) -> Option<&TableRequest> {
+        match &self.request.table {
+            ExportTable::Figures(table) if self.work.is_none() => Some(table),
+            ExportTable::Explained(request) if self.work.is_none() => Some(&request.table),
             _ => None,
         }
     }
@@ -149,7 +156,6 @@ impl Export {
     pub(super) fn advance(
         &mut self,
         at: Indexed<'_>,
-        roster: &Roster,
         results: &mut Results,
         host: &mut impl Host,
     ) -> Result<bool, WireError> {
@@ -157,21 +163,21 @@ impl Export {
             Some(work) => work,
             None => {
                 host.discard();
-                match begin(&self.request, at, roster, results, &mut self.written)? {
+                match begin(&self.request, at, results, &mut self.written)? {
                     Some(work) => work,
                     None => return Ok(false),
                 }
             }
         };
-        if !work.is_ordered(at) {
+        if !work.is_begun(at, &mut self.written) {
             self.work = Some(work);
             return Ok(false);
         }
         let slice = match self.request.format {
-            ExportFormat::Xlsx => work.slice().min(ROWS / 4),
+            ExportFormat::Xlsx => work.slice(self.done).min(ROWS / 4),
             // A strip may have hundreds of ticks.
             ExportFormat::Svg | ExportFormat::Png => ROWS / 20,
-            _ => work.slice(),
+            _ => work.slice(self.done),
         };
         let rows = self.done..self.done.saturating_add(slice).min(work.total);
         self.done = rows.end;
@@ -198,7 +204,6 @@ impl Export {
 fn begin(
     request: &ExportRequest,
     at: Indexed<'_>,
-    roster: &Roster,
     results: &mut Results,
     out: &mut Vec<u8>,
 ) -> Result<Option<Work>, WireError> {
@@ -257,6 +262,7 @@ fn begin(
                     false => Citation::new(),
                 },
                 byte_order_mark: request.byte_order_mark,
+                headed: false,
                 styled: true,
                 rtl: at.corpus.documents().iter().all(|document| document.rtl()),
             };
@@ -272,47 +278,38 @@ fn begin(
                 total,
             }))
         }
-        ExportTable::Words {
-            filter,
-            scope,
-            switches,
-            sort,
-            descending,
-        } => {
-            let key = RowsKey {
-                comparison: comparison(*switches),
-                scope: scope.clone(),
-                filter: filter.clone(),
-                order: order(*sort),
-                descending: *descending,
-            };
-            let (list, rows) = word_rows(key, at, roster, results)?;
-            let sheet = Sheet {
-                format,
-                title: "Word list – Kwicksilver".to_owned(),
-                rows: "words",
-                columns: word_columns(format),
-                citation: match request.citation {
-                    true => of_words(filter, scope, *switches, rows.len(), at, &request.date),
-                    false => Citation::new(),
-                },
-                byte_order_mark: request.byte_order_mark,
-                styled: true,
-                rtl: false,
-            };
+        ExportTable::Figures(table) => {
+            let mut rows = TableRows::new(table, format, false, at, results)?;
+            if request.citation {
+                rows.cite(at, results, &request.date)?;
+            }
+            if let Some(sheet) = rows.sheet_mut() {
+                sheet.byte_order_mark = request.byte_order_mark;
+            }
+            Ok(Some(Work {
+                writer: None,
+                total: rows.len(),
+                rows: Rows::Figures(rows),
+            }))
+        }
+        ExportTable::Explained(explained) => {
+            let date = request.citation.then_some(request.date.as_str());
+            let (mut sheet, rows) = part_rows(explained, format, date, at, results)?;
+            sheet.byte_order_mark = request.byte_order_mark;
             Ok(Some(Work {
                 writer: Some(Writer::new(sheet, out)),
                 total: rows.len() as u32,
-                rows: Rows::Words { list, rows },
+                rows: Rows::Parts(rows),
             }))
         }
     }
 }
 
 impl Work {
-    /// Rows of one slice.
-    fn slice(&self) -> u32 {
+    /// Rows of the next slice.
+    fn slice(&self, done: u32) -> u32 {
         match &self.rows {
+            Rows::Figures(rows) => rows.slice(done) - done,
             Rows::Lines {
                 context: Width::Sentence | Width::Paragraph,
                 ..
@@ -321,13 +318,20 @@ impl Work {
         }
     }
 
-    /// A slice of work on the order of lines; true when it is found.
-    fn is_ordered(&mut self, at: Indexed<'_>) -> bool {
+    /// A slice of what goes before the first row, as the order of lines; true
+    /// when rows can be written.
+    fn is_begun(&mut self, at: Indexed<'_>, out: &mut Vec<u8>) -> bool {
         match &mut self.rows {
             Rows::Lines { found, sorted, .. } => {
                 sorted.advance(sorting::SLICE, &found.hits, at.index)
             }
-            Rows::Words { .. }
+            Rows::Figures(rows) if self.writer.is_none() => {
+                let sheet = rows.begin(at);
+                self.writer = sheet.map(|sheet| Writer::new(sheet, out));
+                self.writer.is_some()
+            }
+            Rows::Figures(_)
+            | Rows::Parts(_)
             | Rows::Plot(_)
             | Rows::Figure(_)
             | Rows::Sides(_)
@@ -372,22 +376,14 @@ impl Work {
                     }
                 }
             }
-            Rows::Words { list, rows } => {
-                // The word is the column that may be of any length.
-                let word_last = writer.sheet().format == Format::Aligned;
-                for &row in &rows[window.start as usize..window.end as usize] {
-                    let row = list.row(row, at.corpus.vocabulary());
-                    let word = Cell::Text(row.word.into());
-                    let figures = [
-                        Cell::Whole(row.rank.into()),
-                        Cell::Whole(row.count.into()),
-                        Cell::Decimal(per_million(row.count, list.tokens()), 4),
-                        Cell::Whole(row.range.into()),
-                    ];
-                    cells.clear();
-                    cells.extend(figures);
-                    cells.insert(if word_last { 4 } else { 1 }, word);
+            Rows::Figures(rows) => {
+                for cells in rows.cells(window, at) {
                     writer.row(&cells, false, out);
+                }
+            }
+            Rows::Parts(rows) => {
+                for cells in &rows[window.start as usize..window.end as usize] {
+                    writer.row(cells, false, out);
                 }
             }
         }
@@ -439,6 +435,7 @@ fn begin_plot(
             Citation::new()
         },
         byte_order_mark: request.byte_order_mark,
+        headed: false,
         styled: true,
         rtl: false,
     };
@@ -477,6 +474,7 @@ fn begin_chart(
             false => Citation::new(),
         },
         byte_order_mark: request.byte_order_mark,
+        headed: true,
         styled: true,
         rtl: false,
     };

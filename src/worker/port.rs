@@ -269,6 +269,12 @@ impl Port {
             self.told.replace(now);
             self.post(&FromWorker::Event(Event::Echoing(share)));
         }
+        if let Some(share) = session.counting()
+            && now - *self.told.borrow() >= PROGRESS
+        {
+            self.told.replace(now);
+            self.post(&FromWorker::Event(Event::Counting(share)));
+        }
         let orders = std::mem::take(&mut session.host().orders);
         drop(session);
         self.keep(orders);

@@ -10,7 +10,7 @@ use super::roster::Roster;
 use crate::engine::corpus::Corpus;
 use crate::engine::marks::{Marks, Spans};
 use crate::engine::query::{self, QueryError, Search, documents_fitting, read};
-use crate::engine::sift::{Sieve, Sifting};
+use crate::engine::sift::{Nearness, Sieve, Sifting};
 use crate::protocol::{
     ALIKE_MAX, DocumentRef, ErrorKind, HitSet, NEAR_MAX, QueryText, STEPS_MAX, Scope, Step,
     TextChoice, WireError,
@@ -185,6 +185,8 @@ fn begin_step(
             left,
             right,
             negated,
+            exact,
+            sentences,
             ..
         } => {
             let near = results.found(&near(set, step)?)?;
@@ -196,8 +198,12 @@ fn begin_step(
             described.leave_out(&near.described.unseen, corpus);
             Sieve::Near {
                 others: Rc::clone(&near.hits),
-                left: (*left).min(NEAR_MAX),
-                right: (*right).min(NEAR_MAX),
+                nearness: Nearness {
+                    left: (*left).min(NEAR_MAX),
+                    right: (*right).min(NEAR_MAX),
+                    exact: *exact,
+                    sentences: *sentences,
+                },
                 negated: *negated,
                 unseen: near.described.unseen.clone(),
             }

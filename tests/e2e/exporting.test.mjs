@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { faults } from "./support/axe.mjs";
-import { arrive, becomes, button, choose, lines, rows, search, tab, tells, wholeRows } from "./support/person.mjs";
+import { arrive, becomes, button, choose, grid, lines, rows, search, tab, tells, wholeRows } from "./support/person.mjs";
 import { HARBOUR, whole } from "./support/texts.mjs";
 import { openStage } from "./support/visit.mjs";
 
@@ -188,14 +188,100 @@ test("a plot is saved as SVG and as PNG, and as a table", async () => {
 test("the word list goes into a file as it is shown", async () => {
   const { page, leave } = await atHarbour();
   await tab(page, "Words").click();
-  await page.getByRole("grid", { name: "Word list" }).waitFor();
+  await wholeRows(grid(page, "Word list"));
   await button(page, "Export").click();
   await page.getByRole("heading", { name: "Export the word list" }).waitFor();
   await page.getByLabel("Format").selectOption("csv");
   await page.getByLabel("Mark as UTF-8 for Excel").check();
   const { name, content } = await saved(page);
   assert.equal(name, "kwicksilver-words.csv");
-  assert.ok(content.startsWith("\ufeffrank,word,count,per_million,texts\r\n1,the,"));
+  assert.ok(content.startsWith("\ufeffword,count,per_million,texts,dp\r\nthe,"));
+  const types = Number(await grid(page, "Word list").getAttribute("aria-rowcount")) - 1;
+  assert.equal(content.trimEnd().split("\r\n").length, types + 1);
+  await leave();
+});
+
+/** A figure as the page writes it, from all its digits. */
+function onScreen(text) {
+  const figure = Number(text);
+  const size = Math.abs(figure);
+  const sign = figure < 0 && size >= 0.0005 ? "\u2212" : "";
+  if (size < 0.0005) return "0";
+  if (size >= 999.995) return sign + Math.round(size).toLocaleString("en");
+  return sign + size.toFixed(size < 0.1 ? 3 : 2);
+}
+
+test("collocates go into a file with all their digits, and agree with the screen", async () => {
+  const { page, leave } = await atHarbour();
+  await search(page, "harbour");
+  await tab(page, "Collocates").click();
+  const list = grid(page, "Collocate list");
+  await wholeRows(list);
+  await list.getByRole("columnheader", { name: "MI" }).getByRole("button").click();
+  await becomes(() => list.locator('[role=columnheader][aria-sort="descending"]').textContent(), /^MI/);
+  const shown = await wholeRows(list);
+  await button(page, "Export").click();
+  await page.getByRole("heading", { name: "Export the collocates" }).waitFor();
+  await page.getByLabel("Format").selectOption("tsv");
+  await page.getByLabel("Begin with where it comes from").check();
+  const { name, content } = await saved(page);
+  assert.equal(name, "kwicksilver-collocates-harbour.tsv");
+  const written = content.trimEnd().split("\n");
+  const about = written.filter((line) => line.startsWith("# "));
+  for (const part of [
+    "# Table: collocates", "# Query: harbour", "# Window: 5 before, 5 after;", "# Order: MI, largest first",
+    "# mi: MI: log2(O/E) (Church & Hanks 1990); from −∞ to ∞", "# Rows: ",
+  ]) assert.ok(about.some((line) => line.startsWith(part)), `${part} in ${about.join("\n")}`);
+  const [head, ...lines] = written.slice(about.length).map(cells);
+  assert.deepEqual(head, ["word", "window", "left", "right", "g2", "logdice", "mi", "t"]);
+  assert.equal(lines.length, Number(await list.getAttribute("aria-rowcount")) - 1);
+  shown.forEach((row, at) => {
+    const [word, ...figures] = lines[at];
+    assert.equal(word, row.word);
+    const named = ["count", "left", "right", "g2", "logdice", "mi", "t"].map((key) => row[key]);
+    const whole = (text) => Number(text).toLocaleString("en");
+    assert.deepEqual([...figures.slice(0, 3).map(whole), ...figures.slice(3).map(onScreen)], named, word);
+  });
+  // All columns: every measure, and each slot of the window.
+  await button(page, "Export").click();
+  await page.getByLabel(/^All: /).check();
+  await page.getByLabel("Format").selectOption("json");
+  const all = JSON.parse((await saved(page)).content);
+  assert.equal(all.about.Query, "harbour");
+  const first = all.collocates[0];
+  assert.equal(first.word, lines[0][0]);
+  assert.equal(first.mi, Number(lines[0][6]));
+  const slots = ["5L", "4L", "3L", "2L", "1L", "1R", "2R", "3R", "4R", "5R"];
+  assert.ok(all.collocates.every((row) => slots.reduce((sum, slot) => sum + row[slot], 0) === row.window));
+  assert.ok(["fisher", "bic", "lrc", "all_texts_per_million"].every((key) => key in first));
+  await leave();
+});
+
+test("rows of a table are selected and copied, or all of them", async () => {
+  const { page, leave } = await atHarbour({ context: { permissions: ["clipboard-read", "clipboard-write"] } });
+  await tab(page, "Words").click();
+  const list = grid(page, "Word list");
+  const shown = await wholeRows(list);
+  await list.focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Shift+ArrowDown"]) await page.keyboard.press(key);
+  await page.getByText("2 rows selected").waitFor();
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Control+c");
+  await page.getByText("2 rows copied.").waitFor();
+  const plain = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split("\n");
+  assert.equal(plain[0], "word\tcount\tper_million\ttexts\tdp");
+  const words = (lines) => lines.map((line) => line.split("\t")[0]);
+  assert.deepEqual(words(plain.slice(1)), shown.slice(1, 3).map((row) => row.word));
+  const html = await page.evaluate(async () => {
+    const [copied] = await navigator.clipboard.read();
+    return (await copied.getType("text/html")).text();
+  });
+  assert.match(html, /<th[^>]*>Count \(tokens\)<\/th>/);
+  await page.keyboard.press("Escape");
+  await becomes(() => page.getByText("2 rows selected").count(), 0);
+  await button(page, "Copy").click();
+  const types = Number(await list.getAttribute("aria-rowcount")) - 1;
+  await page.getByText(`${whole(types)} rows copied.`).waitFor();
   await leave();
 });
 

@@ -7,7 +7,7 @@ use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{
     Around, NgramOrder, NgramSettings, Ngrams, NgramsBuilder,
 };
-use kwicksilver::engine::figures::{Counted, Lexicon};
+use kwicksilver::engine::figures::{Counted, Lexicon, by_document};
 use kwicksilver::engine::query::{Comparison, Hits};
 use proptest::prelude::*;
 
@@ -159,13 +159,19 @@ proptest! {
             let figures = ngrams.row(row);
             let total: u32 = fillers.values().sum();
             prop_assert_eq!((figures.count, figures.range), (total, texts.len() as u32));
+            let places = ngrams.places(row, &hits, &lexicon, &corpus);
+            let found = by_document(&places, corpus.index().expect("indexed"));
+            prop_assert!(places.is_sorted_by(|a, b| a < b));
+            prop_assert_eq!(places.len() as u32, total);
+            prop_assert_eq!(found.len(), texts.len());
             if settings.frames {
                 prop_assert_eq!(figures.fillers, fillers.len() as u32);
                 let share = |count: &u32| f64::from(*count) / f64::from(total);
                 let entropy: f64 = fillers.values().map(|n| -share(n) * share(n).log2()).sum();
                 prop_assert!((figures.entropy - entropy).abs() < 1e-9);
+                let places = ngrams.places(row, &hits, &lexicon, &corpus);
                 let listed: BTreeMap<String, u32> = ngrams
-                    .fillers(row, &hits, &lexicon, &corpus)
+                    .fillers(row, &places, &lexicon, &corpus)
                     .into_iter()
                     .map(|filler| (lexicon.key(filler.entry).to_owned(), filler.count))
                     .collect();

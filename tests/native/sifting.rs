@@ -5,7 +5,7 @@ use std::rc::Rc;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::fold::folded_key;
 use kwicksilver::engine::query::{Comparison, Hits};
-use kwicksilver::engine::sift::{Sieve, Sifting};
+use kwicksilver::engine::sift::{Nearness, Sieve, Sifting};
 use proptest::prelude::*;
 
 use crate::twin::{self, NaiveHit, Twin};
@@ -45,25 +45,46 @@ proptest! {
     #[test]
     fn near_hits_are_those_of_a_walk(
         texts in twin::texts(), query in twin::queries(), other in twin::queries(),
-        left in 0u32..6, right in 0u32..6, negated: bool, budget in 1usize..5,
-        unseen in prop::option::of(0usize..2),
+        left in 0u32..6, right in 0u32..6, negated: bool, exact: bool, sentences: bool,
+        budget in 1usize..5, unseen in prop::option::of(0usize..2),
     ) {
-        let corpus = twin::corpus(&texts);
+        let mut corpus = twin::corpus(&texts);
+        while !corpus.advance_structures(10) {}
         let (hits, found) = find(&corpus, &query);
         let (others, near) = find(&corpus, &other);
         let unseen: Vec<usize> = unseen.into_iter().collect();
+        let index = corpus.index().expect("indexed");
+        let (starts, ends) = corpus.structures().sentences();
+        let sentence = |text: usize, token: usize| {
+            let position = (index.span(text).start + token) as u32;
+            (0..starts.len()).find(|&s| starts[s] <= position && position < ends[s])
+        };
         let expected: Vec<NaiveHit> = found
             .into_iter()
             .filter(|&(text, start, end)| {
                 let has = near.iter().any(|&(there, from, to)| {
-                    let before = to <= start && from + left as usize >= start;
-                    let behind = from >= end && to <= end + right as usize;
-                    there == text && (before || behind)
+                    let (left, right) = (left as usize, right as usize);
+                    if there != text {
+                        return false;
+                    }
+                    let together = |one, other| {
+                        !sentences || sentence(text, one) == sentence(text, other)
+                    };
+                    // How far away its nearest word is.
+                    let before = to <= start && from + left >= start && together(from, start);
+                    let behind = from >= end && to <= end + right && together(to - 1, end - 1);
+                    before && (!exact || start + 1 - to == left)
+                        || behind && (!exact || from + 1 - end == right)
                 });
                 has != negated && !unseen.contains(&text)
             })
             .collect();
-        let sieve = Sieve::Near { others, left, right, negated, unseen };
+        let sieve = Sieve::Near {
+            others,
+            nearness: Nearness { left, right, exact, sentences },
+            negated,
+            unseen,
+        };
         let kept = sift(&hits, sieve, &corpus, budget);
         prop_assert_eq!(twin::found(&corpus, &kept), expected);
     }

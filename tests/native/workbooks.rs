@@ -19,6 +19,7 @@ fn sheet(columns: usize, citation: &[(&str, &str)]) -> Sheet {
         columns: (0..columns).map(column).collect(),
         citation: citation.iter().map(pair).collect(),
         byte_order_mark: false,
+        headed: false,
         styled: true,
         rtl: false,
     }

@@ -4,7 +4,7 @@ use calamine::{Data, Reader, Xlsx};
 use kwicksilver::engine::export::one_line;
 use kwicksilver::protocol::{
     CopyRequest, ErrorKind, ExportFormat, ExportRequest, ExportTable, LineColumn, Reply, Request,
-    Scope, SortLevel, SortPosition, Sorting, Switches, TokenRules, Width, WordColumn,
+    SortLevel, SortPosition, Sorting, TokenRules, Width,
 };
 use kwicksilver::worker::Step;
 
@@ -175,25 +175,6 @@ fn a_table_can_say_where_it_comes_from() {
     ] {
         assert!(written.contains(part), "{part} in {written}");
     }
-}
-
-#[test]
-fn a_word_list_is_written_as_it_is_shown() {
-    let mut desk = Desk::with(&TEXTS);
-    let mut request = export(&desk, "", ExportFormat::Csv);
-    request.table = ExportTable::Words {
-        filter: "o".to_owned(),
-        scope: Scope::default(),
-        switches: Switches::default(),
-        sort: WordColumn::Count,
-        descending: true,
-    };
-    request.byte_order_mark = true;
-    assert_eq!(rows(&mut desk, request), 2);
-    assert_eq!(
-        desk.session.host().written,
-        "\u{feff}rank,word,count,per_million,texts\r\n1,old,4,333333.3333,2\r\n4,so,1,83333.3333,1\r\n"
-    );
 }
 
 fn long(desk: &mut Desk) -> u32 {

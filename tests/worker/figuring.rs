@@ -1,14 +1,14 @@
 //! Tables of figures by messages.
 
 use kwicksilver::protocol::{
-    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Reference,
-    Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches, TableOf,
-    TableReply, TableRequest, TableSort, TextChoice, WireError,
+    Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Explanation,
+    Reference, Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches,
+    TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
 
-const TEXTS: [(&str, &str); 3] = [
+pub(crate) const TEXTS: [(&str, &str); 3] = [
     (
         "a.txt",
         "The ferry is late. The old ferry is late again and again.",
@@ -67,7 +67,7 @@ pub(crate) fn collocates(query: &str) -> TableOf {
     }
 }
 
-fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
+pub(crate) fn phrases(least: u8, most: u8, frames: bool) -> TableOf {
     TableOf::Phrases {
         least,
         most,
@@ -95,6 +95,7 @@ pub(crate) fn shown(reply: &TableReply) -> Vec<String> {
         Cell::Count(count) => count.to_string(),
         Cell::Figure(figure) => format!("{figure:.3}"),
         Cell::Replaced(figure) => format!("{figure:.3}*"),
+        Cell::Places(counts) => format!("{counts:?}"),
         Cell::None => "-".to_owned(),
     };
     let row = |cells: &Vec<Cell>| cells.iter().map(cell).collect::<Vec<_>>().join(" ");
@@ -161,13 +162,20 @@ fn keywords_are_told_and_explained() {
         table: asked.clone(),
         row: reply.rows[0].id,
         measure: "g2two".to_owned(),
+        first: 0,
+        count: 100,
     }));
     let Ok(Reply::Explained(ExplainReply {
         word,
-        observed,
-        expected,
-        p,
-        tested,
+        explanation:
+            Explanation::Contingency {
+                observed,
+                expected,
+                p,
+                tested,
+                corrected: None,
+                ..
+            },
         measure,
         ..
     })) = explained

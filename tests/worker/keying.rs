@@ -3,9 +3,9 @@
 
 use kwicksilver::protocol::{
     Cell, Chart, ChartOf, ChartReply, ChartRequest, Correction, Direction, ErrorKind, ExplainReply,
-    ExplainRequest, ExportFormat, ExportRequest, ExportTable, KeySide, PlotBy, Reference, Reply,
-    Request, Scope, SideWord, SideWords, SidesChart, SidesOf, SignificanceFilter, TableOf,
-    TableRequest, WireError,
+    ExplainRequest, Explanation, ExportFormat, ExportRequest, ExportTable, KeySide, PlotBy,
+    Reference, Reply, Request, Scope, SideWord, SideWords, SidesChart, SidesOf, SignificanceFilter,
+    TableOf, TableRequest, WireError,
 };
 
 use crate::desk::Desk;
@@ -104,8 +104,15 @@ fn key_phrases_have_the_figures_that_one_works_out_by_hand() {
         table: asked.clone(),
         row: reply.rows[1].id,
         measure: "g2two".to_owned(),
+        first: 0,
+        count: 100,
     }));
-    let Ok(Reply::Explained(ExplainReply { word, observed, .. })) = explained else {
+    let Ok(Reply::Explained(ExplainReply {
+        word,
+        explanation: Explanation::Contingency { observed, .. },
+        ..
+    })) = explained
+    else {
         panic!("not explained: {explained:?}");
     };
     assert_eq!(

@@ -97,6 +97,7 @@ fn shown(reply: &TableReply) -> Vec<String> {
         Cell::Count(count) => count.to_string(),
         Cell::Figure(figure) => format!("{figure:.3}"),
         Cell::Replaced(figure) => format!("{figure:.3}*"),
+        Cell::Places(counts) => format!("{counts:?}"),
         Cell::None => "-".to_owned(),
     };
     let row = |cells: &[Cell]| cells.iter().map(cell).collect::<Vec<_>>().join(" ");

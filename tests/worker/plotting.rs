@@ -276,6 +276,8 @@ fn sifted_queries_are_all_found_however_many_stages_they_have() {
             left: 3,
             right: 3,
             negated: false,
+            exact: false,
+            sentences: false,
         },
         Step::Distinct { left: 1, right: 1 },
         Step::FirstInText,

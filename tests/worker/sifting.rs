@@ -35,6 +35,8 @@ fn near(query: &str, left: u32, right: u32, negated: bool) -> Step {
         left,
         right,
         negated,
+        exact: false,
+        sentences: false,
     }
 }
 

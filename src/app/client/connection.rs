@@ -16,9 +16,9 @@ use super::sources::{Sources, Text};
 use crate::app::dom;
 use crate::app::state::{Action, Link, MethodsChange};
 use crate::protocol::{
-    BUILD_ID, CopyRequest, CorpusState, DocumentRow, Envelope, Event, ExportFormat, ExportRequest,
-    FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs, RecordRequest, RemoveListRequest,
-    Reply, Request, SAMPLES,
+    BUILD_ID, CopyRequest, CopyTableRequest, CorpusState, DocumentRow, Envelope, Event,
+    ExportFormat, ExportRequest, FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs,
+    RecordRequest, RemoveListRequest, Reply, Request, SAMPLES,
 };
 
 /// How often the page looks whether the worker is silent.
@@ -192,7 +192,16 @@ impl Client {
     /// Lines for the clipboard: a promise of their plain text and their page.
     /// It fails with a sentence.
     pub(crate) fn copy(&self, request: CopyRequest) -> Promise {
-        let id = self.ask(Request::Copy(request));
+        self.take_copy(Request::Copy(request))
+    }
+
+    /// The same of rows of a table of figures.
+    pub(crate) fn copy_table(&self, request: CopyTableRequest) -> Promise {
+        self.take_copy(Request::CopyTable(request))
+    }
+
+    fn take_copy(&self, request: Request) -> Promise {
+        let id = self.ask(request);
         Promise::new(&mut |done, failed| {
             self.0.borrow_mut().copying = Some((id, done, failed));
         })
@@ -305,6 +314,7 @@ impl Client {
                 | Event::Marks(_)
                 | Event::Lists(_)
                 | Event::Echoing(_)
+                | Event::Counting(_)
                 | Event::Recording(_),
             ) => {}
             FromWorker::Event(Event::Corpus(corpus)) => self.note(corpus),

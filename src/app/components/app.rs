@@ -10,7 +10,7 @@ use super::concordance::Concordance;
 use super::documents::Documents;
 use super::drop_zone::DropZone;
 use super::echoes::EchoesView;
-use super::export_dialog::ExportDialog;
+use super::export::ExportDialog;
 use super::figures::{ExplainDialog, FiguresView};
 use super::help::{Help, HelpButton};
 use super::marks_dialog::MarksDialog;
@@ -37,9 +37,9 @@ use crate::app::hooks::{
     Page, current_route, use_history, use_paste, use_requests, use_settle, use_shortcuts, use_slice,
 };
 use crate::app::state::{
-    Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export, FigureKind,
-    Figures, Lines, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Plot, Reader, Route,
-    Selection, Slice, State, View, Whole, Words,
+    Builder, ChartPage, Comparison, Completions, Corpus, Counting, EchoList, Explained, Export,
+    FigureKind, Figures, Lines, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Plot,
+    Reader, Route, Selection, Slice, State, View, Whole, Words,
 };
 
 /// The page.
@@ -81,6 +81,7 @@ pub(crate) fn App() -> Html {
         <ContextProvider<Slice<Figures>> context={state.figures.clone()}>
         <ContextProvider<Slice<Explained>> context={state.explained.clone()}>
         <ContextProvider<Slice<ChartPage>> context={state.chart.clone()}>
+        <ContextProvider<Slice<Counting>> context={state.counting.clone()}>
         <ContextProvider<Slice<Lists>> context={state.lists.clone()}>
         <ContextProvider<Slice<EchoList>> context={state.echoes.clone()}>
         <ContextProvider<Slice<OpenEcho>> context={state.echo.clone()}>
@@ -106,6 +107,7 @@ pub(crate) fn App() -> Html {
         </ContextProvider<Slice<OpenEcho>>>
         </ContextProvider<Slice<EchoList>>>
         </ContextProvider<Slice<Lists>>>
+        </ContextProvider<Slice<Counting>>>
         </ContextProvider<Slice<ChartPage>>>
         </ContextProvider<Slice<Explained>>>
         </ContextProvider<Slice<Figures>>>

@@ -86,7 +86,7 @@ const SHEET: [(&str, &[(&str, &str)]); 4] = [
 ];
 
 /// Keys, blanks between them, and what they do.
-const KEYS: [(&str, &str); 17] = [
+const KEYS: [(&str, &str); 18] = [
     (
         "Ctrl K",
         "commands: whatever can be pressed, and every text, by its name",
@@ -120,7 +120,7 @@ const KEYS: [(&str, &str); 17] = [
         "mark the line or the selected lines; 0 or Delete takes the mark away, Ctrl Z the last step back",
     ),
     ("N", "note on the line"),
-    ("Ctrl C", "copy the selected lines"),
+    ("Ctrl C", "copy the selected lines or rows"),
     (
         "\u{2190} \u{2192}",
         "in a strip of the plot: from hit to hit",
@@ -128,6 +128,10 @@ const KEYS: [(&str, &str); 17] = [
     (
         "\u{2190} \u{2192}",
         "at the head of a group of lines: fold it or unfold it",
+    ),
+    (
+        "\u{2190} \u{2192}",
+        "in a row of figures: from one to the next; Enter opens its lines, or how it comes about",
     ),
     (
         "\u{2190} \u{2192} \u{2191} \u{2193}",

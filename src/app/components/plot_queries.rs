@@ -4,7 +4,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::export_dialog::ExportButton;
+use super::export::ExportButton;
 use crate::app::format::{counted, rate};
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, Plot, Route};

@@ -172,6 +172,10 @@ fn fields(kind: Kind, found: u32, corpus: &Corpus) -> Html {
                 { text("query", "Word, phrase or query", "as in the search box".to_owned()) }
                 { number("left", "Words before, at most", 0, NEAR_MAX, 5) }
                 { number("right", "Words after, at most", 0, NEAR_MAX, 5) }
+                <label key="sentences" class="check">
+                    <input type="checkbox" name="sentences" />
+                    <span>{ "Within the sentence" }</span>
+                </label>
             </>
         },
         Kind::Thin => html! {
@@ -231,6 +235,8 @@ fn step(kind: Kind, field: impl Fn(&str) -> String) -> Result<Step, String> {
                     left,
                     right,
                     negated: kind == Kind::NotNear,
+                    exact: false,
+                    sentences: field("sentences") == "on",
                 },
             }
         }
@@ -250,6 +256,8 @@ fn value_of(form: &HtmlDialogElement, name: &str) -> String {
         .ok()
         .flatten();
     let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    // A box that is not ticked says nothing, as in a form that is sent.
+    let field = field.filter(|field| field.type_() != "checkbox" || field.checked());
     field.map(|field| field.value()).unwrap_or_default()
 }
 

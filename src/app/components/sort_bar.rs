@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::export_dialog::ExportButton;
+use super::export::ExportButton;
 use super::marking::MarkControls;
 use super::width_field::width_field;
 use crate::app::dom;

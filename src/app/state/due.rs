@@ -122,7 +122,7 @@ pub(crate) enum Due {
     /// Rows of a table of figures.
     Figures(FiguresKey, Range<u32>),
     /// How a figure comes about.
-    Explain(ExplainKey),
+    Explain(ExplainKey, Range<u32>),
     /// A chart of a table.
     Chart(ChartKey),
     /// Rows of the echoes.
@@ -174,7 +174,7 @@ impl Due {
                 count: rows.end - rows.start,
             }),
             Self::Figures(key, rows) => Request::Table(key.request(rows)),
-            Self::Explain(key) => Request::Explain(key.request()),
+            Self::Explain(key, rows) => Request::Explain(key.request(rows)),
             Self::Chart(key) => Request::Chart(key.request()),
             Self::Echoes(key, rows) => Request::Echoes(key.request(rows)),
             Self::Echo(key) => Request::Echo(key.request()),
@@ -222,10 +222,10 @@ impl State {
         let figures = self
             .figures_key()
             .and_then(|key| self.figures.due(&key).map(|rows| Due::Figures(key, rows)));
-        let explain = self
-            .explain_key()
-            .filter(|key| self.explained.page.due(key).is_some())
-            .map(Due::Explain);
+        let explain = self.explain_key().and_then(|key| {
+            let rows = self.explained.page.due(&key)?;
+            Some(Due::Explain(key, rows))
+        });
         let chart = self
             .chart_key()
             .filter(|key| self.chart.due(key).is_some())

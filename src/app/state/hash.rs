@@ -460,7 +460,7 @@ mod tests {
                 sort: columns.iter().map(|column| TableSort { column: column.clone(), descending: flags[0] }).collect(),
                 columns, direction: [Direction::More, Direction::Both][usize::from(flags[1])], alpha: numbers.2,
                 correction: [Correction::None, Correction::Bonferroni, Correction::Holm][correction],
-                left: numbers.3, right: numbers.4, sentences: flags[2], least: n.0, most: n.0 + n.1,
+                left: numbers.3, right: numbers.4, sentences: flags[2], by_position: flags[5], least: n.0, most: n.0 + n.1,
                 frames: flags[3], folded: flags[4],
                 around: [None, Some(Side::Left), Some(Side::Right), Some(Side::Both)][side],
                 ..FigureShape::plain(kind)

@@ -69,9 +69,14 @@ fn step_text(step: &Step) -> String {
             left,
             right,
             negated,
+            exact,
+            sentences,
         } => {
             let kind = if *negated { "not" } else { "near" };
-            format!("{kind}.{left}.{right}.{query}")
+            // Letters behind the second number say more of the place.
+            let exact = if *exact { "x" } else { "" };
+            let sentences = if *sentences { "s" } else { "" };
+            format!("{kind}.{left}.{right}{exact}{sentences}.{query}")
         }
         Step::Thin { lines, seed } => format!("thin.{lines}.{seed}"),
         Step::FirstInText => "first.text".to_owned(),
@@ -91,14 +96,21 @@ fn step_text(step: &Step) -> String {
 fn read_step(text: &str) -> Option<Step> {
     let (kind, rest) = text.split_once('.').unwrap_or((text, ""));
     let mut parts = rest.splitn(if kind == "stretch" { 4 } else { 3 }, '.');
-    let mut number = || parts.next()?.parse::<u32>().ok();
-    Some(match kind {
-        "near" | "not" => Step::Context {
-            left: number()?,
-            right: number()?,
+    if let "near" | "not" = kind {
+        let (left, right) = (parts.next()?.parse().ok()?, parts.next()?);
+        let letters = right.find(|letter: char| !letter.is_ascii_digit());
+        let (right, letters) = right.split_at(letters.unwrap_or(right.len()));
+        return matches!(letters, "" | "x" | "s" | "xs").then_some(Step::Context {
+            left,
+            right: right.parse().ok()?,
             query: parts.next()?.to_owned(),
             negated: kind == "not",
-        },
+            exact: letters.starts_with('x'),
+            sentences: letters.ends_with('s'),
+        });
+    }
+    let mut number = || parts.next()?.parse::<u32>().ok();
+    Some(match kind {
         "thin" => Step::Thin {
             lines: number()?,
             seed: number()?,
@@ -140,14 +152,22 @@ mod tests {
 
     fn step() -> impl Strategy<Value = Step> {
         prop_oneof![
-            ("[a-z .=&]{0,8}", any::<u32>(), any::<u32>(), any::<bool>()).prop_map(
-                |(query, left, right, negated)| Step::Context {
-                    query,
-                    left,
-                    right,
-                    negated
-                }
-            ),
+            (
+                "[a-z .=&]{0,8}",
+                any::<u32>(),
+                any::<u32>(),
+                any::<[bool; 3]>()
+            )
+                .prop_map(|(query, left, right, [negated, exact, sentences])| {
+                    Step::Context {
+                        query,
+                        left,
+                        right,
+                        negated,
+                        exact,
+                        sentences,
+                    }
+                }),
             (any::<u32>(), any::<u32>()).prop_map(|(lines, seed)| Step::Thin { lines, seed }),
             Just(Step::FirstInText),
             Just(Step::FirstInSentence),

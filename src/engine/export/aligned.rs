@@ -16,9 +16,16 @@ pub(super) fn begin(sheet: &Sheet, out: &mut String) {
     if !sheet.citation.is_empty() {
         out.push('\n');
     }
+    if sheet.headed {
+        let names = sheet.columns.iter();
+        let names: Vec<_> = names
+            .map(|column| Cell::Text(column.name.as_str().into()))
+            .collect();
+        row(sheet, &names, out);
+    }
 }
 
-/// A row; the text needs no head, since it is read as it stands.
+/// A row.
 pub(super) fn row(sheet: &Sheet, cells: &[Cell<'_>], out: &mut String) {
     let begun = out.len();
     for (index, (column, cell)) in sheet.columns.iter().zip(cells).enumerate() {
@@ -70,6 +77,7 @@ mod tests {
             ],
             citation: Vec::new(),
             byte_order_mark: false,
+            headed: false,
             styled: false,
             rtl: false,
         };

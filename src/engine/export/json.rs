@@ -32,6 +32,9 @@ pub(super) fn row(sheet: &Sheet, first: bool, cells: &[Cell<'_>], out: &mut Stri
         out.push(':');
         match cell {
             Cell::Text(text) => string(text, out),
+            // JSON has no sign for it.
+            Cell::Figure(number) if number.is_infinite() => string(&cell.text(), out),
+            Cell::Missing => out.push_str("null"),
             figure => out.push_str(&figure.text()),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::blanks::one_line;
+use super::width::width;
 use super::xlsx::{Workbook, XLSX_ROWS};
 use super::{aligned, delimited, html, json, markdown};
 
@@ -47,15 +49,36 @@ pub enum Cell<'a> {
     Whole(u64),
     /// A rate or a share, with so many decimals.
     Decimal(f64, usize),
+    /// A figure in full: the shortest decimal that reads back as the same
+    /// number, with an exponent where it is very small or large.
+    Figure(f64),
+    /// Nothing: there is no figure.
+    Missing,
 }
 
 impl Cell<'_> {
+    /// The room that it takes in plain text.
+    pub fn room(&self) -> usize {
+        width(one_line(&self.text()).trim())
+    }
+
     /// The cell as text.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Whole(number) => Cow::Owned(number.to_string()),
             Self::Decimal(number, decimals) => Cow::Owned(format!("{number:.decimals$}")),
+            // As JavaScript, Python and R read it.
+            Self::Figure(f64::INFINITY) => Cow::Borrowed("Infinity"),
+            Self::Figure(f64::NEG_INFINITY) => Cow::Borrowed("-Infinity"),
+            Self::Figure(number) => {
+                let (number, size) = (number + 0.0, number.abs());
+                Cow::Owned(match size == 0.0 || (1e-6..1e15).contains(&size) {
+                    true => number.to_string(),
+                    false => format!("{number:e}"),
+                })
+            }
+            Self::Missing => Cow::Borrowed(""),
         }
     }
 
@@ -81,6 +104,9 @@ pub struct Sheet {
     pub citation: Vec<(String, String)>,
     /// TSV and CSV begin with U+FEFF, by which Excel knows UTF-8.
     pub byte_order_mark: bool,
+    /// Plain text in columns has a head as well; lines need none, since they
+    /// are read as they stand.
+    pub headed: bool,
     /// A page says how it looks. On the clipboard it may not: the policy of the
     /// page that copies would refuse that.
     pub styled: bool,

@@ -89,9 +89,11 @@ impl Workbook {
                     self.text(at, text, Some(look));
                 }
                 Cell::Whole(number) => self.number(at, number, 0),
-                Cell::Decimal(number, _) if !number.is_finite() => {
+                Cell::Decimal(number, _) | Cell::Figure(number) if !number.is_finite() => {
                     self.text(at, &cell.text(), None);
                 }
+                Cell::Figure(_) => self.number(at, &cell.text(), 0),
+                Cell::Missing => {}
                 Cell::Decimal(number, 0) => self.number(at, &number.round(), 0),
                 Cell::Decimal(number, decimals) => {
                     self.number(at, number, DECIMALS - 1 + (*decimals).min(6));

@@ -29,14 +29,21 @@ impl Significance {
     /// For each of the rows, numbered from 0, whether it is significant. All
     /// count as tested.
     pub fn keeps(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<bool> {
-        let mut scores = Scores::new(self.test, true);
-        let p_values: Vec<f64> = (0..rows as u32)
-            .map(|row| evidence(row).and_then(|e| scores.of(&e)).unwrap_or(1.0))
-            .collect();
+        let p_values = self.test.p_values(rows, evidence);
         match self.correction.limit(&p_values, self.alpha) {
             Some(limit) => p_values.into_iter().map(|p| p <= limit).collect(),
             None => vec![false; rows],
         }
+    }
+}
+
+impl Measure {
+    /// The p-values of a test over rows, numbered from 0; 1 where there is none.
+    pub fn p_values(self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<f64> {
+        let mut scores = Scores::new(self, true);
+        (0..rows as u32)
+            .map(|row| evidence(row).and_then(|e| scores.of(&e)).unwrap_or(1.0))
+            .collect()
     }
 }
 

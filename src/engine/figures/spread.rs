@@ -50,8 +50,8 @@ impl DocumentParts {
         self.before.iter().all(Option::is_some)
     }
 
-    /// A document is a part.
-    pub(super) fn holds(&self, document: usize) -> bool {
+    /// Whether a document is a part.
+    pub fn holds(&self, document: usize) -> bool {
         self.before[document].is_some()
     }
 
@@ -60,9 +60,26 @@ impl DocumentParts {
         self.whole
     }
 
+    /// Tokens of all parts.
+    pub fn size(&self) -> u64 {
+        self.whole.size
+    }
+
     /// The document in which a token stands.
     pub(super) fn document(&self, position: u32, index: &Index) -> usize {
         self.blocks.document(position, index.starts())
+    }
+
+    /// The places of ascending positions among the tokens of the parts, end to
+    /// end.
+    pub fn places(&self, positions: &[u32], index: &Index) -> Vec<u32> {
+        let mut places = Vec::with_capacity(positions.len());
+        self.each(positions, index, |document, here| {
+            let first = index.span(document).start as u32;
+            let before = self.before[document].unwrap_or(0);
+            places.extend(here.iter().map(|position| position - first + before));
+        });
+        places
     }
 
     /// Puts what stands at ascending positions into parts, those alone that

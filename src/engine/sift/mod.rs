@@ -10,4 +10,5 @@ mod near;
 mod sentence;
 mod sifting;
 
+pub use near::Nearness;
 pub use sifting::{Sieve, Sifting};

@@ -1,5 +1,7 @@
 //! Hits by the sentences that they stand in.
 
+use std::ops::Range;
+
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::sentences::ends_sentence;
 
@@ -9,6 +11,14 @@ fn sentence_at(position: u32, corpus: &Corpus) -> Option<usize> {
     starts
         .partition_point(|&start| start <= position)
         .checked_sub(1)
+}
+
+/// The sentence that holds a position, if one does.
+pub(super) fn sentence_around(position: u32, corpus: &Corpus) -> Option<Range<u32>> {
+    let sentence = sentence_at(position, corpus)?;
+    let (starts, ends) = corpus.structures().sentences();
+    let sentence = starts[sentence]..ends[sentence];
+    sentence.contains(&position).then_some(sentence)
 }
 
 /// Lets the first hit of each sentence through.

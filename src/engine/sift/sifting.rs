@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::alike::Alike;
 use super::draw::Draw;
-use super::near::Near;
+use super::near::{Near, Nearness};
 use super::sentence::{FirstInSentence, WholeSentences};
 use crate::engine::corpus::Corpus;
 use crate::engine::query::Hits;
@@ -13,16 +13,12 @@ use crate::engine::query::Hits;
 /// What lets some hits through.
 #[derive(Clone, Debug)]
 pub enum Sieve {
-    /// Hits with another query's hit near them: one that lies whole in the
-    /// same document, within so many words before the hit or after it, and
-    /// has no word in common with it.
+    /// Hits with another query's hit near them.
     Near {
         /// The other query's hits.
         others: Rc<Hits>,
-        /// Words before.
-        left: u32,
-        /// Words after.
-        right: u32,
+        /// Where one has to lie.
+        nearness: Nearness,
         /// Hits without one.
         negated: bool,
         /// Documents in which the other query was not sought, by their sorted
@@ -64,7 +60,11 @@ pub enum Sieve {
 impl Sieve {
     /// It asks where sentences begin and end.
     pub fn needs_structures(&self) -> bool {
-        matches!(self, Self::FirstInSentence | Self::WholeSentences)
+        match self {
+            Self::Near { nearness, .. } => nearness.sentences,
+            Self::FirstInSentence | Self::WholeSentences => true,
+            _ => false,
+        }
     }
 }
 
@@ -97,14 +97,12 @@ impl Sifting {
         let sieve = match sieve {
             Sieve::Near {
                 others,
-                left,
-                right,
+                nearness,
                 negated,
                 unseen,
             } => State::Near(Near {
                 others,
-                left,
-                right,
+                nearness,
                 negated,
                 unseen,
             }),
@@ -134,7 +132,7 @@ impl Sifting {
         for hit in self.next..end {
             let (from, to) = (self.hits.start(hit), self.hits.end(hit));
             let lets = match &mut self.sieve {
-                State::Near(near) => near.lets(from, to, index),
+                State::Near(near) => near.lets(from, to, corpus, index),
                 State::Draw(draw) => draw.lets(),
                 State::FirstInDocument(end) => {
                     let first = from >= *end;

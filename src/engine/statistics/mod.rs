@@ -8,6 +8,7 @@ mod association;
 mod contingency;
 mod dispersion;
 mod dispersion_measure;
+mod dispersion_worked;
 mod interval;
 pub mod math;
 mod measure;
@@ -22,6 +23,7 @@ pub use association::{
 pub use contingency::Contingency;
 pub use dispersion::{Dispersion, Part, Whole, average_reduced_frequency};
 pub use dispersion_measure::DispersionMeasure;
+pub use dispersion_worked::{Worked, gaps};
 pub use interval::Share;
 pub use measure::{Direction, Evidence, Measure, Needs};
 pub use richness::{MATTR_WINDOW, Richness, RichnessMeter, STTR_CHUNK};

@@ -40,6 +40,25 @@ impl Correction {
             }
         }
     }
+
+    /// A p-value corrected for all that have been tested, itself among them: no
+    /// more than `alpha` exactly where it is within the
+    /// [limit](Self::limit) at that rate. At most 1.
+    pub fn corrected(self, p_values: &[f64], p: f64) -> f64 {
+        let tested = p_values.len() as f64;
+        let corrected = match self {
+            Self::None => p,
+            Self::Bonferroni => p * tested,
+            Self::Holm => {
+                let mut sorted: Vec<f64> = p_values.iter().copied().filter(|&of| of <= p).collect();
+                sorted.sort_unstable_by(f64::total_cmp);
+                let stepped = (0u32..).zip(sorted);
+                let stepped = stepped.map(|(passed, of)| of * (tested - f64::from(passed)));
+                stepped.fold(p, f64::max)
+            }
+        };
+        corrected.min(1.0)
+    }
 }
 
 fn greatest(p_values: &[f64], bound: f64) -> Option<f64> {
@@ -64,7 +83,36 @@ mod tests {
         assert_eq!(Correction::Holm.limit(&[], 0.05), None);
     }
 
+    #[test]
+    fn p_values_are_corrected_as_worked_out_by_hand() {
+        // 4 · 0.005; then 3 · 0.016, 2 · 0.03; 0.04 is no less than 0.06.
+        let p = [0.03, 0.005, 0.04, 0.016];
+        let holm = [0.06, 0.02, 0.06, 0.048];
+        for (p_value, corrected) in p.into_iter().zip(holm) {
+            assert!((Correction::Holm.corrected(&p, p_value) - corrected).abs() < 1e-12);
+        }
+        assert_eq!(Correction::Bonferroni.corrected(&p, 0.04), 0.16);
+        assert_eq!(Correction::Bonferroni.corrected(&p, 0.5), 1.0);
+        assert_eq!(Correction::None.corrected(&p, 0.04), 0.04);
+    }
+
     proptest! {
+        #[test]
+        fn a_corrected_p_says_what_the_limit_says(
+            p in prop::collection::vec(0u32..200, 1..30), alpha in 1u32..100,
+        ) {
+            // Thousandths, so that some are equal; half a step away from any bound.
+            let p: Vec<f64> = p.into_iter().map(|p| f64::from(p) / 1000.0).collect();
+            let alpha = f64::from(alpha) / 1000.0 + 0.000_437;
+            for correction in [Correction::None, Correction::Bonferroni, Correction::Holm] {
+                let limit = correction.limit(&p, alpha);
+                for &p_value in &p {
+                    let within = limit.is_some_and(|limit| p_value <= limit);
+                    prop_assert_eq!(correction.corrected(&p, p_value) <= alpha, within);
+                }
+            }
+        }
+
         #[test]
         fn holm_lies_between(p in prop::collection::vec(0.0f64..0.1, 0..30)) {
             let limit = |correction: Correction| correction.limit(&p, 0.05).unwrap_or(-1.0);

@@ -7,7 +7,8 @@ use super::stops::StopsKept;
 use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{
-    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, StopLanguage, Tally,
+    Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Slots, StopLanguage,
+    Tally,
 };
 use crate::engine::statistics::DispersionMeasure;
 use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
@@ -18,14 +19,41 @@ pub(in crate::worker) struct Counting {
     pub(super) lexicons: Vec<Rc<Lexicon>>,
     pub(super) made: Option<Rc<Table>>,
     pub(super) making: Option<Making>,
-    /// Columns of dispersion of the table that is made; the range is that of
-    /// no measure.
-    pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
-    pub(super) spreading: Option<(Option<DispersionMeasure>, DispersionColumn)>,
+    pub(in crate::worker) beside: Beside,
+    pub(super) spreading: Option<Slices<(Option<DispersionMeasure>, DispersionColumn)>>,
+    pub(super) placing: Option<Slices<Slots>>,
+    /// How far it has come with what was asked for last, from 0 to 1.
+    pub(super) share: f64,
     /// The language that the corpus seems to be in, once that was asked.
     pub(super) language: Option<Option<StopLanguage>>,
     /// The stop words of the request that was made ready last.
     pub(in crate::worker) stops: Option<Rc<StopsKept>>,
+}
+
+/// What was counted beside the table that is made, since it was shown or sorted
+/// by.
+#[derive(Clone, Debug, Default)]
+pub(in crate::worker) struct Beside {
+    /// Columns of dispersion; the range is that of no measure.
+    pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
+    /// For each row of collocates its tokens at each slot.
+    pub(super) places: Option<Rc<Vec<Vec<u32>>>>,
+}
+
+/// Something that is counted, and in how many slices so far.
+#[derive(Debug)]
+pub(super) struct Slices<T> {
+    pub(super) of: T,
+    pub(super) done: usize,
+}
+
+/// What a request needs beside the table itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::worker) struct Needs {
+    /// Columns of dispersion; the range is that of no measure.
+    pub(in crate::worker) spreads: Vec<Option<DispersionMeasure>>,
+    /// Tokens at each slot.
+    pub(in crate::worker) places: bool,
 }
 
 /// A table, and what it was made for.
@@ -56,6 +84,7 @@ pub(in crate::worker) enum Rows {
     Phrases {
         ngrams: Ngrams,
         tokens: u64,
+        parts: DocumentParts,
     },
     /// All texts together, and each text.
     Texts(Vec<TextRow>),
@@ -143,6 +172,25 @@ impl Counting {
         let made = self.made.as_ref().filter(|made| made.key == key);
         made.cloned()
             .ok_or_else(|| WireError::new(ErrorKind::Missing, "These figures are no longer kept."))
+    }
+
+    /// How far it has come with what was asked for last, from 0 to 1.
+    pub(in crate::worker) fn share(&self) -> f64 {
+        self.share
+    }
+
+    /// Gives up what is being counted; what has been stays.
+    pub(in crate::worker) fn stop(&mut self) {
+        (self.making, self.spreading, self.placing) = (None, None, None);
+        self.share = 0.0;
+    }
+}
+
+impl Beside {
+    /// For each row of collocates its tokens at each slot, where that has been
+    /// counted.
+    pub(in crate::worker) fn places(&self, row: u32) -> Option<&[u32]> {
+        Some(self.places.as_ref()?.get(row as usize)?)
     }
 
     /// A column of dispersion, or of ranges, where it has been made.

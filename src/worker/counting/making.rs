@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::kept::{Rows, Table, folds};
 use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::texts::TextsMaking;
-use super::{Known, SLICE, invalid};
+use super::{HITS, Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use crate::engine::figures::{
@@ -38,6 +38,8 @@ pub(super) struct Making {
     list: Option<Rc<ReferenceList>>,
     both: Overlap,
     texts: Option<TextsMaking>,
+    /// Slices of collocates that have been counted.
+    slices: usize,
 }
 
 impl Making {
@@ -80,6 +82,7 @@ impl Making {
             list: None,
             both: Overlap::default(),
             texts: None,
+            slices: 0,
             hits,
             key,
         };
@@ -220,8 +223,9 @@ impl Making {
         }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
-            && !collocates.advance(hits, lexicon, corpus, SLICE / 8)
+            && !collocates.advance(hits, lexicon, corpus, HITS)
         {
+            self.slices += 1;
             return false;
         }
         if let Some(ngrams) = &mut self.ngrams {
@@ -234,6 +238,18 @@ impl Making {
             }
         }
         true
+    }
+
+    /// How far it has come, from 0 to 1.
+    pub(super) fn share(&self) -> f64 {
+        let tallies = self.tallies.len() as f64 / self.documents.len().max(1) as f64;
+        let hits = self.hits.len().max(1) as f64;
+        let share = match (&self.collocates, &self.ngrams) {
+            (Some(_), _) => (self.slices * HITS) as f64 / hits,
+            (_, Some(ngrams)) => ngrams.progress(),
+            (None, None) => tallies,
+        };
+        share.min(1.0)
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
@@ -253,6 +269,11 @@ impl Making {
         };
         let tally = self.tallies.pop().unwrap_or_default();
         let lexicon = &*self.lexicon;
+        let documents = self.documents.first().into_iter().flatten().copied();
+        let parts = || match corpus.index() {
+            Some(index) => DocumentParts::new(documents, index),
+            None => DocumentParts::default(),
+        };
         let least = u64::from(frequency);
         if let Some(list) = &self.list {
             let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
@@ -291,18 +312,15 @@ impl Making {
             (.., Some(builder)) => Rows::Phrases {
                 ngrams: builder.finish(),
                 tokens: tally.tokens(),
+                parts: parts(),
             },
             (None, None, None) => {
-                let documents = self.documents.first().into_iter().flatten().copied();
                 let entries = 0..lexicon.len() as u32;
                 Rows::Words {
                     entries: entries
                         .filter(|&entry| tally.count(entry) >= frequency)
                         .collect(),
-                    parts: match corpus.index() {
-                        Some(index) => DocumentParts::new(documents, index),
-                        None => DocumentParts::default(),
-                    },
+                    parts: parts(),
                     tally,
                 }
             }

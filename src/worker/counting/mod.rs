@@ -13,7 +13,7 @@ mod stops;
 mod texts;
 
 pub(super) use advance::advance;
-pub(super) use kept::{Counting, Rows, Table, folds, key_of};
+pub(super) use kept::{Beside, Counting, Needs, Rows, Table, folds, key_of};
 pub(super) use lexicons::lexicon;
 pub(super) use phrases::ngrams_of_sides;
 pub(super) use stops::StopsKept;
@@ -31,6 +31,8 @@ pub(super) struct Known<'a> {
 
 /// Positions to look at in one slice: a few milliseconds.
 pub(super) const SLICE: usize = 1 << 16;
+/// Hits to look around in one slice.
+const HITS: usize = SLICE / 8;
 
 fn invalid(words: impl Into<String>) -> WireError {
     WireError::new(ErrorKind::Invalid, words)

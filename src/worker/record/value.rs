@@ -137,6 +137,10 @@ impl From<Cell> for Value {
             Cell::Text(text) => Self::Text(text),
             Cell::Count(number) | Cell::Figure(number) => Self::Number(number),
             Cell::Replaced(number) => Self::Replaced(number),
+            Cell::Places(counts) => {
+                let counts: Vec<String> = counts.iter().map(f64::to_string).collect();
+                Self::Text(counts.join(" "))
+            }
             Cell::None => Self::None,
         }
     }

@@ -1,8 +1,10 @@
 //! The session: requests in, replies and events out, work in slices between.
 //!
-//! `needs` is what must be known before a request can be answered; `writing` are
-//! files, marks and lists; `recording` are methods records.
+//! `needs` is what must be known before a request can be answered; `counted` are
+//! long counts; `writing` are files, marks and lists; `recording` are methods
+//! records.
 
+mod counted;
 mod needs;
 mod recording;
 mod writing;
@@ -161,8 +163,14 @@ impl<H: Host> Session<H> {
             | Request::Complete(_)
             | Request::WholeLine(_)
             | Request::Copy(_)
+            | Request::CopyTable(_)
             | Request::Methods(_) => {
                 self.wait(id, body);
+                return;
+            }
+            Request::CancelTable => {
+                self.stop_counting();
+                self.reply(id, 0.0, Ok(Reply::Done));
                 return;
             }
             Request::Record(request) => {
@@ -375,11 +383,7 @@ impl<H: Host> Session<H> {
             Err(error) => Err(error),
             Ok(false) => {
                 waiting.micros += self.host.micros() - begun;
-                // Echoes take long: what else waits has its turn between.
-                let place = match asked {
-                    Request::Echoes(_) | Request::Echo(_) => self.waiting.len(),
-                    _ => 0,
-                };
+                let place = self.turn_of(asked);
                 self.waiting.insert(place, waiting);
                 return;
             }
@@ -436,6 +440,9 @@ impl<H: Host> Session<H> {
             }
             Request::Copy(request) => {
                 copying::copied(request, at, &mut self.results).map(Reply::Copied)
+            }
+            Request::CopyTable(request) => {
+                copying::copied_table(request, at, &mut self.results).map(Reply::Copied)
             }
             _ => Ok(Reply::Done),
         }

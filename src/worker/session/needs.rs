@@ -3,7 +3,8 @@
 use super::{SLICE, Session};
 use crate::engine::query::layer_wanted;
 use crate::protocol::{
-    ChartOf, CompareRequest, EchoRequest, EchoesRequest, HitSet, PlotOf, Request, Width, WireError,
+    ChartOf, CompareRequest, EchoRequest, EchoesRequest, HitSet, PlotOf, Request, TableRequest,
+    Width, WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::charting;
@@ -25,6 +26,7 @@ impl<H: Host> Session<H> {
             Request::Table(table) => table.of.hits(),
             Request::Explain(request) => request.table.of.hits(),
             Request::Chart(request) => request.table.of.hits(),
+            Request::CopyTable(request) => request.table.of.hits(),
             Request::Read(request) => request.hits.as_ref(),
             Request::WholeLine(request) => Some(&request.hits),
             Request::Copy(request) => Some(&request.hits),
@@ -174,15 +176,21 @@ impl<H: Host> Session<H> {
             Request::Table(table) => table,
             Request::Explain(request) => &request.table,
             Request::Chart(request) => &request.table,
+            Request::CopyTable(request) => &request.table,
             _ => return Ok(true),
         };
-        let spreads = tabulating::spreads(table)?;
+        self.count_for(table)
+    }
+
+    /// A slice of counting for a table; true when it is counted.
+    pub(super) fn count_for(&mut self, table: &TableRequest) -> Result<bool, WireError> {
+        let needs = tabulating::needs(table)?;
         let (corpus, results) = (&mut self.corpus, &mut self.results);
         let known = counting::Known {
             roster: &self.roster,
             lists: &self.lists,
         };
-        counting::advance(table, &spreads, corpus, known, results)
+        counting::advance(table, &needs, corpus, known, results)
     }
 
     /// A slice of counting for a chart; true when all is counted, or none is

@@ -39,6 +39,11 @@ impl<H: Host> Session<H> {
         {
             return Ok(false);
         }
+        if let Some(table) = export.wanted_table()
+            && !self.count_for(table)?
+        {
+            return Ok(false);
+        }
         if let Some(chart) = export.wanted_chart() {
             let chart = Request::Chart(chart);
             if !self.count(&chart)? || !self.draw(&chart)? {
@@ -57,7 +62,7 @@ impl<H: Host> Session<H> {
             version: self.version,
             marking: &self.marking,
         };
-        export.advance(at, &self.roster, &mut self.results, &mut self.host)
+        export.advance(at, &mut self.results, &mut self.host)
     }
 
     /// A slice of what is asked about marks.

@@ -3,7 +3,26 @@
 use super::invalid;
 use crate::engine::figures::TextMeasure;
 use crate::engine::statistics::{DispersionMeasure, Measure};
-use crate::protocol::{TableColumn, TableOf, TableRequest, WireError};
+use crate::protocol::{Reference, Slot, TableColumn, TableOf, TableRequest, WireError};
+use crate::worker::counting::Needs;
+
+/// Keys of the columns that are no measure, in the order in which they are
+/// offered.
+const COUNTS: [&str; 13] = [
+    "count",
+    "permillion",
+    "range",
+    "n",
+    "fillers",
+    "entropy",
+    "left",
+    "right",
+    "positions",
+    "against",
+    "againstpm",
+    "direction",
+    "p",
+];
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +40,9 @@ pub(in crate::worker) enum Column {
     /// Of collocates, tokens before and after hits.
     Left,
     Right,
+    /// Of collocates, tokens at one slot, and at all of them.
+    At(Slot),
+    Places,
     /// The frequency in the reference; of collocates in all texts searched.
     Against,
     AgainstPerMillion,
@@ -54,6 +76,7 @@ impl Column {
             "range" if words || phrases => Some(Self::Range),
             "left" if collocates => Some(Self::Left),
             "right" if collocates => Some(Self::Right),
+            "positions" if collocates => Some(Self::Places),
             "against" if scored => Some(Self::Against),
             "againstpm" if scored => Some(Self::AgainstPerMillion),
             "direction" if scored => Some(Self::Direction),
@@ -62,7 +85,10 @@ impl Column {
             "fillers" if phrases => Some(Self::Fillers),
             "entropy" if phrases => Some(Self::Entropy),
             _ if words => DispersionMeasure::of_key(key).map(Self::Spread),
-            _ if scored => Measure::of_key(key).map(Self::Measure),
+            _ if scored => {
+                let measure = Measure::of_key(key).map(Self::Measure);
+                measure.or_else(|| slot(key, of).map(Self::At))
+            }
             _ => None,
         };
         column.ok_or_else(|| invalid(format!("This table has no column \u{201c}{key}\u{201d}.")))
@@ -74,6 +100,15 @@ impl Column {
         let key_phrases = matches!(of, TableOf::KeyPhrases { .. });
         let keywords = key_phrases || matches!(of, TableOf::Keywords(_));
         let frames = matches!(of, TableOf::Phrases { frames: true, .. });
+        if let Self::At(slot) = self {
+            return TableColumn {
+                key: key.to_owned(),
+                name: slot.to_string(),
+                unit: "tokens".to_owned(),
+                counts: true,
+                ..TableColumn::default()
+            };
+        }
         let (name, unit) = match self {
             Self::Word if matches!(of, TableOf::Phrases { .. }) => {
                 (if frames { "Frame" } else { "Phrase" }, "")
@@ -90,6 +125,7 @@ impl Column {
             Self::Range => ("Range", "texts"),
             Self::Left => ("Left", "tokens"),
             Self::Right => ("Right", "tokens"),
+            Self::At(_) | Self::Places => ("Positions", "tokens"),
             Self::Against if keywords => ("In the reference", "tokens"),
             Self::Against => ("In all texts", "tokens"),
             Self::AgainstPerMillion if keywords => ("In the reference", "per million"),
@@ -127,22 +163,67 @@ impl Column {
             formula: formula.to_owned(),
             source: source.to_owned(),
             range: range.to_owned(),
-            explained: matches!(self, Self::Measure(_)),
+            explained: matches!(
+                self,
+                Self::Measure(_)
+                    | Self::P
+                    | Self::Spread(_)
+                    | Self::Range
+                    | Self::Fillers
+                    | Self::Entropy
+            ),
+            counts: matches!(
+                self,
+                Self::Count | Self::Left | Self::Right | Self::At(_) | Self::Against
+            ) && !(self == Self::Against
+                && matches!(of.reference(), Some(Reference::List(_)))),
         }
     }
 }
 
-/// The columns of dispersion, or of ranges, that a table is sorted by.
-pub(in crate::worker) fn spreads(
-    request: &TableRequest,
-) -> Result<Vec<Option<DispersionMeasure>>, WireError> {
-    let mut spreads = Vec::new();
+/// All columns that a table can have beside the word, but those of single
+/// slots, as they are told.
+pub(super) fn offered(of: &TableOf) -> Vec<TableColumn> {
+    if matches!(of, TableOf::Texts) {
+        let measures = TextMeasure::ALL.into_iter();
+        return measures
+            .map(|measure| Column::Text(measure).told(measure.key(), of))
+            .collect();
+    }
+    let open = !matches!(of, TableOf::Phrases { frames: false, .. });
+    let counts = COUNTS.into_iter();
+    let counts = counts.filter(|key| open || !matches!(*key, "fillers" | "entropy"));
+    let spreads = DispersionMeasure::ALL.into_iter();
+    let measures = Measure::ALL.into_iter();
+    counts
+        .chain(spreads.map(DispersionMeasure::key))
+        .chain(measures.map(Measure::key))
+        .filter_map(|key| Some(Column::of_key(key, of).ok()?.told(key, of)))
+        .collect()
+}
+
+/// What a table needs beside its counts, since it is shown or sorted by.
+pub(in crate::worker) fn needs(request: &TableRequest) -> Result<Needs, WireError> {
+    let mut needs = Needs::default();
+    let is_place = |column| matches!(column, Column::At(_) | Column::Places);
     for level in &request.sort {
         match Column::of_key(&level.column, &request.of)? {
-            Column::Spread(measure) => spreads.push(Some(measure)),
-            Column::Range if matches!(request.of, TableOf::Words) => spreads.push(None),
-            _ => {}
+            Column::Spread(measure) => needs.spreads.push(Some(measure)),
+            Column::Range if matches!(request.of, TableOf::Words) => needs.spreads.push(None),
+            column => needs.places |= is_place(column),
         }
     }
-    Ok(spreads)
+    for key in &request.columns {
+        needs.places |= Column::of_key(key, &request.of).is_ok_and(is_place);
+    }
+    Ok(needs)
+}
+
+/// The slot of a key, where the window of collocates has it.
+fn slot(key: &str, of: &TableOf) -> Option<Slot> {
+    let TableOf::Collocates { left, right, .. } = of else {
+        return None;
+    };
+    let slot = Slot::of_key(key)?;
+    Slot::all(*left, *right).find(|of| *of == slot)
 }

@@ -1,14 +1,10 @@
-//! What is told of a table: a window of it, or how a figure comes about.
+//! What is told of a table: a window of it.
 
 use std::rc::Rc;
 
-use super::columns::Column;
-use super::invalid;
+use super::columns::{Column, offered};
 use super::view::View;
-use crate::protocol::{
-    Direction, ErrorKind, ExplainReply, ExplainRequest, StopsTold, TableReply, TableRequest,
-    TableRow, WireError,
-};
+use crate::protocol::{Direction, StopsTold, TableReply, TableRequest, TableRow, WireError};
 use crate::worker::answers::{Indexed, window};
 use crate::worker::counting::Table;
 use crate::worker::results::Results;
@@ -49,6 +45,7 @@ pub(in crate::worker) fn table(
             .iter()
             .map(|(column, key)| column.told(key, &request.of))
             .collect(),
+        offered: offered(&request.of),
         first: request.first,
         rows: rows[wanted]
             .iter()
@@ -112,38 +109,4 @@ pub(in crate::worker) fn picked(
     let rows = Rc::clone(&picked.rows);
     results.picked = Some(picked);
     Ok(rows)
-}
-
-/// How a figure comes about.
-pub(in crate::worker) fn explain(
-    request: &ExplainRequest,
-    at: Indexed<'_>,
-    results: &Results,
-) -> Result<ExplainReply, WireError> {
-    let table = results.counting.table(&request.table)?;
-    let view = View::new(&table, &request.table, at, results)?;
-    let column = Column::of_key(&request.measure, &request.table.of)?;
-    let Column::Measure(measure) = column else {
-        return Err(invalid(
-            "Only measures of association and keyness are explained by a table.",
-        ));
-    };
-    let evidence = (request.row < table.rows.len() as u32)
-        .then(|| view.evidence(request.row))
-        .flatten()
-        .ok_or_else(|| WireError::new(ErrorKind::Missing, "This row is no longer there."))?;
-    Ok(ExplainReply {
-        version: at.version,
-        word: view.word(request.row),
-        measure: column.told(&request.measure, &request.table.of),
-        figure: view.cell(request.row, column),
-        observed: evidence
-            .table
-            .observed()
-            .map(|row| row.map(|cell| cell as f64)),
-        expected: evidence.table.expected(),
-        node: evidence.node as f64,
-        p: measure.p_value(&evidence),
-        tested: evidence.tested as f64,
-    })
 }

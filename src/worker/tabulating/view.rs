@@ -6,11 +6,11 @@ use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
 use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
 use crate::protocol::{
-    Cell, Correction as CorrectionAsked, SignificanceFilter, TABLE_LEVELS_MAX, TableRequest,
-    WireError,
+    Cell, Correction as CorrectionAsked, SignificanceFilter, Slot, TABLE_LEVELS_MAX, TableOf,
+    TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, StopsKept, Table};
+use crate::worker::counting::{Beside, Rows, StopsKept, Table};
 use crate::worker::results::Results;
 
 /// What stands in the column of directions.
@@ -23,7 +23,7 @@ pub(in crate::worker) struct View<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) request: &'a TableRequest,
     pub(super) at: Indexed<'a>,
-    pub(super) results: &'a Results,
+    pub(super) beside: &'a Beside,
     pub(super) significance: Option<Significance>,
     pub(super) stops: Option<&'a StopsKept>,
 }
@@ -34,6 +34,21 @@ impl<'a> View<'a> {
         request: &'a TableRequest,
         at: Indexed<'a>,
         results: &'a Results,
+    ) -> Result<Self, WireError> {
+        let counting = &results.counting;
+        Ok(Self {
+            stops: counting.stops.as_deref(),
+            ..Self::kept(table, request, at, &counting.beside)?
+        })
+    }
+
+    /// The same of a table whose rows have been picked, whatever was counted
+    /// since.
+    pub(super) fn kept(
+        table: &'a Table,
+        request: &'a TableRequest,
+        at: Indexed<'a>,
+        beside: &'a Beside,
     ) -> Result<Self, WireError> {
         if request.sort.len() > TABLE_LEVELS_MAX {
             return Err(invalid(format!(
@@ -47,11 +62,11 @@ impl<'a> View<'a> {
                 .as_ref()
                 .map(significance)
                 .transpose()?,
-            stops: results.counting.stops.as_deref(),
+            stops: None,
             table,
             request,
             at,
-            results,
+            beside,
         })
     }
 
@@ -189,7 +204,7 @@ impl<'a> View<'a> {
                     Column::Spread(measure) => Some(measure),
                     _ => None,
                 };
-                if let Some(made) = self.results.counting.spread(measure) {
+                if let Some(made) = self.beside.spread(measure) {
                     return made.figure(entry);
                 }
                 match measure {
@@ -217,6 +232,12 @@ impl<'a> View<'a> {
                     Column::PerMillion => per_million(f64::from(row.count()), against),
                     Column::Left => Some(f64::from(row.left)),
                     Column::Right => Some(f64::from(row.right)),
+                    Column::At(slot) => {
+                        let places = self.places(at as u32)?;
+                        let place = places.into_iter().find(|(of, _)| *of == slot);
+                        place.map(|(_, count)| f64::from(count))
+                    }
+                    Column::Places => self.preferred(at as u32).map(|slot| slot.offset().into()),
                     Column::Against => Some(alone),
                     Column::AgainstPerMillion => per_million(alone, tokens),
                     _ => None,
@@ -240,9 +261,29 @@ impl<'a> View<'a> {
         }
     }
 
+    /// A collocate's tokens at each slot of the window, where these have been
+    /// counted.
+    fn places(&self, row: u32) -> Option<Vec<(Slot, u32)>> {
+        let TableOf::Collocates { left, right, .. } = &self.request.of else {
+            return None;
+        };
+        let counts = self.beside.places(row)?.iter().copied();
+        Some(Slot::all(*left, *right).zip(counts).collect())
+    }
+
+    /// The slot at which a collocate has most tokens; of several the first.
+    fn preferred(&self, row: u32) -> Option<Slot> {
+        let places = self.places(row)?.into_iter().rev();
+        places.max_by_key(|(_, count)| *count).map(|(slot, _)| slot)
+    }
+
     pub(in crate::worker) fn cell(&self, row: u32, column: Column) -> Cell {
         let figure = match column {
             Column::Word => return Cell::Text(self.word(row)),
+            Column::Places => {
+                let places = self.places(row).unwrap_or_default().into_iter();
+                return Cell::Places(places.map(|(_, count)| count.into()).collect());
+            }
             Column::Direction => {
                 let words = if self.is_less(row) { LESS } else { MORE };
                 return Cell::Text(words.to_owned());
@@ -268,6 +309,7 @@ impl<'a> View<'a> {
                 | Column::Range
                 | Column::Left
                 | Column::Right
+                | Column::At(_)
                 | Column::Against
                 | Column::N
                 | Column::Fillers,

@@ -92,6 +92,7 @@ mod tests {
             both: Overlap::default(),
             stops: StopsTold::default(),
             columns: Vec::new(),
+            offered: Vec::new(),
             first: 0,
             rows: Vec::new(),
         };

@@ -3,11 +3,10 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::columns::columns_button;
 use super::lists::ListsPanel;
 use super::parts::PartFields;
 use super::rows::less;
-use super::view::names;
-use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{
@@ -221,30 +220,6 @@ impl Fields<'_> {
             </>
         }
     }
-
-    fn columns(&self) -> Html {
-        let shown = self.shape.shown(self.kind);
-        let column = |(key, name): &'static (&'static str, &'static str)| {
-            let checked = shown.iter().any(|known| known == key);
-            let (put, shown, kind) = (self.put(), shown.clone(), self.kind);
-            let onchange = Callback::from(move |_: Event| {
-                let mut next = shown.clone();
-                match checked {
-                    true => next.retain(|known| known != key),
-                    false => next.push((*key).to_owned()),
-                }
-                dom::keep(&format!("columns.{}", names(kind).0), &next.join(","));
-                put(&|shape| shape.columns.clone_from(&next));
-            });
-            html! { <label key={*key}><input type="checkbox" {checked} {onchange} />{ *name }</label> }
-        };
-        html! {
-            <details key="columns">
-                <summary>{ "Columns" }</summary>
-                <div class="figure-columns">{ for self.kind.columns().map(column) }</div>
-            </details>
-        }
-    }
 }
 
 /// The fields above a table; a tab may show another one than at first.
@@ -283,6 +258,7 @@ pub(super) fn controls(
                 { fields.number("Words before", window, shape.left.into(), |shape, n| shape.left = n as u8) }
                 { fields.number("after", window, shape.right.into(), |shape, n| shape.right = n as u8) }
                 { fields.switch("Within the sentence", shape.sentences, |shape, on| shape.sentences = on) }
+                { fields.switch("By position", shape.by_position, |shape, on| shape.by_position = on) }
             </>
         },
         FigureKind::Phrases => {
@@ -325,7 +301,7 @@ pub(super) fn controls(
                 <ListsPanel key="lists" table={kind} {stops} />
             }
             if shape.show == FigureShow::List {
-                { fields.columns() }
+                { columns_button() }
             }
         </header>
     }

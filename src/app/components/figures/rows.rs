@@ -2,35 +2,44 @@
 
 use yew::prelude::*;
 
+use super::places::{heat, strip};
 use crate::app::components::grid::GridRow;
 use crate::app::format::{figure, probability, rate, whole};
 use crate::app::state::FigureKind;
-use crate::protocol::{Cell, TableColumn, TableRow};
+use crate::protocol::{Cell, Slot, TableColumn, TableOf, TableReply, TableRow};
 
-/// A row; `index` counts from 0 in the order shown.
-pub(super) fn figure_row(
-    index: u32,
-    row: &TableRow,
-    columns: &[TableColumn],
-    kind: FigureKind,
-) -> GridRow {
-    let title = row.less.then(|| less(kind));
+/// A row; `index` counts from 0 in the order shown. The arrow keys go through
+/// its buttons.
+pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &TableReply) -> GridRow {
+    let kind = FigureKind::of_request(of);
+    let less = row.less.then(|| less(kind));
+    let cells = || table.columns.iter().zip(&row.cells);
+    let at_slots: f64 = cells().filter_map(at_slot).sum();
     let cell = |(column, cell): (&TableColumn, &Cell)| {
-        let shown = match cell {
-            Cell::Text(word) if column.key == "word" => html! {
-                <button type="button" class="link" tabindex="-1" data-does="" dir="auto" {title}>{ word }</button>
-            },
-            cell => {
-                let text = told(cell, &column.unit);
-                match column.explained {
-                    true => html! {
-                        <button type="button" class="link" tabindex="-1" data-does={column.key.clone()}>{ text }</button>
-                    },
-                    false => html! { text },
-                }
+        let key = column.key.clone();
+        let title = match cell {
+            Cell::Count(count) => per_million(kind, &key, *count, table),
+            _ => None,
+        };
+        let pressed = |does: &'static str, text: String| {
+            html! {
+                <button type="button" class="link" tabindex="-1" data-does={does} {title}>{ text }</button>
             }
         };
-        html! { <div key={column.key.clone()} role="gridcell" data-col={column.key.clone()}>{ shown }</div> }
+        let class = at_slot((column, cell)).and_then(|count| heat(count, at_slots));
+        let shown = match cell {
+            Cell::Text(word) if key == "word" => html! {
+                <button type="button" class="link" tabindex="-1" data-does="lines" dir="auto" title={less}>{ word }</button>
+            },
+            Cell::Places(counts) => strip(counts, of),
+            Cell::Count(count) if column.counts && *count > 0.0 => {
+                pressed("lines", told(cell, &column.unit))
+            }
+            Cell::None => html! { told(cell, "") },
+            cell if column.explained => pressed("explain", told(cell, &column.unit)),
+            cell => html! { told(cell, &column.unit) },
+        };
+        html! { <div key={key.clone()} role="gridcell" data-col={key} {class}>{ shown }</div> }
     };
     GridRow {
         key: format!("row-{}", row.id),
@@ -38,10 +47,32 @@ pub(super) fn figure_row(
         cells: html! {
             <>
                 <div key="rank" role="gridcell" data-col="rank">{ whole(index + 1) }</div>
-                { for columns.iter().zip(&row.cells).map(cell) }
+                { for cells().map(cell) }
             </>
         },
     }
+}
+
+/// The tokens in a cell that counts at one slot.
+fn at_slot((column, cell): (&TableColumn, &Cell)) -> Option<f64> {
+    match (Slot::of_key(&column.key), cell) {
+        (Some(_), Cell::Count(count)) => Some(*count),
+        _ => None,
+    }
+}
+
+/// How often that is for each million, in words.
+fn per_million(kind: FigureKind, key: &str, count: f64, table: &TableReply) -> Option<String> {
+    let (all, tokens) = match (kind, key) {
+        (FigureKind::Words | FigureKind::Phrases, "count") => (table.tokens, "tokens"),
+        (FigureKind::Words | FigureKind::Phrases | FigureKind::Texts, _) => return None,
+        (FigureKind::Keywords, "n") => return None,
+        (FigureKind::Keywords, "count") => (table.tokens, "tokens of the target"),
+        (FigureKind::Keywords, _) => (table.against, "tokens of the reference"),
+        (FigureKind::Collocates, "against") => (table.tokens, "tokens"),
+        (FigureKind::Collocates, _) => (table.against, "tokens in the windows"),
+    };
+    (all > 0.0).then(|| format!("{} per million {tokens}", rate(count * 1e6 / all)))
 }
 
 /// What the sign before a word means.
@@ -61,7 +92,7 @@ pub(super) fn told(cell: &Cell, unit: &str) -> String {
         Cell::Figure(number) if unit == "probability" => probability(*number),
         Cell::Figure(number) => figure(*number),
         Cell::Replaced(number) => format!("{}\u{2009}†", figure(*number)),
-        Cell::None => "–".to_owned(),
+        Cell::Places(_) | Cell::None => "–".to_owned(),
     }
 }
 
@@ -90,5 +121,31 @@ mod tests {
         ] {
             assert_eq!(told(&cell, unit), text);
         }
+    }
+
+    #[test]
+    fn a_count_carries_its_rate() {
+        let table = TableReply {
+            tokens: 1000.0,
+            against: 50.0,
+            ..TableReply::default()
+        };
+        let rate = |kind, key| per_million(kind, key, 2.0, &table).unwrap_or_default();
+        assert_eq!(rate(FigureKind::Words, "count"), "2,000 per million tokens");
+        assert_eq!(rate(FigureKind::Phrases, "range"), "");
+        for key in ["count", "left", "r2"] {
+            assert_eq!(
+                rate(FigureKind::Collocates, key),
+                "40,000 per million tokens in the windows"
+            );
+        }
+        assert_eq!(
+            rate(FigureKind::Collocates, "against"),
+            "2,000 per million tokens"
+        );
+        assert_eq!(
+            rate(FigureKind::Keywords, "against"),
+            "40,000 per million tokens of the reference"
+        );
     }
 }

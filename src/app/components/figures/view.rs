@@ -7,6 +7,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::charts::FigureChart;
+use super::columns::ColumnsDialog;
+use super::counting::CountingBar;
 use super::empty::{absent, none};
 use super::head::{controls, headline, meanings};
 use super::header::header;
@@ -14,14 +16,15 @@ use super::looser::{FEW, looser};
 use super::remarks::{chart_remarks, remarks};
 use super::rows::{coming, figure_row};
 use super::sides::{SidesView, headline as sides_headline};
+use super::taking::{copy, taking};
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Route,
-    read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Loadable,
+    Route, Select, Selection, read_columns,
 };
-use crate::protocol::Chart;
+use crate::protocol::{Chart, ErrorKind, Slot, TableColumn};
 
 /// Height of a row, in px.
 const ROW: u32 = 28;
@@ -44,6 +47,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let corpus = use_slice::<Corpus>();
     let lists = use_slice::<Lists>();
     let active = use_state_eq(|| None::<u32>);
+    let chosen = use_state_eq(Selection::default);
     let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
     let (id, list_name) = names(kind);
@@ -59,7 +63,7 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 .and_then(|table| Some((table, table.row(index)?)));
             found.map_or_else(
                 || coming(index),
-                |(table, row)| figure_row(index, row, &table.summary.columns, kind),
+                |(table, row)| figure_row(index, row, &table.key.request.of, &table.summary),
             )
         })
     };
@@ -67,8 +71,11 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         let (page, table) = (page.clone(), table.clone());
         use_callback(address, move |index: u32, _| {
             let columns = table.as_ref().map(|table| &table.summary.columns);
-            let measure = columns.and_then(|columns| columns.iter().find(|of| of.explained));
-            act(&page, index, measure.map(|of| of.key.as_str()));
+            let explained = |of: &&TableColumn| kind.is_scored() && of.explained;
+            match columns.and_then(|columns| columns.iter().find(explained)) {
+                Some(measure) => explain(&page, index, measure.key.clone()),
+                None => open(&page, index, "count".to_owned()),
+            }
         })
     };
     let on_sight = use_callback(page.clone(), |rows, page| {
@@ -83,23 +90,29 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         Callback::from(move |event: MouseEvent| {
             let target = event.target_dyn_into::<Element>();
             let near = |css: &str| target.as_ref()?.closest(css).ok().flatten();
-            let does = near("[data-does]").and_then(|button| button.get_attribute("data-does"));
-            let row = near("[data-row]").and_then(|row| row.get_attribute("data-row"));
-            if let (Some(does), Some(Ok(row))) = (does, row.map(|row| row.parse())) {
-                act(
-                    &page,
-                    row,
-                    Some(does.as_str()).filter(|does| !does.is_empty()),
-                );
+            let said = |css: &str, name: &str| near(css)?.get_attribute(name);
+            let row = said("[data-row]", "data-row").and_then(|row| row.parse().ok());
+            let column = said("[data-col]", "data-col");
+            let does = said("[data-does]", "data-does");
+            match (does.as_deref(), row, column) {
+                (Some("explain"), Some(row), Some(column)) => explain(&page, row, column),
+                (Some("lines"), Some(row), Some(column)) => open(&page, row, column),
+                _ => {}
             }
         })
     };
-    let place = table
-        .as_ref()
-        .map_or_else(String::new, |table| format!("{:?}", table.key));
+    // With other columns the rows stay where they are.
+    let place = table.as_ref().map_or_else(String::new, |table| {
+        let mut key = table.key.clone();
+        key.request.columns.clear();
+        format!("{key:?}")
+    });
     {
-        let active = active.setter();
-        use_effect_with(place.clone(), move |_| active.set(None));
+        let (active, chosen) = (active.setter(), chosen.setter());
+        use_effect_with(place.clone(), move |_| {
+            active.set(None);
+            chosen.set(Selection::default());
+        });
     }
     {
         // Columns that were chosen on an earlier visit.
@@ -112,24 +125,59 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
             }
         });
     }
-    let columns = table
-        .as_ref()
-        .map_or(0, |table| table.summary.columns.len().saturating_sub(1));
-    use_effect_with((columns, table.is_some()), move |(columns, _)| {
-        let grid = dom::document().and_then(|document| document.get_element_by_id(id));
-        if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok()) {
-            let _ = grid.style().set_property("--figures", &columns.to_string());
+    let on_step = Callback::from(move |(row, step, _): (u32, i32, bool)| {
+        dom::focus_among(&buttons_of(id, row), None, step);
+    });
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let button = event.target_dyn_into::<HtmlElement>();
+        let button = button.filter(|target| target.class_name() == "link");
+        let Some(button) = button else { return };
+        let step = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => -1,
+            "ArrowUp" | "ArrowDown" => 0,
+            _ => return,
+        };
+        event.prevent_default();
+        let row = button.closest("[data-row]").ok().flatten();
+        let row = row.and_then(|row| row.get_attribute("data-row")?.parse().ok());
+        let buttons = row.map(|row| buttons_of(id, row)).unwrap_or_default();
+        // Beyond the last one, and up or down, the list has the keys again.
+        if step == 0 || !dom::focus_among(&buttons, Some(&button), step) {
+            dom::focus(id);
         }
     });
+    let on_select = {
+        let chosen = chosen.clone();
+        Callback::from(move |select: Select| chosen.set(chosen.after(select)))
+    };
+    let on_copy = {
+        let (page, figures, chosen) = (page.clone(), figures.clone(), chosen.clone());
+        Callback::from(move |()| copy(&page, &figures, &chosen))
+    };
     let error = match shape.show {
         FigureShow::List => figures.list.error(),
         _ => chart.list.error(),
     };
+    // The bar tells of that.
+    let error = error.filter(|error| error.kind != ErrorKind::Stopped);
     let listed = shape.show == FigureShow::List;
     let current = table.as_ref().filter(|_| figures.list.ready().is_some());
     let empty = current.filter(|table| listed && table.total == 0);
     let nothing = absent(kind, &route, &corpus)
         .or_else(|| empty.map(|table| none(kind, shape, &table.summary)));
+    let widths = table
+        .as_ref()
+        .map(|table| widths(&table.summary.columns))
+        .unwrap_or_default();
+    let drawn = nothing.is_none() && listed && table.is_some();
+    use_effect_with((widths, drawn, id), move |((figures, wide), _, id)| {
+        let grid = dom::document().and_then(|document| document.get_element_by_id(id));
+        if let Some(grid) = grid.and_then(|grid| grid.dyn_into::<HtmlElement>().ok()) {
+            let _ = grid.style().set_property("--figures", figures);
+            let _ = grid.style().set_property("--figures-wide", wide);
+        }
+    });
     let oninput = {
         let page = page.clone();
         Callback::from(move |event: InputEvent| {
@@ -176,10 +224,11 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         },
         (None, _) if !listed => html! { <FigureChart key="chart" {kind} /> },
         (None, Some(table)) => html! {
-            <div key="table" class="figure-table" {onclick}>
+            <div key="table" class="figure-table" {onclick} {onkeydown}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
                     header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
-                    active={*active} {on_active} {on_open} {on_sight} {place} busy={figures.list.ready().is_none()} />
+                    active={*active} {on_active} {on_open} {on_sight} {place} {on_step} selection={(*chosen).clone()} {on_select}
+                    on_copy={on_copy.clone()} busy={matches!(figures.list, Loadable::Loading(_))} />
             </div>
         },
         (None, None) => html! {},
@@ -204,6 +253,9 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 <p key="figures" class="figures" aria-live="polite">
                     { for told }
                 </p>
+                if listed && table.is_some() {
+                    { taking(&chosen, on_copy) }
+                }
             </div>
             if !said.is_empty() {
                 <p key="said" class="figure-remarks">{ said.join(" ") }</p>
@@ -216,8 +268,21 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
                 { looser(&page, kind, shape) }
             }
             { body }
+            <CountingBar key="counting" />
+            <ColumnsDialog key="columns" {kind} />
         </section>
     }
+}
+
+/// The widths of the columns behind the word, and of all of them together.
+fn widths(columns: &[TableColumn]) -> (String, String) {
+    let width = |column: &TableColumn| match column.key.as_str() {
+        "positions" => "var(--places)",
+        key if Slot::of_key(key).is_some() => "var(--slot)",
+        _ => "var(--cell)",
+    };
+    let widths: Vec<&str> = columns.iter().skip(1).map(width).collect();
+    (widths.join(" "), format!("calc({})", widths.join(" + ")))
 }
 
 /// The id of a kind's grid and its name.
@@ -231,13 +296,19 @@ pub(super) fn names(kind: FigureKind) -> (&'static str, &'static str) {
     }
 }
 
-/// Explains a figure of a row, or shows the row's lines.
-fn act(page: &Page, row: u32, measure: Option<&str>) {
-    page.tell(Action::Figures(match measure {
-        Some(measure) => FigureChange::Explain(Some((row, measure.to_owned()))),
-        None => FigureChange::Open(row),
-    }));
-    if measure.is_some() {
-        dom::open_dialog(dom::EXPLAIN);
-    }
+/// The buttons of a row, as they are found.
+fn buttons_of(grid: &str, row: u32) -> String {
+    format!("#{grid}-{row} .link")
+}
+
+/// Explains a figure of a row.
+fn explain(page: &Page, row: u32, measure: String) {
+    let wanted = Some((row, measure));
+    page.tell(Action::Figures(FigureChange::Explain(wanted)));
+    dom::open_dialog(dom::EXPLAIN);
+}
+
+/// Shows the lines that a row counts in a column.
+fn open(page: &Page, row: u32, column: String) {
+    page.tell(Action::Figures(FigureChange::Open(row, column)));
 }

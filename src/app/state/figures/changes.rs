@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::kinds::TEST;
+use super::opening::Opened;
 use super::sides::ranked_by;
 use super::{
     ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
     SideChange,
 };
-use crate::app::state::State;
+use crate::app::state::{Loadable, Paged, State};
 use crate::protocol::{
-    Cell, ChartOf, NETWORK_MAX, Place, Reference, SignificanceFilter, TableOf, TableRequest,
+    Cell, ChartOf, DocumentRef, ExplainRow, Explanation, NETWORK_MAX, Place, Reference,
+    SignificanceFilter, TableOf, TableRequest,
 };
 
 /// What the reader does with tables of figures.
@@ -24,12 +26,21 @@ pub(crate) enum FigureChange {
     Filter(FigureKind, String),
     /// A header was pressed, as one more level or not.
     Sort(FigureKind, String, bool),
-    /// Show the lines of the row at that place.
-    Open(u32),
+    /// Show the lines that the row at that place counts in a column.
+    Open(u32, String),
+    /// Show those of them that stand in a text.
+    OpenIn(u32, DocumentRef),
+    /// Show the lines of the frame at that place with the word of that place in
+    /// its slot.
+    OpenFiller(u32, u32),
     /// Show the lines of a word of the chart, by its place there.
     OpenWord(usize),
     /// There is room for a narrow chart alone.
     Narrow(bool),
+    /// Count again what was stopped.
+    Again,
+    /// These parts of the explained figure are in sight.
+    PartsInSight(Range<u32>),
     /// Explain a figure of the row at that place, or close that.
     Explain(Option<(u32, String)>),
     /// Do something with the sides that stand beside each other.
@@ -117,7 +128,7 @@ impl State {
                     correction: shape.correction,
                 }),
                 direction: shape.direction,
-                sort: shape.sort.clone(),
+                sort: shape.order(),
                 columns: std::iter::once("word".to_owned())
                     .chain(shape.shown(kind))
                     .collect(),
@@ -182,7 +193,11 @@ impl State {
                 measure,
             });
         }
-        let table = self.figures.list.ready()?;
+        // What was there before a count was stopped can be explained as well.
+        let table = match &self.figures.list {
+            Loadable::Ready(table) | Loadable::Failed(_, Some(table)) => table,
+            _ => return None,
+        };
         Some(ExplainKey {
             table: table.key.clone(),
             row: table.row(at)?.id,
@@ -205,13 +220,32 @@ impl State {
                 return self.explained.change(|explained| {
                     explained.side = explained.side.filter(|_| wanted.is_some());
                     explained.wanted = wanted;
+                    explained.page.look_at(0..1);
                 });
+            }
+            FigureChange::PartsInSight(rows) => {
+                if self.explained.page.clone().look_at(rows.clone()) {
+                    self.explained.change(|explained| {
+                        explained.page.look_at(rows);
+                    });
+                }
+                return;
             }
             FigureChange::Side(change) => return self.change_sides(change),
             FigureChange::CompareLists => {
                 return self.step_to(|route| route.compare_lists());
             }
-            FigureChange::Open(row) => return self.open_figure(row),
+            FigureChange::Open(row, column) => {
+                return self.open_row(row, |word| Opened::Counted(word, column));
+            }
+            FigureChange::OpenIn(row, text) => {
+                return self.open_row(row, |word| Opened::In(word, text));
+            }
+            FigureChange::OpenFiller(row, filler) => return self.open_filler(row, filler),
+            FigureChange::Again => {
+                self.figures.change(Paged::abandon);
+                return self.chart.change(Paged::abandon);
+            }
             FigureChange::OpenWord(at) => {
                 if let Some(shown) = self.chart.list.shown().cloned() {
                     let (request, chart) = (&shown.key.table.request, &shown.summary.chart);
@@ -238,7 +272,8 @@ impl State {
         self.change_figures(FigureChange::InSight(0..1));
     }
 
-    fn open_figure(&mut self, row: u32) {
+    /// Shows lines of a row.
+    fn open_row(&mut self, row: u32, opened: impl FnOnce(String) -> Opened) {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
@@ -254,8 +289,26 @@ impl State {
             if let Some(id) = document.map(|document| document.id) {
                 self.open(id, Place::Part(0));
             }
-        } else {
-            self.step_to(|route| route.open_figure(&table.key.request, word, &row.forms));
+            return;
+        }
+        let (request, opened) = (&table.key.request, opened(word.clone()));
+        let corpus = self.corpus.clone();
+        self.step_to(|route| route.open_figure(request, &opened, &row.forms, &corpus.now));
+    }
+
+    fn open_filler(&mut self, row: u32, filler: u32) {
+        let Some(shown) = self.explained.page.list.shown().cloned() else {
+            return;
+        };
+        if let (Explanation::Fillers { slot, .. }, Some(ExplainRow::Filler { word, forms, .. })) =
+            (&shown.summary.explanation, shown.row(filler))
+        {
+            self.open_row(row, |frame| Opened::Filled {
+                frame,
+                slot: *slot as usize,
+                filler: word.clone(),
+                of: forms.clone(),
+            });
         }
     }
 }

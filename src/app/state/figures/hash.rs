@@ -92,7 +92,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 26] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 27] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -120,6 +120,7 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 26] {
         ("ref", shape.against.text()),
         ("window", format!("{}.{}", shape.left, shape.right)),
         ("sentences", flag(shape.sentences)),
+        ("slots", flag(shape.by_position)),
         ("n", format!("{}.{}", shape.least, shape.most)),
         (
             "frames",
@@ -190,6 +191,7 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
             }
         }
         "sentences" => shape.sentences = value == "1",
+        "slots" => shape.by_position = value == "1",
         "n" => {
             if let Some((least, most)) = two().filter(|(least, most)| 1 <= *least && least <= most)
             {
@@ -222,8 +224,7 @@ fn read_sort(kind: FigureKind, text: &str) -> Vec<TableSort> {
     let levels = text.split(',').filter_map(|level| {
         let name = level.strip_prefix('-');
         let column = name.unwrap_or(level);
-        let known = column == "word" || kind.columns().any(|(known, _)| *known == column);
-        known.then(|| TableSort {
+        kind.has_column(column).then(|| TableSort {
             column: column.to_owned(),
             descending: name.is_some(),
         })
@@ -238,10 +239,10 @@ mod tests {
     #[test]
     fn a_link_reads_as_written() {
         let hash = "v=1&view=collocates&q=sea&wl.show=zipf&wl.most=50&wl.sort=-dp&kw.show=sides&kw.stop=0/en&kw.direction=more&kw.p=0&kw.target=1.a.b.txt&kw.ref=-outlet/Rive&kw.n=2.3&kw.by=time.year&kw.top=20&kw.from=25&co.show=network&co.expand=wind&co.layer=lemma&co.alone=3&co.min=1&co.filter=a%20b\
-            &co.sort=-mi,word&co.columns=count,mi&co.window=0.2&co.sentences=1&ph.lemmas=l.txt&ph.stop=1/.s.txt&ph.stopby=edge&ph.n=2.4&ph.frames=1.folded&ph.around=left&vo.sort=-mtld";
+            &co.sort=-mi,word,-r2&co.columns=count,mi&co.window=0.2&co.sentences=1&co.slots=1&ph.lemmas=l.txt&ph.stop=1/.s.txt&ph.stopby=edge&ph.n=2.4&ph.frames=1.folded&ph.around=left&vo.sort=-mtld";
         let route = Route::from_hash(hash);
         assert_eq!(route.to_hash(), hash);
-        let odd = "v=1&co.sort=fog,-g2&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.ref=.&kw.stop=1&kw.top=99&kw.from=0&co.alone=0&co.min=0";
+        let odd = "v=1&co.sort=fog,-g2,l21&co.columns=fog&co.window=99.1&ph.n=4.2&kw.p=9&kw.show=zipf&kw.target=x&kw.ref=.&kw.stop=1&kw.top=99&kw.from=0&co.alone=0&co.min=0";
         let read = Route::from_hash(odd).to_hash();
         assert_eq!(read, "v=1&kw.top=50&co.min=1&co.window=20.1");
         let before = Route::from_hash("v=1&kw.negative=1").to_hash();

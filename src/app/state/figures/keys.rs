@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::app::state::Paged;
 use crate::protocol::{
-    ChartOf, ChartReply, ChartRequest, ExplainReply, ExplainRequest, TableReply, TableRequest,
-    TableRow,
+    ChartOf, ChartReply, ChartRequest, ExplainReply, ExplainRequest, ExplainRow, TableReply,
+    TableRequest, TableRow,
 };
 
 /// A table of figures; its summary is a reply without rows.
@@ -17,7 +17,7 @@ pub(crate) struct FiguresKey {
     /// The request, without rows.
     pub(crate) request: TableRequest,
     /// The state of the corpus.
-    pub(super) version: u32,
+    pub(crate) version: u32,
     /// The state of the lists of words.
     pub(super) lists: u32,
     /// The state of the marks, where the hits depend on them.
@@ -44,15 +44,25 @@ pub(crate) struct ExplainKey {
 }
 
 impl ExplainKey {
-    /// The request.
-    pub(crate) fn request(self) -> ExplainRequest {
+    /// The request for some of its parts.
+    pub(crate) fn request(self, rows: Range<u32>) -> ExplainRequest {
         ExplainRequest {
             table: self.table.request,
             row: self.row,
             measure: self.measure,
+            first: rows.start,
+            count: rows.end - rows.start,
         }
     }
+
+    /// The state of the corpus.
+    pub(crate) fn version(&self) -> u32 {
+        self.table.version
+    }
 }
+
+/// How a figure comes about, part by part; its summary is a reply without rows.
+pub(crate) type ExplainPage = Paged<ExplainKey, ExplainReply, ExplainRow>;
 
 /// The figure that is explained.
 #[derive(Clone, Debug, Default)]
@@ -63,9 +73,13 @@ pub(crate) struct Explained {
     /// The row's place in the table (its id where it is a side's), and the key
     /// of the measure.
     pub(crate) wanted: Option<(u32, String)>,
-    /// How it comes about: a list of one.
-    pub(crate) page: Paged<ExplainKey, ExplainReply, ()>,
+    /// How it comes about.
+    pub(crate) page: ExplainPage,
 }
+
+/// How far the counting for a table is, from 0 to 1, while it is waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Counting(pub(crate) Option<f64>);
 
 /// A chart of the table: a list of one.
 pub(crate) type ChartPage = Paged<ChartKey, ChartReply, ()>;

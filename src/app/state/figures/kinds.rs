@@ -1,7 +1,7 @@
 //! Which tables of figures there are, and the columns that each can have.
 
 use crate::app::state::View;
-use crate::protocol::TableOf;
+use crate::protocol::{Slot, TableOf};
 
 /// The widest window to one side, in words.
 pub(crate) const WINDOW_MAX: u8 = 20;
@@ -22,7 +22,7 @@ pub(super) const TEST: &str = "g2";
 
 /// Columns but the word, in the order in which they are offered: key, and what
 /// it is called among the choices.
-const COLUMNS: [(&str, &str); 45] = [
+const COLUMNS: [(&str, &str); 46] = [
     ("count", "Count"),
     ("permillion", "Per million"),
     ("range", "Range"),
@@ -38,6 +38,7 @@ const COLUMNS: [(&str, &str); 45] = [
     ("entropy", "Entropy"),
     ("left", "Left"),
     ("right", "Right"),
+    ("positions", "Positions"),
     ("against", "Count to compare with"),
     ("againstpm", "The same per million"),
     ("direction", "Direction"),
@@ -68,6 +69,17 @@ const COLUMNS: [(&str, &str); 45] = [
     ("simple1000", "simple maths (k = 1000)"),
     ("dc", "difference coefficient"),
     ("bic", "Bayes factor (BIC)"),
+];
+
+/// Of keywords these come first, as effect stands before evidence.
+const KEY_FIRST: [&str; 7] = [
+    "count",
+    "logratio",
+    "against",
+    "g2",
+    "p",
+    "permillion",
+    "againstpm",
 ];
 
 /// The same of texts: a text's name takes the word's place.
@@ -161,20 +173,35 @@ impl FigureKind {
         COLUMNS.iter().skip_while(|(key, _)| *key != "g2")
     }
 
-    /// The columns that it can have beside the word: key and name.
+    /// The columns that it can have beside the word, but those of single slots:
+    /// key and name, in the order in which they stand.
     pub(crate) fn columns(self) -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-        let of_texts = self == Self::Texts;
-        let words = COLUMNS.iter().filter(move |(key, _)| match *key {
-            _ if of_texts => false,
+        let all = match self {
+            Self::Texts => OF_TEXTS.as_slice(),
+            _ => COLUMNS.as_slice(),
+        };
+        let is_had = |(key, _): &&(&str, &str)| match *key {
+            _ if self == Self::Texts => true,
             "count" | "permillion" => true,
             "range" => matches!(self, Self::Words | Self::Phrases),
             "dp" | "dpnorm" | "d" | "d2" | "s" | "dkl" | "arf" => self == Self::Words,
             "n" => matches!(self, Self::Keywords | Self::Phrases),
             "fillers" | "entropy" => self == Self::Phrases,
-            "left" | "right" => self == Self::Collocates,
+            "left" | "right" | "positions" => self == Self::Collocates,
             _ => self.is_scored(),
-        });
-        words.chain(OF_TEXTS.iter().filter(move |_| of_texts))
+        };
+        let mut columns: Vec<&(&str, &str)> = all.iter().filter(is_had).collect();
+        if self == Self::Keywords {
+            let first = |key: &str| KEY_FIRST.iter().position(|first| *first == key);
+            columns.sort_by_key(|(key, _)| first(key).unwrap_or(KEY_FIRST.len()));
+        }
+        columns.into_iter()
+    }
+
+    /// It has a column of that key, be it the word or a slot.
+    pub(crate) fn has_column(self, key: &str) -> bool {
+        let slot = self == Self::Collocates && Slot::of_key(key).is_some();
+        key == "word" || slot || self.columns().any(|(known, _)| *known == key)
     }
 }
 

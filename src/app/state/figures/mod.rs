@@ -20,7 +20,7 @@ pub(crate) use changes::FigureChange;
 pub(crate) use hash::{
     correction_of, correction_slug, direction_of, direction_slug, read_columns, side_of, side_slug,
 };
-pub(crate) use keys::{ChartKey, ChartPage, ExplainKey, Explained, Figures, FiguresKey};
+pub(crate) use keys::{ChartKey, ChartPage, Counting, ExplainKey, Explained, Figures, FiguresKey};
 pub(crate) use kinds::{ALPHAS, FigureKind, FigureShow, PHRASE_MAX, WINDOW_MAX};
 pub(crate) use parts::{Against, Offered, Part, Parts};
 pub(crate) use shape::{FigureShape, FigureShapes};

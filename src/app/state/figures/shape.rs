@@ -1,7 +1,9 @@
 //! How a table is picked and ordered.
 
 use super::{Against, FigureKind, FigureShow, Part, SidesShape, StopUse};
-use crate::protocol::{Correction, Direction, Side, StopPhrases, TABLE_LEVELS_MAX, TableSort};
+use crate::protocol::{
+    Correction, Direction, Side, Slot, StopPhrases, TABLE_LEVELS_MAX, TableSort,
+};
 
 /// How a table is picked and ordered. What another kind of table has alone
 /// stays as usual.
@@ -51,6 +53,8 @@ pub(crate) struct FigureShape {
     pub(crate) right: u8,
     /// The window ends where the sentence does.
     pub(crate) sentences: bool,
+    /// A column for each slot of the window.
+    pub(crate) by_position: bool,
     /// The fewest words of a phrase.
     pub(crate) least: u8,
     /// The most.
@@ -113,6 +117,7 @@ impl FigureShape {
             left: 5,
             right: 5,
             sentences: false,
+            by_position: false,
             least,
             most: least,
             sides: SidesShape::default(),
@@ -127,11 +132,32 @@ impl FigureShape {
         (self.layer, self.lemmas) = (layer, lemmas);
     }
 
-    /// The columns beside the word.
+    /// The columns beside the word, in the order in which they stand.
     pub(crate) fn shown(&self, kind: FigureKind) -> Vec<String> {
-        if !self.columns.is_empty() {
-            return self.columns.clone();
+        let usual;
+        let chosen = match self.columns.is_empty() {
+            true => {
+                usual = self.usual(kind);
+                &usual
+            }
+            false => &self.columns,
+        };
+        let by_position = self.by_position && kind == FigureKind::Collocates;
+        let is_shown = |key: &str| {
+            chosen.iter().any(|column| column == key) || by_position && key == "positions"
+        };
+        let mut shown: Vec<String> = Vec::new();
+        for (key, _) in kind.columns().filter(|(key, _)| is_shown(key)) {
+            shown.push((*key).to_owned());
+            if by_position && *key == "positions" {
+                shown.extend(Slot::all(self.left, self.right).map(Slot::key));
+            }
         }
+        shown
+    }
+
+    /// The columns that are shown where none were chosen.
+    pub(crate) fn usual(&self, kind: FigureKind) -> Vec<String> {
         let keys: &[&str] = match (kind, self.frames) {
             (FigureKind::Words, _) => &["count", "permillion", "range", "dp"],
             (FigureKind::Collocates, _) => &["count", "left", "right", "g2", "logdice", "mi", "t"],
@@ -166,6 +192,16 @@ impl FigureShape {
         let several = self.least < self.most;
         let keys = keys.iter().filter(|key| **key != "n" || several);
         keys.map(|key| (*key).to_owned()).collect()
+    }
+
+    /// The order, as far as the table has the columns: a window may have become
+    /// smaller than the slot that rows were sorted by.
+    pub(super) fn order(&self) -> Vec<TableSort> {
+        let within = |level: &&TableSort| {
+            Slot::of_key(&level.column)
+                .is_none_or(|slot| Slot::all(self.left, self.right).any(|of| of == slot))
+        };
+        self.sort.iter().filter(within).cloned().collect()
     }
 
     /// A header was pressed: it turns what it sorts by already.

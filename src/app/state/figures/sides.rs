@@ -1,5 +1,6 @@
 //! Every text's keywords side by side, and what a word or a head of them opens.
 
+use super::opening::Opened;
 use super::{Against, FigureKind, FigureShow, Part};
 use crate::app::state::{Route, State, View};
 use crate::protocol::{
@@ -134,7 +135,11 @@ impl State {
             SideChange::Lines(at, id) => {
                 let word = self.side_word(at, id).cloned();
                 if let (Some(request), Some(word)) = (self.side_table(at), word) {
-                    self.step_to(|route| route.open_figure(&request, &word.word, &word.forms));
+                    let counted = Opened::Counted(word.word, "count".to_owned());
+                    let corpus = self.corpus.clone();
+                    self.step_to(|route| {
+                        route.open_figure(&request, &counted, &word.forms, &corpus.now);
+                    });
                 }
             }
             SideChange::Explain(at, id) => {

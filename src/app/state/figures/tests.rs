@@ -1,9 +1,11 @@
 //! Tables of figures, by what the reader does.
 
+use super::opening::{Opened, all_but};
 use super::{Against, FigureKind, FigureShape, Part};
-use crate::app::state::{Route, State, View};
+use crate::app::state::{Route, State, View, fixtures};
 use crate::protocol::{
-    Direction, DocumentRef, Reference, Scope, Stops, TableOf, TableRequest, TextChoice,
+    Direction, DocumentRef, DocumentState, Reference, Scope, Stops, TableOf, TableRequest,
+    TextChoice,
 };
 
 fn text(name: &str) -> DocumentRef {
@@ -111,22 +113,43 @@ fn rows_open_what_they_count() {
         first: 0,
         count: 0,
     };
+    let corpus = fixtures::corpus(&["a", "b", "c"]);
     let mut route = (*state(View::Collocates, "sea").route).clone();
-    let of = TableOf::Collocates {
-        hits: route.hits(),
+    let open = |route: &mut Route, request: &TableRequest, word: &str, column: &str| {
+        let counted = Opened::Counted(word.to_owned(), column.to_owned());
+        route.open_figure(request, &counted, &[], &corpus);
+    };
+    let around = |sentences| TableOf::Collocates {
+        hits: state(View::Collocates, "sea").route.hits(),
         left: 2,
-        right: 0,
-        sentences: false,
+        right: 1,
+        sentences,
         alone: 0,
     };
-    route.open_figure(&request(of.clone(), None), "wh*t", &[]);
-    assert_eq!(route.steps[0].to_string(), r"wh\*t within 2L");
-    assert_eq!(
-        (route.view, route.query.text.as_str()),
-        (View::Concordance, "sea")
+    for (word, column, sentences, step) in [
+        ("wh*t", "count", false, r"wh\*t within 2L–1R"),
+        ("wh*t", "left", false, r"wh\*t within 2L"),
+        ("so", "right", true, "so within 1R, in the sentence"),
+        ("so", "l2", true, "so at 2L, in the sentence"),
+        ("so", "r1", false, "so at 1R"),
+    ] {
+        open(&mut route, &request(around(sentences), None), word, column);
+        let steps: Vec<String> = route.steps.iter().map(ToString::to_string).collect();
+        assert_eq!(steps, [step]);
+        assert_eq!(
+            (route.view, route.query.text.as_str()),
+            (View::Concordance, "sea")
+        );
+    }
+    open(
+        &mut route,
+        &request(around(false), Some("pos")),
+        "N.",
+        "left",
     );
-    route.open_figure(&request(of, Some("pos")), "N.", &[]);
-    assert_eq!(route.steps[1].to_string(), r#"[pos="N\."] within 2L"#);
+    assert_eq!(route.steps[0].to_string(), r#"[pos="N\."] within 2L"#);
+    open(&mut route, &request(around(false), None), "so", "against");
+    assert_eq!((route.query.text.as_str(), route.steps.len()), ("so", 0));
     let frames = TableOf::Phrases {
         least: 3,
         most: 3,
@@ -134,34 +157,106 @@ fn rows_open_what_they_count() {
         folded: false,
         around: None,
     };
-    route.open_figure(&request(frames.clone(), None), "the * of", &[]);
+    open(
+        &mut route,
+        &request(frames.clone(), None),
+        "the * of",
+        "count",
+    );
     assert_eq!(
         (route.query.text.as_str(), route.steps.len()),
         ("the * of", 0)
     );
-    route.open_figure(&request(frames, Some("pos")), "DT * IN", &[]);
+    open(
+        &mut route,
+        &request(frames.clone(), Some("pos")),
+        "DT * IN",
+        "count",
+    );
     assert_eq!(route.query.text, r#"[pos="DT"] [] [pos="IN"]"#);
+    let filled = Opened::Filled {
+        frame: "the * of".to_owned(),
+        slot: 1,
+        filler: "end?".to_owned(),
+        of: Vec::new(),
+    };
+    route.open_figure(&request(frames.clone(), None), &filled, &[], &corpus);
+    assert_eq!(route.query.text, r"the end\? of");
+    let in_text = Opened::In("the * of".to_owned(), text("b"));
+    route.open_figure(&request(frames.clone(), None), &in_text, &[], &corpus);
+    assert_eq!(route.query.text, "the * of");
+    assert_eq!(route.scope.texts, TextChoice::Only(vec![text("b")]));
     let mut keywords = request(TableOf::Keywords(Reference::Rest), None);
     keywords.scope.texts = TextChoice::Only(vec![text("a")]);
-    route.open_figure(&keywords, "sea", &[]);
+    open(&mut route, &keywords, "sea", "count");
     assert_eq!(
         (route.query.text.as_str(), &route.scope),
         ("sea", &keywords.scope)
     );
+    open(&mut route, &keywords, "sea", "against");
+    assert_eq!(route.scope.texts, TextChoice::AllBut(vec![text("a")]));
+    let within = Scope {
+        texts: TextChoice::AllBut(vec![text("c")]),
+        conditions: Vec::new(),
+    };
+    keywords.of = TableOf::Keywords(Reference::Others(within));
+    open(&mut route, &keywords, "sea", "against");
+    assert_eq!(route.scope.texts, TextChoice::Only(vec![text("b")]));
     // A lemma is all its forms.
     let forms = |forms: &[&str]| forms.iter().map(ToString::to_string).collect::<Vec<_>>();
-    route.open_figure(&keywords, "go", &[forms(&["go", "we*nt"])]);
+    let counted = |word: &str| Opened::Counted(word.to_owned(), "count".to_owned());
+    let go = [forms(&["go", "we*nt"])];
+    route.open_figure(&keywords, &counted("go"), &go, &corpus);
     assert_eq!(route.query.text, r"(go|we\*nt)");
-    let frames = TableOf::Phrases {
-        least: 3,
-        most: 3,
-        frames: true,
-        folded: false,
-        around: None,
-    };
     let three = [forms(&["goes", "went"]), Vec::new(), forms(&["home"])];
-    route.open_figure(&request(frames, None), "go * home", &three);
+    let frames = request(frames, None);
+    route.open_figure(&frames, &counted("go * home"), &three, &corpus);
     assert_eq!(route.query.text, "(goes|went) * home");
+}
+
+#[test]
+fn the_rest_is_what_conditions_leave() {
+    let mut corpus = fixtures::corpus(&["a", "b", "c"]);
+    for (row, year) in corpus.documents.iter_mut().zip(["1921", "1934", "1950"]) {
+        if let DocumentState::Loaded { metadata, .. } = &mut row.state {
+            metadata.push(("year".to_owned(), year.to_owned()));
+        }
+    }
+    let mut scope = Scope {
+        texts: TextChoice::AllBut(vec![text("c")]),
+        conditions: vec!["year>=\"1934\"".to_owned()],
+    };
+    let all = Scope::default();
+    assert_eq!(
+        all_but(&all, &scope, &corpus).texts,
+        TextChoice::Only(vec![text("a"), text("c")])
+    );
+    // What the page does not read alike is left to no guess.
+    scope.conditions = vec!["year=\"19.*\"".to_owned()];
+    assert!(all_but(&all, &scope, &corpus).is_all());
+}
+
+#[test]
+fn slots_follow_the_window() {
+    let kind = FigureKind::Collocates;
+    let mut shape = FigureShape::plain(kind);
+    (shape.left, shape.right, shape.by_position) = (2, 1, true);
+    assert_eq!(
+        shape.shown(kind)[..7],
+        ["count", "left", "right", "positions", "l2", "l1", "r1"]
+    );
+    shape.columns = vec!["g2".to_owned(), "count".to_owned()];
+    assert_eq!(
+        shape.shown(kind),
+        ["count", "positions", "l2", "l1", "r1", "g2"]
+    );
+    shape.sort_by("l2", false);
+    shape.sort_by("word", true);
+    assert_eq!(shape.order().len(), 2);
+    shape.left = 1;
+    assert_eq!(shape.order()[0].column, "word");
+    shape.by_position = false;
+    assert_eq!(shape.shown(kind), ["count", "g2"]);
 }
 
 #[test]
@@ -175,4 +270,5 @@ fn a_table_has_the_columns_of_its_kind() {
         }
     }
     assert_eq!(FigureKind::Phrases.columns().count(), 6);
+    assert!(FigureKind::Collocates.has_column("l5") && !FigureKind::Keywords.has_column("l5"));
 }

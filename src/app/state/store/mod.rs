@@ -11,9 +11,9 @@ mod told;
 use std::rc::Rc;
 
 use crate::app::state::{
-    Action, Builder, ChartPage, Comparison, Completions, Corpus, EchoList, Explained, Export,
-    Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho, Paged,
-    PlotKey, Reader, Route, Selection, Slice, WholeKey, WordsKey,
+    Action, Builder, ChartPage, Comparison, Completions, Corpus, Counting, EchoList, Explained,
+    Export, Figures, LineRow, LinesKey, Link, Lists, Loading, Marks, Methods, Notices, OpenEcho,
+    Paged, PlotKey, Reader, Route, Selection, Slice, WholeKey, WordsKey,
 };
 use crate::protocol::{Line, PlotReply, PlotRow, ResultSummary, TokenRules, WordRow, WordsReply};
 
@@ -64,6 +64,8 @@ pub(crate) struct State {
     pub(crate) explained: Slice<Explained>,
     /// The chart in place of the table.
     pub(crate) chart: Slice<ChartPage>,
+    /// How far the counting for it is.
+    pub(crate) counting: Slice<Counting>,
     /// The lists of words that the reader has brought.
     pub(crate) lists: Slice<Lists>,
     /// The list of echoes.
@@ -115,6 +117,7 @@ impl State {
             figures: Slice::default(),
             explained: Slice::default(),
             chart: Slice::default(),
+            counting: Slice::default(),
             lists: Slice::default(),
             echoes: Slice::default(),
             echo: Slice::default(),
@@ -157,6 +160,7 @@ impl State {
             && self.figures == other.figures
             && self.explained == other.explained
             && self.chart == other.chart
+            && self.counting == other.counting
             && self.lists == other.lists
             && self.echoes == other.echoes
             && self.echo == other.echo

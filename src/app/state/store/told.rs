@@ -2,8 +2,8 @@
 
 use crate::app::format::{bytes, counted};
 use crate::app::state::{
-    Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy, Slice,
-    State, compare, line_rows,
+    Counting, Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy,
+    Slice, State, compare, line_rows,
 };
 use crate::protocol::{CorpusState, Event, ExportReply, Reply, TokenRules, WireError};
 
@@ -26,6 +26,7 @@ impl State {
                     .change(|methods| methods.progress = methods.is_busy().then_some(progress));
             }
             Event::Echoing(share) => self.echo.change(|echo| echo.share = Some(share)),
+            Event::Counting(share) => self.counting.put(Counting(Some(share))),
             Event::Corpus(corpus) => self.corpus_changed(corpus),
             Event::Lists(now) => self.lists.change(|lists| lists.now = now),
             Event::Marks(now) => self.tell_of_marks(|marks| marks.changed(now)),
@@ -65,6 +66,9 @@ impl State {
     }
 
     pub(super) fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
+        if let Ok(Reply::Table(_) | Reply::Chart(_)) | Err(_) = &result {
+            self.counting.adjust(|counting| *counting = Counting(None));
+        }
         match result {
             // The client hands over what is copied.
             Ok(Reply::Copied(_)) => {}
@@ -104,8 +108,10 @@ impl State {
                 let (total, first) = (reply.rows_total, reply.first);
                 figures.answered(id, reply, total, first, rows);
             }),
-            Ok(Reply::Explained(reply)) => self.explained.change(|explained| {
-                explained.page.answered(id, reply, 1, 0, vec![()]);
+            Ok(Reply::Explained(mut reply)) => self.explained.change(|explained| {
+                let rows = std::mem::take(&mut reply.rows);
+                let (total, first) = (reply.rows_total, reply.first);
+                explained.page.answered(id, reply, total, first, rows);
             }),
             Ok(Reply::Chart(reply)) => self.chart.change(|chart| {
                 chart.answered(id, reply, 1, 0, vec![()]);
@@ -212,9 +218,9 @@ impl State {
             Due::Figures(key, rows) => {
                 self.figures.change(|figures| figures.sent(id, key, &rows));
             }
-            Due::Explain(key) => self
+            Due::Explain(key, rows) => self
                 .explained
-                .change(|explained| explained.page.sent(id, key, &(0..1))),
+                .change(|explained| explained.page.sent(id, key, &rows)),
             Due::Chart(key) => self.chart.change(|chart| chart.sent(id, key, &(0..1))),
             Due::Echoes(key, rows) => self.echoes.change(|echoes| echoes.sent(id, key, &rows)),
             Due::Compare(key, rows) => self.compare.change(|compare| compare.sent(id, key, &rows)),
@@ -242,6 +248,7 @@ impl State {
             self.figures.change(Paged::abandon);
             self.explained.change(|explained| explained.page.abandon());
             self.chart.change(Paged::abandon);
+            self.counting.put(Counting(None));
             self.echoes.change(Paged::abandon);
             self.echo.change(OpenEcho::abandon);
             self.compare.change(Paged::abandon);

@@ -199,47 +199,58 @@ impl Ngrams {
         rows
     }
 
-    /// What fills the slot of a frame, commonest first.
+    /// The positions at which a row's sequence begins, ascending. `hits` are
+    /// those around which it was counted; documents that did not count are not
+    /// left out.
+    pub fn places(&self, row: u32, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> Vec<u32> {
+        let entries: Vec<_> = self.entries(row, lexicon, corpus).collect();
+        let Some(stream) = lexicon.stream(corpus) else {
+            return Vec::new();
+        };
+        let fits = |&start: &u32| {
+            (start..).zip(&entries).all(|(position, wanted)| {
+                let here = lexicon.entry_column()[stream.code(position)];
+                here != Lexicon::NONE && wanted.is_none_or(|wanted| wanted == here)
+            })
+        };
+        if self.around != Around::Corpus {
+            let mut starts = self.around.starts(self.shape(row).n, hits);
+            starts.retain(fits);
+            return starts;
+        }
+        // From the rarest of its words.
+        let fixed = (0u32..).zip(&entries);
+        let rarest = fixed
+            .filter_map(|(offset, entry)| Some((lexicon.counts()[(*entry)? as usize], offset)))
+            .min();
+        let Some((_, offset)) = rarest else {
+            return Vec::new();
+        };
+        let entry = entries[offset as usize].unwrap_or(Lexicon::NONE);
+        let mut room = Vec::new();
+        let positions = lexicon.positions(entry, corpus, &mut room).iter();
+        positions
+            .map(|position| position - offset)
+            .filter(fits)
+            .collect()
+    }
+
+    /// What fills the slot of a frame that begins at some
+    /// [places](Self::places), commonest first.
     pub fn fillers(
         &self,
         row: u32,
-        hits: &Hits,
+        places: &[u32],
         lexicon: &Lexicon,
         corpus: &Corpus,
     ) -> Vec<Filler> {
-        let shape = self.shape(row);
-        let entries: Vec<_> = self.entries(row, lexicon, corpus).collect();
-        let (Some(stream), Some(slot)) = (lexicon.stream(corpus), shape.slot) else {
+        let (Some(stream), Some(slot)) = (lexicon.stream(corpus), self.shape(row).slot) else {
             return Vec::new();
         };
-        let mut found = Vec::new();
-        let mut look = |start: u32| {
-            let entry = |offset: u32| lexicon.entry_column()[stream.code(start + offset)];
-            let fits = (0u32..).zip(&entries).all(|(offset, wanted)| {
-                let here = entry(offset);
-                here != Lexicon::NONE && wanted.is_none_or(|wanted| wanted == here)
-            });
-            if fits {
-                found.push(entry(slot));
-            }
-        };
-        if self.around == Around::Corpus {
-            // From the rarest of its words.
-            let fixed = (0u32..).zip(&entries);
-            let rarest = fixed
-                .filter_map(|(offset, entry)| Some((lexicon.counts()[(*entry)? as usize], offset)))
-                .min();
-            let Some((_, offset)) = rarest else {
-                return Vec::new();
-            };
-            let entry = entries[offset as usize].unwrap_or(Lexicon::NONE);
-            let mut room = Vec::new();
-            for &position in lexicon.positions(entry, corpus, &mut room) {
-                look(position - offset);
-            }
-        } else {
-            self.around.starts(shape.n, hits).into_iter().for_each(look);
-        }
+        let mut found: Vec<u32> = places
+            .iter()
+            .map(|place| lexicon.entry_column()[stream.code(place + slot)])
+            .collect();
         found.sort_unstable();
         let mut fillers: Vec<Filler> = found
             .chunk_by(|a, b| a == b)
