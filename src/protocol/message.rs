@@ -203,6 +203,10 @@ pub enum Event {
 }
 
 /// Everything that crosses from worker to page.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "messages are made one at a time and kept nowhere"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// The answer to the request of that number.

@@ -69,7 +69,7 @@ enum Rows {
         /// The lines that are written, in order.
         runs: Vec<Range<u32>>,
     },
-    Figures(TableRows),
+    Figures(Box<TableRows>),
     /// Rows that are all there.
     Parts(Vec<Vec<Cell<'static>>>),
     Plot(PlotRows),
@@ -289,7 +289,7 @@ fn begin(
             Ok(Some(Work {
                 writer: None,
                 total: rows.len(),
-                rows: Rows::Figures(rows),
+                rows: Rows::Figures(Box::new(rows)),
             }))
         }
         ExportTable::Explained(explained) => {

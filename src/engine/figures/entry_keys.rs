@@ -1,6 +1,6 @@
 //! The keys of a lexicon's entries.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::engine::vocabulary::hash;
 
@@ -13,7 +13,7 @@ pub(super) struct EntryKeys {
     /// For each key, where it ends in `text`.
     ends: Vec<u32>,
     /// Open addressing, a key's number and 1 in each slot; 0 is an empty one.
-    slots: OnceCell<Vec<u32>>,
+    slots: OnceLock<Vec<u32>>,
 }
 
 impl EntryKeys {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{ListError, ListErrorKind};
 use crate::engine::fold::{bare_key, folded_key};
@@ -100,11 +100,11 @@ impl LemmaList {
 /// A lemma list that is shared. Two are equal when they are the same one, so
 /// that comparing never walks the words.
 #[derive(Clone, Debug)]
-pub struct SharedLemmas(Rc<LemmaList>);
+pub struct SharedLemmas(Arc<LemmaList>);
 
 impl From<LemmaList> for SharedLemmas {
     fn from(list: LemmaList) -> Self {
-        Self(Rc::new(list))
+        Self(Arc::new(list))
     }
 }
 
@@ -118,7 +118,7 @@ impl Deref for SharedLemmas {
 
 impl PartialEq for SharedLemmas {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -116,7 +116,7 @@ impl View<'_> {
     }
 
     /// Puts rows in order. They stand in reading order.
-    fn sort(&self, rows: &mut Vec<u32>) -> Result<(), WireError> {
+    fn sort(&self, rows: &mut [u32]) -> Result<(), WireError> {
         // The last level first: equal rows stay as they stand.
         for level in self.request.sort.iter().rev() {
             let column = Column::of_key(&level.column, &self.request.of)?;

@@ -10,8 +10,11 @@ use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{Action, FigureChange, FigureKind, Figures, Route};
 use crate::protocol::TableColumn;
 
+/// Whether the column of a key belongs to a group.
+type Holds = fn(&str) -> bool;
+
 /// What columns are about.
-const GROUPS: [(&str, fn(&str) -> bool); 3] = [
+const GROUPS: [(&str, Holds); 3] = [
     ("Counts", |key| !is_spread(key) && !is_measure(key)),
     ("Dispersion", is_spread),
     ("Measures", is_measure),

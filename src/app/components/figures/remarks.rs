@@ -107,6 +107,7 @@ mod tests {
                 suggested: Some(("en".to_owned(), 0.5)),
             },
             columns: Vec::new(),
+            offered: Vec::new(),
             first: 0,
             rows: Vec::new(),
         }

@@ -267,6 +267,7 @@ mod tests {
                     source: String::new(),
                     range: String::new(),
                     explained: true,
+                    counts: false,
                 },
                 sides_total: sides.len() as u32,
                 without: 0,

@@ -16,6 +16,9 @@ use crate::worker::searching::out_of_scope;
 /// Words of sides that are kept, each with its tokens: 64 MB.
 const KEPT: usize = 8 << 20;
 
+/// Entries and their tokens, of those that have any.
+type WordTokens = Rc<[(u32, u32)]>;
+
 /// The sides, and what has been counted in them.
 #[derive(Debug)]
 pub(super) struct Parts {
@@ -34,7 +37,7 @@ pub(super) struct Parts {
     phrases: Option<Rc<Ngrams>>,
     /// For each side its words and their tokens, as far as they have been
     /// counted and are kept.
-    tallies: Vec<Option<Rc<[(u32, u32)]>>>,
+    tallies: Vec<Option<WordTokens>>,
     kept: usize,
     /// The side that is being counted; all of them together where it is none.
     counting: Option<(Option<usize>, TallyBuilder)>,

@@ -109,6 +109,7 @@ mod tests {
             source: String::new(),
             range: String::new(),
             explained: false,
+            counts: false,
         };
         let mut chart = CloudChart {
             size: (1.0, 1.0),

@@ -203,6 +203,7 @@ mod tests {
                 source: String::new(),
                 range: String::new(),
                 explained: true,
+                counts: false,
             },
             logarithmic: true,
             weakest: Cell::Figure(3.0),
