@@ -129,7 +129,7 @@ pub struct ZipfRank {
     pub rank: u32,
     /// Tokens of the word there.
     pub frequency: u32,
-    /// Tokens that it would have by the law.
+    /// Tokens that it would have by the law, within the law's range.
     pub by_law: Option<f64>,
 }
 
@@ -220,8 +220,8 @@ pub struct NetworkChart {
     pub rows: u32,
     /// What distances and widths are as.
     pub measure: TableColumn,
-    /// Equal ratios of figures are equal steps, rather than equal differences.
-    pub logarithmic: bool,
+    /// The scale of distances: `linear`, `square-root` or `logarithmic`.
+    pub scale: String,
     /// The weakest collocate's figure, which links among them have at least;
     /// and the strongest's.
     pub weakest: Cell,

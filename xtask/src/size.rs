@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write;
 
 /// How much each module may weigh, in bytes after gzip.
-const LIMITS: [(&str, usize); 2] = [("app", 520_000), ("worker", 1_350_000)];
+const LIMITS: [(&str, usize); 2] = [("app", 650_000), ("worker", 1_700_000)];
 
 /// Says what each module weighs.
 pub fn print() -> Result<()> {

@@ -17,9 +17,9 @@ use crate::worker::counting::Rows;
 use crate::worker::results::Results;
 use crate::worker::tabulating::{Column, View};
 
-/// Links that are drawn for each collocate, on the average: more of them would
-/// hide all.
-const LINKS: usize = 3;
+/// Links that are drawn for each collocate, on the average, and in all: more of
+/// them would hide all.
+const LINKS: (usize, usize) = (3, 60);
 /// Collocates of a collocate that are shown.
 const FURTHER: usize = 8;
 
@@ -189,6 +189,7 @@ impl Around {
                 .rows
                 .iter()
                 .map(|&row| all[row as usize].entry)
+                .chain(table.lexicon.entry_of(node))
                 .collect();
             let strange = collocates
                 .rows()
@@ -235,7 +236,7 @@ impl Around {
         let strengths: Vec<f64> = rings.iter().map(|(strength, _)| *strength).collect();
         let network = Network::new(&self.node, &self.words, &strengths, self.sided, format);
         let own = self.words.iter().filter(|word| word.of.is_none()).count();
-        let drawn = self.links.len().min(LINKS * own);
+        let drawn = self.links.len().min(LINKS.0 * own).min(LINKS.1);
         let links: Vec<Link> = self.links[..drawn]
             .iter()
             .map(|(link, size)| Link {
@@ -270,7 +271,7 @@ impl Around {
             links_all: self.links.len() as u32,
             rows: self.rows,
             measure: self.measure.clone(),
-            logarithmic: self.scale.is_logarithmic(),
+            scale: self.scale.name().to_owned(),
             weakest: cell(self.weakest),
             strongest: cell(self.strongest),
             sided: self.sided,
@@ -287,9 +288,9 @@ impl Around {
             "count" => "tokens in the window",
             _ => &self.measure.name,
         };
-        let steps = match self.scale.is_logarithmic() {
-            true => ", on a logarithmic scale",
-            false => "",
+        let steps = match self.scale.name() {
+            "linear" => String::new(),
+            scale => format!(", on a {scale} scale"),
         };
         let mut remark = format!(
             "{own} of {} collocates. The nearer and the thicker its line, the stronger by {name}{steps}",

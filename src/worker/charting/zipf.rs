@@ -43,11 +43,15 @@ impl Zipf {
         if types > 0 && ranks.last() != Some(&types) {
             ranks.push(types);
         }
+        let by_law = |rank: u32| {
+            let fit = self.fit.as_ref().filter(|fit| rank <= fit.last);
+            fit.map(|fit| fit.frequency(rank.into()))
+        };
         let rank = |rank: u32| {
             Some(ZipfRank {
                 rank,
                 frequency: self.curve.at(rank)?,
-                by_law: self.fit.as_ref().map(|fit| fit.frequency(rank.into())),
+                by_law: by_law(rank),
             })
         };
         ZipfChart {

@@ -41,12 +41,18 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
         };
         html! { <div key={key.clone()} role="gridcell" data-col={key} {class}>{ shown }</div> }
     };
+    // All texts together have no rank among texts.
+    let rank = match (kind, index) {
+        (FigureKind::Texts, 0) => String::new(),
+        (FigureKind::Texts, text) => whole(text),
+        _ => whole(index + 1),
+    };
     GridRow {
         key: format!("row-{}", row.id),
         class: classes!(row.less.then_some("less")),
         cells: html! {
             <>
-                <div key="rank" role="gridcell" data-col="rank">{ whole(index + 1) }</div>
+                <div key="rank" role="gridcell" data-col="rank">{ rank }</div>
                 { for cells().map(cell) }
             </>
         },

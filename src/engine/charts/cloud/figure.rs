@@ -9,7 +9,7 @@ pub const CLOUD_LINE: f64 = 1.2;
 /// How far below the top of its box a word stands, in ems.
 pub const CLOUD_BASELINE: f64 = 0.93;
 /// The smallest letters, in px.
-pub const CLOUD_SMALLEST: f64 = 8.0;
+pub const CLOUD_SMALLEST: f64 = 9.0;
 /// Room between two boxes, in ems of each.
 const GAP: f64 = 0.06;
 /// Room at the edges, in px.

@@ -19,12 +19,27 @@ enum Kind {
     /// All figures are the same, or there is none.
     Flat,
     Linear(Scale),
+    /// The same of square roots.
+    Root(Scale),
     Logarithmic(LogScale),
 }
 
+impl Kind {
+    /// Where a figure stands.
+    fn place(&self, figure: f64) -> f64 {
+        match self {
+            Self::Flat => 0.0,
+            Self::Linear(scale) => scale.place(figure),
+            Self::Root(scale) => scale.place(figure.sqrt()),
+            Self::Logarithmic(scale) => scale.place(figure),
+        }
+    }
+}
+
 impl StrengthScale {
-    /// Of figures, greater ones being stronger. Equal differences are equal
-    /// steps, or equal ratios are, where that spreads the figures better.
+    /// Of figures, greater ones being stronger. Equal steps are equal
+    /// differences of figures, or of their square roots, or equal ratios:
+    /// whichever spreads the figures best.
     pub fn new(figures: impl Iterator<Item = f64>) -> Self {
         let mut finite: Vec<f64> = figures.filter(|figure| figure.is_finite()).collect();
         finite.sort_unstable_by(f64::total_cmp);
@@ -35,15 +50,19 @@ impl StrengthScale {
             };
         };
         let (ends, half) = ((low, high), finite[finite.len() / 2]);
-        let spread = |half: f64| (half - MIDDLE).abs();
-        let linear = Scale::new(ends, (0.0, 1.0));
-        let by_ratio = (low > 0.0).then(|| LogScale::new(ends, (0.0, 1.0)));
-        let better = |log: &LogScale| spread(log.place(half)) < spread(linear.place(half));
-        let kind = match by_ratio.filter(better) {
-            _ if low >= high => Kind::Flat,
-            Some(by_ratio) => Kind::Logarithmic(by_ratio),
-            None => Kind::Linear(linear),
-        };
+        let mut kinds = vec![Kind::Linear(Scale::new(ends, (0.0, 1.0)))];
+        if low >= 0.0 {
+            let roots = Scale::new((low.sqrt(), high.sqrt()), (0.0, 1.0));
+            kinds.push(Kind::Root(roots));
+        }
+        if low > 0.0 {
+            kinds.push(Kind::Logarithmic(LogScale::new(ends, (0.0, 1.0))));
+        }
+        let spread = |kind: &Kind| (kind.place(half) - MIDDLE).abs();
+        let best = kinds
+            .into_iter()
+            .min_by(|a, b| spread(a).total_cmp(&spread(b)));
+        let kind = best.filter(|_| low < high).unwrap_or(Kind::Flat);
         Self { kind, ends }
     }
 
@@ -53,17 +72,16 @@ impl StrengthScale {
             return 1.0;
         }
         let figure = figure.clamp(self.ends.0, self.ends.1);
-        let strength = match self.kind {
-            Kind::Flat => 0.0,
-            Kind::Linear(scale) => scale.place(figure),
-            Kind::Logarithmic(scale) => scale.place(figure),
-        };
-        strength.clamp(0.0, 1.0)
+        self.kind.place(figure).clamp(0.0, 1.0)
     }
 
-    /// Whether equal ratios of figures are equal steps of strength.
-    pub fn is_logarithmic(&self) -> bool {
-        matches!(self.kind, Kind::Logarithmic(_))
+    /// What kind of scale it is, as in `logarithmic`.
+    pub fn name(&self) -> &'static str {
+        match self.kind {
+            Kind::Flat | Kind::Linear(_) => "linear",
+            Kind::Root(_) => "square-root",
+            Kind::Logarithmic(_) => "logarithmic",
+        }
     }
 
     /// A few round figures between the ends.
@@ -71,6 +89,7 @@ impl StrengthScale {
         let ticks = match self.kind {
             Kind::Flat => Vec::new(),
             Kind::Linear(scale) => scale.ticks(3, false),
+            Kind::Root(_) => Scale::new(self.ends, (0.0, 1.0)).ticks(8, false),
             Kind::Logarithmic(scale) => scale.ticks(),
         };
         // Rings that are too near to each other say no more.
@@ -97,19 +116,22 @@ mod tests {
         assert_eq!([4.0, 6.0, 8.0].map(|f| scale.of(f)), [0.0, 0.5, 1.0]);
         assert_eq!((scale.of(1.0), scale.of(9.0)), (0.0, 1.0));
         assert_eq!(scale.of(f64::INFINITY), 1.0);
-        assert!(!scale.is_logarithmic() && scale.ticks().contains(&6.0));
+        assert_eq!(scale.name(), "linear");
+        assert!(scale.ticks().contains(&6.0));
     }
 
     #[test]
-    fn large_ratios_are_logarithmic() {
+    fn the_scale_is_the_one_that_spreads_best() {
         let scale = StrengthScale::new([1.0, 10.0, 100.0].into_iter());
-        assert!(scale.is_logarithmic());
+        assert_eq!(scale.name(), "logarithmic");
         assert!((scale.of(10.0) - 0.5).abs() < 1e-12);
-        // By ratios nearly all would be strong.
-        let one_is_weak = StrengthScale::new([0.001, 30.0, 40.0, 100.0].into_iter());
-        assert!(!one_is_weak.is_logarithmic());
+        // By ratios nearly all would be strong, by differences nearly all weak.
+        let one_is_weak = StrengthScale::new([0.001, 9.0, 16.0, 100.0].into_iter());
+        assert_eq!(one_is_weak.name(), "square-root");
+        assert!((one_is_weak.of(16.0) - 0.4).abs() < 0.01);
+        assert!(one_is_weak.ticks().len() > 1);
         let negative = StrengthScale::new([-1.0, 2.0, 100.0].into_iter());
-        assert!(!negative.is_logarithmic());
+        assert_eq!(negative.name(), "linear");
     }
 
     #[test]

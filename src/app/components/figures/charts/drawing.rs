@@ -4,11 +4,18 @@ use yew::prelude::*;
 
 use crate::protocol::{Drawing, Legend, Stroke};
 
-/// The lines, and the words above them.
-pub(super) fn drawing(of: &Drawing) -> Html {
+/// The lines, and the words above them. `near` tells which links, by their
+/// places among links, touch the word that one is at.
+pub(super) fn drawing(of: &Drawing, near: &dyn Fn(usize) -> bool) -> Html {
+    let mut links = 0..;
     let stroke = |(at, stroke): (usize, &Stroke)| {
         let width = stroke.width.to_string();
-        html! { <path key={at} class={stroke.role.clone()} d={stroke.path.clone()} stroke-width={width} /> }
+        let link = (stroke.role == "link").then(|| links.next()).flatten();
+        let class = classes!(
+            stroke.role.clone(),
+            link.is_some_and(near).then_some("near")
+        );
+        html! { <path key={at} {class} d={stroke.path.clone()} stroke-width={width} /> }
     };
     let legend = |(at, legend): (usize, &Legend)| {
         let (x, y) = (legend.place.0.to_string(), legend.place.1.to_string());

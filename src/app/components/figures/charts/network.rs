@@ -40,7 +40,10 @@ pub(super) fn network(
             </div>
             <svg key="network" class="network" role="group" viewBox={view_box(chart.drawing.size)} aria-labelledby="chart-title">
                 <title id="chart-title">{ format!("Collocates of {}", chart.node.shown) }</title>
-                { drawing(&chart.drawing) }
+                { drawing(&chart.drawing, &|link| {
+                    let link = chart.links.get(link);
+                    link.is_some_and(|link| [link.around, link.of].contains(&(active as u32)))
+                }) }
                 <g key="node" class="node">{ label(&chart.node, chart.letters) }</g>
                 <g key="words" class="words">{ for chart.words.iter().enumerate().map(word) }</g>
             </svg>
@@ -107,9 +110,9 @@ fn shown(chart: &NetworkChart, own: usize) -> String {
         _ => &chart.measure.name,
     };
     let cell = |cell| told(cell, "");
-    let scale = match chart.logarithmic {
-        true => ", on a logarithmic scale",
-        false => "",
+    let scale = match chart.scale.as_str() {
+        "linear" => String::new(),
+        scale => format!(", on a {scale} scale"),
     };
     let sides = match chart.sided {
         true => {
@@ -205,7 +208,7 @@ mod tests {
                 explained: true,
                 counts: false,
             },
-            logarithmic: true,
+            scale: "logarithmic".to_owned(),
             weakest: Cell::Figure(3.0),
             strongest: Cell::Figure(90.0),
             sided: true,

@@ -145,6 +145,22 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
             }
         })
     };
+    // The links of a word that the mouse is at, or that has the focus, stand out.
+    let attend = {
+        let active = active.setter();
+        move |event: &Event| {
+            let target = event.target_dyn_into::<Element>();
+            let at = target.and_then(|target| attribute_near(&target, "data-at"));
+            if let Some(Ok(at)) = at.map(|at| at.parse()) {
+                active.set(at);
+            }
+        }
+    };
+    let onmouseover = {
+        let attend = attend.clone();
+        Callback::from(move |event: MouseEvent| attend(&event))
+    };
+    let onfocusin = Callback::from(move |event: FocusEvent| attend(&event));
     let save = |format: ExportFormat, name: &'static str| {
         let (page, key) = (page.clone(), shown.key.clone());
         let version = shown.summary.version;
@@ -163,7 +179,7 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
     };
     let busy = chart.list.ready().is_none().then_some("true");
     html! {
-        <div ref={frame} class="chart-view" aria-busy={busy} {onclick} {onkeydown}>
+        <div ref={frame} class="chart-view" aria-busy={busy} {onclick} {onkeydown} {onmouseover} {onfocusin}>
             <div key="controls" class="chart-controls">
                 { controls(&page.tell, kind, shape) }
                 <div key="save" class="save" role="group" aria-label="Save the chart as">
@@ -259,8 +275,8 @@ pub(super) fn measured(measure: &TableColumn) -> Html {
 /// How many words, and by which figure.
 fn controls(tell: &Callback<Action>, kind: FigureKind, shape: &FigureShape) -> Html {
     let (numbers, what, by): (&[u32], _, _) = match shape.show {
-        FigureShow::Cloud => (&CLOUD, "Words", "Area by"),
-        FigureShow::Network => (&NETWORK, "Collocates", "Strength by"),
+        FigureShow::Cloud => (&CLOUD, "Words shown", "Area by"),
+        FigureShow::Network => (&NETWORK, "Collocates shown", "Strength by"),
         _ => return html! {},
     };
     let resize = {

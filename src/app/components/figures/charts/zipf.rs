@@ -25,7 +25,7 @@ pub(super) fn zipf(chart: &ZipfChart) -> Html {
             </div>
             <svg key="plot" class="zipf" role="img" viewBox={view_box(chart.drawing.size)} aria-labelledby="chart-title">
                 <title id="chart-title">{ "Frequency of words by rank, both logarithmic; the table below has figures" }</title>
-                { drawing(&chart.drawing) }
+                { drawing(&chart.drawing, &|_| false) }
             </svg>
             <table key="table">
                 <caption>{ "Frequency by rank" }</caption>
