@@ -31,7 +31,7 @@ test("what is shown stands in the address", async () => {
   await becomes(() => hash(page), searched);
   await tab(page, "Words").click();
   await page.getByRole("textbox", { name: "Filter words" }).fill("b&o=at#é");
-  await becomes(() => hash(page), { ...searched, view: "words", filter: "b&o=at#é" });
+  await becomes(() => hash(page), { ...searched, view: "words", "wl.filter": "b&o=at#é" });
   assert.ok(!page.url().includes("boats"), "no word of the texts themselves");
   await leave();
 });

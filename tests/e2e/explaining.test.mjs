@@ -138,7 +138,7 @@ test("a frame opens its fillers, and a filler its lines", async () => {
 });
 
 test("p is shown with the correction that is chosen", async () => {
-  const { page, leave } = await arrive(stage, { hash: "#v=1&view=keywords" });
+  const { page, leave } = await arrive(stage, { hash: "#v=1&view=keywords&kw.correct=holm" });
   await choose(page, { "north.txt": "fog bell ".repeat(20), "south.txt": "sun bell ".repeat(20) });
   const list = grid(page, "Keyword list");
   await wholeRows(list);
@@ -153,7 +153,7 @@ test("p is shown with the correction that is chosen", async () => {
 
 test("collocates by position: the preferred slot, its tint, and its lines", async () => {
   const { page, leave } = await arrive(stage);
-  await choose(page, { "a.txt": "The old sea. The old sea. My old sea roars. The sea roars loud. One sea. Sea, sea. Roars" });
+  await choose(page, { "a.txt": "The old sea. The old sea. My old sea roars. The sea roars loud. One sea. Sea, sea. Still" });
   await search(page, "sea");
   await tab(page, "Collocates").click();
   const list = grid(page, "Collocate list");

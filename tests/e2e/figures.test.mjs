@@ -121,7 +121,7 @@ test("headers sort, columns are chosen and kept, and a link restores all of it",
   assert.equal(hash(page).get("co.sort"), "-count,-word");
   await button(page, "Columns…").click();
   const columns = page.getByRole("dialog", { name: "Columns" });
-  await columns.getByText("N(ad−bc)²/(R1·R2·C1·C2) (Pearson 1900)").waitFor();
+  await columns.getByText("N(O11·O22 − O12·O21)²/(R1·R2·C1·C2) (Pearson 1900)").waitFor();
   assert.deepEqual(await faults(page), []);
   await columns.getByRole("checkbox", { name: "χ²", exact: true }).check();
   await columns.getByRole("checkbox", { name: "t-score" }).uncheck();
