@@ -57,6 +57,10 @@ pub struct ChartReply {
 }
 
 /// What is drawn, of each kind.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one is made at a time and kept nowhere"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Chart {
     /// Rank against frequency.

@@ -4,7 +4,7 @@
 //! values into places and finds round ones to label; `axes` draws them;
 //! [`Mark`] says how each of several series looks, never by colour alone. On
 //! these stand the charts: [`Strips`] (where hits fall in each document),
-//! [`Bars`] and [`Points`] (figures with their intervals), [`zipf`],
+//! [`Bars`] and [`Points`] (figures with their intervals), [`zipf()`],
 //! [`Cloud`] and [`Network`]. These three are laid out first, as a [`Drawing`]
 //! and labels, for a page that draws them itself as well as for a file. Files depend downwards only:
 //! `{strips, bars, points, zipf, cloud, network} → {frame, axes, drawing} → {scale,

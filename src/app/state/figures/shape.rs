@@ -36,7 +36,7 @@ pub(crate) struct FigureShape {
     pub(crate) columns: Vec<String>,
     /// Words that are more frequent than expected, or less, or both.
     pub(crate) direction: Direction,
-    /// Which of [`ALPHAS`].
+    /// Which of the error rates that rows may be held to.
     pub(crate) alpha: usize,
     /// The correction for the number of words tested.
     pub(crate) correction: Correction,
