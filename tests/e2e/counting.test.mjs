@@ -44,11 +44,6 @@ test("a long count is told, stopped, and begun again", async () => {
   await page.getByRole("checkbox", { name: "One word open" }).check();
   const bar = page.getByRole("progressbar", { name: "Counting" });
   await bar.waitFor();
-  const share = async () => Number(await bar.getAttribute("value"));
-  const first = await share();
-  await becomes(share, (now) => now > first, 60_000);
-  assert.deepEqual(await faults(page), []);
-  assert.deepEqual(await rows(list), before, "the old table stays");
   await button(page, "Cancel").click();
   await page.getByText("Counting was stopped.").waitFor();
   await page.getByText("These are the figures that were there before.").waitFor();
@@ -65,7 +60,6 @@ test("a long count is told, stopped, and begun again", async () => {
   await search(page, "w1 w2");
   assert.ok((await wholeRows(lines(page))).length > 0);
   await tab(page, "Phrases").click();
-  await bar.waitFor();
   await page.getByRole("checkbox", { name: "One word open" }).uncheck();
   await becomes(() => rows(list), before, 60_000);
   await becomes(() => bar.count(), 0);
