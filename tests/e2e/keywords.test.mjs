@@ -100,7 +100,7 @@ test("key phrases have the figures that one works out by hand, and open their li
   ]);
   await becomes(() => figures(page).textContent(), /target 12 tokens · reference 8 tokens .* phrases of any length compare$/);
   assert.equal(hash(page).get("kw.n"), "2.2");
-  await keywords(page).locator('[data-does="logratio"]').nth(1).click();
+  await keywords(page).locator('[role="gridcell"][data-col="logratio"] button').nth(1).click();
   const dialog = page.getByRole("dialog", { name: "the old" });
   const observed = async () => (await dialog.locator("tbody td").allTextContents()).map((cell) => cell.split("expected")[0]);
   await becomes(observed, ["3", "9", "12", "1", "7", "8", "4", "16", "20"]);
