@@ -25,7 +25,7 @@ fn desk() -> Desk {
 #[test]
 fn a_long_count_tells_how_far_it_is_and_lets_others_go_first() {
     let mut desk = desk();
-    let mut asked = request(phrases(1, 10, false), &["word", "count"]);
+    let mut asked = request(phrases(3, 10, true), &["word", "count"]);
     asked.frequency = 2;
     let id = desk.send(Request::Table(asked.clone()));
     let mut shares = Vec::new();
