@@ -27,7 +27,7 @@ function prose(words) {
 
 test("a long count is told, stopped, and begun again", async () => {
   const { page, leave } = await arrive(stage);
-  await choose(page, { "a.txt": prose(1_500_000) });
+  await choose(page, { "a.txt": prose(3_000_000) });
   await tells(page, /^1 text /, 60_000);
   await tab(page, "Phrases").click();
   const list = grid(page, "Phrase list");
@@ -44,6 +44,10 @@ test("a long count is told, stopped, and begun again", async () => {
   await page.getByRole("checkbox", { name: "One word open" }).check();
   const bar = page.getByRole("progressbar", { name: "Counting" });
   await bar.waitFor();
+  const share = async () => Number(await bar.getAttribute("value"));
+  const first = await share();
+  await becomes(share, (now) => now > first, 60_000);
+  assert.deepEqual(await rows(list), before, "the old table stays");
   await button(page, "Cancel").click();
   await page.getByText("Counting was stopped.").waitFor();
   await page.getByText("These are the figures that were there before.").waitFor();
@@ -56,6 +60,7 @@ test("a long count is told, stopped, and begun again", async () => {
   await page.keyboard.press("Escape");
   await button(page, "Count again").click();
   await bar.waitFor();
+  assert.deepEqual(await faults(page), []);
   // Whoever looks for a word meanwhile is answered.
   await search(page, "w1 w2");
   assert.ok((await wholeRows(lines(page))).length > 0);
