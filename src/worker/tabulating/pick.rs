@@ -9,10 +9,23 @@ use crate::worker::answers::word_filter;
 use crate::worker::convert::comparison;
 use crate::worker::counting::{Rows, folds};
 
+/// The rows of a table that its choices keep, in order, before anything is
+/// typed to filter them.
+#[derive(Debug)]
+pub(super) struct Ordered {
+    rows: Vec<u32>,
+    /// Rows that stop words leave out.
+    pub(super) stopped: u32,
+}
+
 impl View<'_> {
-    /// The rows that all filters keep, in order, and how many stop words leave
-    /// out.
-    pub(super) fn pick(&self) -> Result<(Vec<u32>, u32), WireError> {
+    /// The rows that all filters keep, in order.
+    pub(super) fn pick(&self) -> Result<Vec<u32>, WireError> {
+        self.narrowed(&self.ordered()?)
+    }
+
+    /// The rows that stay whatever is typed, in order.
+    pub(super) fn ordered(&self) -> Result<Ordered, WireError> {
         let all = self.table.rows.len();
         let mut rows: Vec<u32> = (0..all as u32).collect();
         if self.is_scored() {
@@ -36,14 +49,20 @@ impl View<'_> {
         let before = rows.len();
         self.stop(&mut rows);
         let stopped = (before - rows.len()) as u32;
-        self.filter(&mut rows)?;
         self.sort(&mut rows)?;
+        Ok(Ordered { rows, stopped })
+    }
+
+    /// Those of them that fit what is typed, in the same order.
+    pub(super) fn narrowed(&self, ordered: &Ordered) -> Result<Vec<u32>, WireError> {
+        let mut rows = ordered.rows.clone();
+        self.filter(&mut rows)?;
         if let Rows::Texts(texts) = &self.table.rows {
             // All texts together stand first, whatever is filtered or sorted.
             rows.retain(|&row| row > 0);
             rows.splice(0..0, (!texts.is_empty()).then_some(0));
         }
-        Ok((rows, stopped))
+        Ok(rows)
     }
 
     /// Leaves out rows by their stop words.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::columns::{Column, offered};
+use super::pick::Ordered;
 use super::view::View;
 use crate::protocol::{Direction, StopsTold, TableReply, TableRequest, TableRow, WireError};
 use crate::worker::answers::{Indexed, window};
@@ -65,18 +66,21 @@ pub(in crate::worker) fn table(
 /// Rows that were picked, and what by.
 #[derive(Debug)]
 pub(in crate::worker) struct Picked {
+    /// The request without what is typed, and without the window.
     key: TableRequest,
-    rows: Rc<[u32]>,
-    /// Rows that stop words leave out.
-    stopped: u32,
+    /// Kept, so that a keystroke sorts nothing.
+    ordered: Ordered,
+    /// What was typed last, and the rows that it left.
+    narrowed: Option<(String, Rc<[u32]>)>,
 }
 
 /// What stop words came to in the rows that were picked last.
 pub(in crate::worker) fn stops_told(results: &Results) -> StopsTold {
     let stops = results.counting.stops.as_ref();
     let suggested = stops.and_then(|stops| stops.suggested);
+    let picked = results.picked.as_ref();
     StopsTold {
-        rows: results.picked.as_ref().map_or(0, |picked| picked.stopped),
+        rows: picked.map_or(0, |picked| picked.ordered.stopped),
         suggested: suggested.map(|of| (of.code.to_owned(), of.share)),
     }
 }
@@ -90,23 +94,28 @@ pub(in crate::worker) fn picked(
 ) -> Result<Rc<[u32]>, WireError> {
     let key = TableRequest {
         columns: Vec::new(),
+        filter: String::new(),
         first: 0,
         count: 0,
         ..request.clone()
     };
     let kept = results.picked.take().filter(|picked| picked.key == key);
-    let picked = match kept {
+    let view = View::new(table, request, at, results)?;
+    let mut picked = match kept {
         Some(kept) => kept,
-        None => {
-            let (rows, stopped) = View::new(table, request, at, results)?.pick()?;
-            Picked {
-                key,
-                rows: rows.into(),
-                stopped,
-            }
-        }
+        None => Picked {
+            ordered: view.ordered()?,
+            narrowed: None,
+            key,
+        },
     };
-    let rows = Rc::clone(&picked.rows);
+    let narrowed = match picked.narrowed.take() {
+        Some((filter, rows)) if filter == request.filter => Ok(rows),
+        _ => view.narrowed(&picked.ordered).map(Rc::from),
+    };
+    if let Ok(rows) = &narrowed {
+        picked.narrowed = Some((request.filter.clone(), Rc::clone(rows)));
+    }
     results.picked = Some(picked);
-    Ok(rows)
+    narrowed
 }

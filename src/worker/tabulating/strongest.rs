@@ -19,7 +19,7 @@ pub(in crate::worker) fn strongest(
     results: &Results,
 ) -> Result<SideWords, WireError> {
     let view = View::new(table, request, at, results)?;
-    let (rows, _) = view.pick()?;
+    let rows = view.pick()?;
     let count = |row: u32, column: Column| view.figure(row, column).map_or(0, |n| n as u32);
     let word = |&row: &u32| SideWord {
         id: row,
