@@ -33,15 +33,30 @@ pub(crate) fn rate(rate: f64) -> String {
     format!("{rate:.decimals$}")
 }
 
-/// A figure that may be negative, with about three digits that mean something:
-/// `−1.63`, `16.32`, `1,632`.
+/// A figure that may be negative, to two decimals, so that those of a column
+/// stand below each other: `−1.63`, `0.07`, `16.32`; `1,632` where these are
+/// beyond what means something.
 pub(crate) fn figure(figure: f64) -> String {
     let size = match figure.abs() {
         size if size.is_infinite() => "∞".to_owned(),
         size if size.is_nan() || size < 0.000_5 => return "0".to_owned(),
-        size if size < 0.1 => format!("{size:.3}"),
+        size if size < 0.005 => format!("{size:.3}"),
         size if size < 999.995 => format!("{size:.2}"),
         size => whole(size.round() as u64),
+    };
+    match figure < 0.0 {
+        true => format!("\u{2212}{size}"),
+        false => size,
+    }
+}
+
+/// A figure from −1 to 1, to three decimals: `0.073`, `−0.110`; `3.2e−4` where
+/// it is smaller than that.
+pub(crate) fn fraction(figure: f64) -> String {
+    let size = match figure.abs() {
+        size if size.is_nan() || size == 0.0 => return "0".to_owned(),
+        size if size < 0.000_95 => format!("{size:.1e}").replace('-', "\u{2212}"),
+        size => format!("{size:.3}"),
     };
     match figure < 0.0 {
         true => format!("\u{2212}{size}"),
@@ -61,8 +76,7 @@ pub(crate) fn exact(figure: f64) -> String {
 /// A probability: `0.012`, or `3.2e−9` where it is small.
 pub(crate) fn probability(p: f64) -> String {
     match p {
-        p if p >= 0.000_95 => format!("{p:.3}"),
-        p if p > 0.0 => format!("{p:.1e}").replace('-', "\u{2212}"),
+        p if p > 0.0 => fraction(p),
         _ => "0, as far as can be told".to_owned(),
     }
 }
@@ -149,13 +163,23 @@ mod tests {
         for (number, text) in [
             (0.0, "0"),
             (-1.634, "\u{2212}1.63"),
-            (0.0163, "0.016"),
+            (0.0163, "0.02"),
+            (0.0021, "0.002"),
             (-0.0001, "0"),
             (15.329, "15.33"),
             (1632.4, "1,632"),
             (f64::NEG_INFINITY, "\u{2212}∞"),
         ] {
             assert_eq!(figure(number), text);
+        }
+        for (number, text) in [
+            (0.073, "0.073"),
+            (-0.11, "\u{2212}0.110"),
+            (1.0, "1.000"),
+            (0.000_32, "3.2e\u{2212}4"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(fraction(number), text);
         }
         assert_eq!(exact(-0.000_012_3), "\u{2212}0.000012");
         assert_eq!((exact(0.36), exact(0.0)), ("0.36".into(), "0".into()));

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::places::{heat, strip};
 use crate::app::components::grid::GridRow;
-use crate::app::format::{figure, probability, rate, whole};
+use crate::app::format::{figure, fraction, probability, rate, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Cell, Slot, TableColumn, TableOf, TableReply, TableRow};
 
@@ -33,11 +33,11 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
             },
             Cell::Places(counts) => strip(counts, of),
             Cell::Count(count) if column.counts && *count > 0.0 => {
-                pressed("lines", told(cell, &column.unit))
+                pressed("lines", told(cell, column))
             }
-            Cell::None => html! { told(cell, "") },
-            cell if column.explained => pressed("explain", told(cell, &column.unit)),
-            cell => html! { told(cell, &column.unit) },
+            Cell::None => html! { told(cell, column) },
+            cell if column.explained => pressed("explain", told(cell, column)),
+            cell => html! { told(cell, column) },
         };
         html! { <div key={key.clone()} role="gridcell" data-col={key} {class}>{ shown }</div> }
     };
@@ -89,13 +89,18 @@ pub(super) fn less(kind: FigureKind) -> &'static str {
     }
 }
 
-/// A figure as it is written in a cell.
-pub(super) fn told(cell: &Cell, unit: &str) -> String {
+/// A figure as it is written in a cell of a column.
+pub(super) fn told(cell: &Cell, column: &TableColumn) -> String {
+    let unit = column.unit.as_str();
+    let is_fraction = [" to 1", " to 1 (even)"]
+        .iter()
+        .any(|range| column.range.ends_with(range));
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => whole(*count as u64),
         Cell::Figure(number) if unit == "per million" => rate(*number),
         Cell::Figure(number) if unit == "probability" => probability(*number),
+        Cell::Figure(number) if is_fraction => fraction(*number),
         Cell::Figure(number) => figure(*number),
         Cell::Replaced(number) => format!("{}\u{2009}†", figure(*number)),
         Cell::Places(_) | Cell::None => "–".to_owned(),
@@ -117,15 +122,23 @@ mod tests {
 
     #[test]
     fn cells_say_what_they_hold() {
-        for (cell, unit, text) in [
-            (Cell::Count(1234.0), "tokens", "1,234"),
-            (Cell::Figure(1632.4), "per million", "1,632"),
-            (Cell::Figure(0.0021), "probability", "0.002"),
-            (Cell::Figure(-1.25), "", "\u{2212}1.25"),
-            (Cell::Replaced(6.5), "", "6.50\u{2009}†"),
-            (Cell::None, "bits", "–"),
+        for (cell, unit, range, text) in [
+            (Cell::Count(1234.0), "tokens", "", "1,234"),
+            (Cell::Figure(1632.4), "per million", "", "1,632"),
+            (Cell::Figure(0.0021), "probability", "0 to 1", "0.002"),
+            (Cell::Figure(-1.25), "", "−∞ to ∞", "\u{2212}1.25"),
+            (Cell::Figure(0.25), "", "0 (even) to 1", "0.250"),
+            (Cell::Figure(0.25), "", "0 to 1 (even)", "0.250"),
+            (Cell::Figure(0.25), "", "−∞ to 14", "0.25"),
+            (Cell::Replaced(6.5), "", "−∞ to ∞", "6.50\u{2009}†"),
+            (Cell::None, "bits", "", "–"),
         ] {
-            assert_eq!(told(&cell, unit), text);
+            let column = TableColumn {
+                unit: unit.to_owned(),
+                range: range.to_owned(),
+                ..TableColumn::default()
+            };
+            assert_eq!(told(&cell, &column), text);
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) fn cloud(chart: &CloudChart, opens: &Opens, active: usize) -> Html {
 
 /// A word's figure with its unit.
 fn of_unit(chart: &CloudChart, word: &CloudWord) -> String {
-    let figure = told(&word.figure, &chart.measure.unit);
+    let figure = told(&word.figure, &chart.measure);
     match chart.measure.unit.as_str() {
         "" => format!("{} {figure}", chart.measure.name),
         unit => format!("{figure} {unit}"),

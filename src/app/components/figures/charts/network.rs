@@ -90,7 +90,7 @@ fn name(chart: &NetworkChart, word: &NetworkWord) -> String {
     format!(
         "{}{around}: {}, {} before and {} after",
         word.word,
-        of_measure(chart, told(&word.figure, "")),
+        of_measure(chart, told(&word.figure, &chart.measure)),
         counted(before, "token", "tokens"),
         whole(after)
     )
@@ -109,26 +109,24 @@ fn shown(chart: &NetworkChart, own: usize) -> String {
         "count" => "the count in the window",
         _ => &chart.measure.name,
     };
-    let cell = |cell| told(cell, "");
+    let cell = |cell| told(cell, &chart.measure);
     let scale = match chart.scale.as_str() {
         "linear" => String::new(),
         scale => format!(", on a {scale} scale"),
     };
     let sides = match chart.sided {
         true => {
-            " What stands before the node more often lies at its left, what stands after it at its right."
+            " At the left is what stands before the node more often, at the right what stands after it."
         }
         false => "",
     };
     format!(
-        "{} of {}. The nearer a word and the thicker its line, the stronger by {measure}{scale}: from {} outside to {} inside.{sides} \
-         Grey lines join words that are collocates of each other, at {} or stronger. \
-         Enter shows a word’s lines, Shift and Enter its own collocates.",
+        "{} of {}. The nearer a word and the thicker its line, the stronger by {measure}{scale}, from {} to {}.{sides} \
+         Grey lines join collocates of each other. Enter shows a word’s lines, Shift and Enter its own collocates.",
         whole(own as u32),
         counted(chart.rows, "collocate", "collocates"),
         cell(&chart.weakest),
         cell(&chart.strongest),
-        cell(&chart.weakest),
     )
 }
 
@@ -139,10 +137,7 @@ fn links(chart: &NetworkChart, own: usize) -> Html {
         let (around, of) = (word(link.around), word(link.of));
         let figure = match chart.measure.key.as_str() {
             "count" => String::new(),
-            name => {
-                debug_assert!(!name.is_empty());
-                format!(", {} {}", chart.measure.name, figure(link.figure))
-            }
+            _ => format!(", {} {}", chart.measure.name, figure(link.figure)),
         };
         let tokens = counted(link.count, "token", "tokens");
         html! {

@@ -114,7 +114,7 @@ pub(crate) fn ExplainDialog() -> Html {
 /// The figure with its name and unit.
 fn score(found: &ExplainReply) -> String {
     let measure = &found.measure;
-    let figure = told(&found.figure, &measure.unit);
+    let figure = told(&found.figure, measure);
     let unit = match measure.unit.as_str() {
         "" => String::new(),
         unit => format!(" {unit}"),

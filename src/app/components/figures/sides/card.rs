@@ -139,7 +139,7 @@ fn row(
             <th scope="row">
                 <button type="button" class="link" data-does="lines" tabindex={tab} dir="auto">{ &word.word }</button>{ for also }
             </th>
-            <td><button type="button" class="link" data-does="explain" tabindex="-1">{ told(&word.figure, &chart.measure.unit) }</button></td>
+            <td><button type="button" class="link" data-does="explain" tabindex="-1">{ told(&word.figure, &chart.measure) }</button></td>
             <td>{ whole(word.count) }</td>
             <td>{ rate(per_million) }</td>
             <td>{ whole(word.against) }</td>
