@@ -3,7 +3,6 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::columns::columns_button;
 use super::lists::ListsPanel;
 use super::parts::PartFields;
 use super::rows::less;
@@ -299,9 +298,6 @@ pub(super) fn controls(
             }
             if kind != FigureKind::Texts {
                 <ListsPanel key="lists" table={kind} {stops} />
-            }
-            if shape.show == FigureShow::List {
-                { columns_button() }
             }
         </header>
     }

@@ -1,7 +1,9 @@
-//! What takes a table away: Copy, Export, and how many rows are chosen.
+//! What stands above a table at its end: the choice of columns, Copy, Export,
+//! and how many rows are chosen.
 
 use yew::prelude::*;
 
+use super::columns::columns_button;
 use crate::app::components::export::ExportButton;
 use crate::app::dom;
 use crate::app::format::{counted, whole};
@@ -19,6 +21,7 @@ pub(super) fn taking(chosen: &Selection, on_copy: Callback<()>) -> Html {
         <>
             <span key="chosen" class="chosen" aria-live="polite">{ selected }</span>
             <span key="take-away" class="take-away">
+                { columns_button() }
                 <button type="button" title="Copy the selected rows, or the whole table (Ctrl+C). Shift with the arrow keys or a click selects."
                     onclick={on_copy.reform(|_: MouseEvent| ())}>{ "Copy" }</button>
                 <ExportButton />
