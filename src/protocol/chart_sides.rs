@@ -36,6 +36,9 @@ pub struct SidesChart {
     pub sides_total: u32,
     /// Texts that have no value or no date, where sides are groups.
     pub without: u32,
+    /// Texts in scope that lack the layer that is counted, and are left out.
+    #[serde(default)]
+    pub left_out: u32,
     /// Tokens of all texts in scope.
     pub tokens: f64,
     /// Words tested in each side: those frequent enough in all texts together.

@@ -212,6 +212,9 @@ pub struct TableReply {
     pub hits: u32,
     /// Of keywords, what counts in the target and in the reference.
     pub both: Overlap,
+    /// Texts in scope that lack the layer that is counted, and are left out.
+    #[serde(default)]
+    pub left_out: u32,
     /// What stop words came to.
     pub stops: StopsTold,
     /// The columns, as asked for.

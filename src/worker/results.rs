@@ -165,6 +165,10 @@ impl Results {
             .take_if(|(set, sort, _)| set.by_marks() || sort.by_marks());
         self.plots.retain(|plotted| !plotted.set.by_marks());
         self.plot_table.take_if(|(of, _)| of.hits.by_marks());
+        self.counting.marks_changed();
+        // Of these it is not kept what they depend on, and they are soon made.
+        self.charting = super::charting::Charting::default();
+        self.picked = None;
     }
 
     /// Keeps hits, and drops the oldest where there are too many.

@@ -334,3 +334,55 @@ fn layers_are_counted_and_a_change_counts_anew() {
     desk.run();
     assert_eq!(shown(&table(&mut desk, asked)), ["sail 3", "ferry 2"]);
 }
+
+#[test]
+fn texts_without_the_layer_are_no_part_of_its_figures() {
+    // Each of the two annotated texts has one determiner in four tokens.
+    let tagged = "a\tDT\nb\tNN\nc\tNN\nd\tNN\n";
+    let texts = [
+        ("one.vrt", tagged),
+        ("plain.txt", "Tides rise and tides fall."),
+        ("two.vrt", tagged),
+    ];
+    let mut desk = Desk::with(&texts);
+    let layer = Some("pos".to_owned());
+    let by_tag = |of, columns: &[&str]| TableRequest {
+        layer: layer.clone(),
+        ..request(of, columns)
+    };
+    let words = table(&mut desk, by_tag(TableOf::Words, &["word", "count", "dp"]));
+    assert_eq!((words.tokens, words.left_out), (8.0, 1));
+    for row in &words.rows {
+        assert_eq!(row.cells[2], Cell::Figure(0.0), "{row:?}");
+    }
+    // No hit in a text whose tokens have no tag counts as a node.
+    let of = collocates("/[b-d]|tides/");
+    let around = table(&mut desk, by_tag(of, &["word", "count", "logdice"]));
+    assert_eq!((around.hits, around.left_out), (6, 1));
+    let keywords = |scope| TableRequest {
+        scope,
+        ..by_tag(
+            TableOf::Keywords(Reference::Rest),
+            &["word", "count", "against"],
+        )
+    };
+    let found = table(&mut desk, keywords(only("one.vrt")));
+    assert_eq!((found.tokens, found.against, found.left_out), (4.0, 4.0, 1));
+    let fault = fault(&mut desk, keywords(only("plain.txt")));
+    assert_eq!(fault.message, "No text of the target has a pos.");
+}
+
+#[test]
+fn a_text_is_told_by_its_own_key_among_others_of_its_name() {
+    let mut desk = Desk::with(&[("a.txt", "One."), ("a.txt", "Two words.")]);
+    let found = table(&mut desk, request(TableOf::Texts, &["word", "tokens"]));
+    let ids: Vec<u32> = found.rows.iter().map(|row| row.id).collect();
+    let documents: Vec<u32> = desk
+        .corpus()
+        .documents
+        .iter()
+        .map(|row| row.id.0 + 1)
+        .collect();
+    assert_eq!(ids[0], 0, "all of them together");
+    assert_eq!(ids[1..], documents);
+}

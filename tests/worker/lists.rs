@@ -3,11 +3,11 @@
 use kwicksilver::protocol::{
     AddListRequest, Cell, Direction, DocumentRef, ErrorKind, Event, HitSet, ListKind, ListsState,
     Origin, Overlap, Reference, RemoveListRequest, Reply, Request, Scope, Side, Source, SourceId,
-    StopPhrases, StopWords, Stops, Switches, TableOf, TableReply, TableRequest, TableSort,
-    TextChoice, WireError,
+    StopPhrases, StopWords, Stops, TableOf, TableReply, TableRequest, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
+use crate::figuring::{self, by};
 
 const TEXTS: [(&str, &str); 2] = [
     (
@@ -42,26 +42,11 @@ fn lists(desk: &Desk) -> &ListsState {
     told.expect("told")
 }
 
+/// A table by count.
 fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
-        of,
-        scope: Scope::default(),
-        layer: None,
-        lemmas: None,
-        switches: Switches::default(),
-        frequency: 1,
-        range: 1,
-        filter: String::new(),
-        stop: Stops::default(),
-        significance: None,
-        direction: Direction::More,
-        sort: vec![TableSort {
-            column: "count".to_owned(),
-            descending: true,
-        }],
-        columns: columns.iter().map(ToString::to_string).collect(),
-        first: 0,
-        count: 100,
+        sort: by("count"),
+        ..figuring::request(of, columns)
     }
 }
 

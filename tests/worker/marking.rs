@@ -1,13 +1,14 @@
 //! Marks by messages.
 
 use kwicksilver::protocol::{
-    AgreementTable, Category, Coded, ConcordanceRequest, ErrorKind, Event, ExportFormat,
+    AgreementTable, Category, Cell, Coded, ConcordanceRequest, ErrorKind, Event, ExportFormat,
     ExportRequest, ExportTable, Folds, Grouping, HitSet, LineColumn, MarkEdit, MarkRequest,
     MarksReply, MarksRequest, MarksState, Place, ReadRequest, Reply, Request, SortLevel, SortPlace,
-    SortPosition, Sorting, Step, TallyReply, TallyRequest, TokenRules, WireError,
+    SortPosition, Sorting, Step, TableOf, TallyReply, TallyRequest, TokenRules, WireError,
 };
 
 use crate::desk::{Desk, text};
+use crate::figuring;
 
 const TEXTS: [(&str, &str); 2] = [
     (
@@ -629,4 +630,30 @@ fn a_store_that_fails_is_told_where_there_is_something_to_lose() {
     full.session.kept(Err("It is full.".to_owned()));
     full.run();
     assert_eq!(state(&full).unkept.as_deref(), Some("It is full."));
+}
+
+#[test]
+fn collocates_of_marked_hits_follow_the_marks() {
+    let mut desk = Desk::with(&[("a.txt", "wide sea and deep sea")]);
+    let hits = HitSet {
+        steps: vec![Step::Marks(vec![1])],
+        ..set("sea")
+    };
+    let of = TableOf::Collocates {
+        hits,
+        left: 1,
+        right: 0,
+        sentences: false,
+        alone: 0,
+    };
+    let around = |desk: &mut Desk| {
+        let found = figuring::table(desk, figuring::request(of.clone(), &["word"]));
+        let words = found.rows.into_iter().map(|row| row.cells[0].clone());
+        words.collect::<Vec<_>>()
+    };
+    let word = |word: &str| Cell::Text(word.to_owned());
+    mark(&mut desk, "sea", &[(0, 1)], 1);
+    assert_eq!(around(&mut desk), [word("wide")]);
+    mark(&mut desk, "sea", &[(1, 1)], 1);
+    assert_eq!(around(&mut desk), [word("deep"), word("wide")]);
 }

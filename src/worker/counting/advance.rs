@@ -8,7 +8,6 @@ use super::making::Making;
 use super::{HITS, Known, SLICE};
 use crate::engine::corpus::Corpus;
 use crate::engine::figures::{DispersionColumn, DocumentParts, Slots, Window};
-use crate::engine::query::Hits;
 use crate::protocol::{TableOf, TableRequest, WireError};
 use crate::worker::results::Results;
 
@@ -48,15 +47,13 @@ pub(in crate::worker) fn advance(
         counting.beside = Beside::default();
         return Ok(*needs == Needs::default());
     }
-    let kept = request.of.hits().and_then(|hits| results.found(hits));
-    let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
     let counting = &mut results.counting;
     let Some(table) = counting.made.clone() else {
         return Ok(false);
     };
     let (done, within) = match &table.rows {
         Rows::Words { parts, .. } => counting.spread_out(needs, parts, &table, corpus),
-        Rows::Collocates { .. } if needs.places => counting.place(&hits, &table, corpus),
+        Rows::Collocates { .. } if needs.places => counting.place(&table, corpus),
         _ => return Ok(true),
     };
     counting.share = (1.0 + done + within) / stages;
@@ -111,7 +108,8 @@ impl Counting {
     }
 
     /// A slice of the slots of collocates.
-    fn place(&mut self, hits: &Hits, table: &Table, corpus: &Corpus) -> Done {
+    fn place(&mut self, table: &Table, corpus: &Corpus) -> Done {
+        let hits = &*table.hits;
         let (
             Rows::Collocates { rows, .. },
             TableOf::Collocates {

@@ -10,8 +10,11 @@ use crate::engine::figures::{
     Collocate, Collocates, DispersionColumn, DocumentParts, Keywords, Lexicon, Slots, StopLanguage,
     Tally,
 };
+use crate::engine::query::Hits;
 use crate::engine::statistics::DispersionMeasure;
-use crate::protocol::{Direction, ErrorKind, Overlap, Stops, TableOf, TableRequest, WireError};
+use crate::protocol::{
+    Direction, ErrorKind, HitSet, Overlap, Stops, TableOf, TableRequest, WireError,
+};
 
 /// What has been counted, and what is being counted.
 #[derive(Debug, Default)]
@@ -64,6 +67,10 @@ pub(in crate::worker) struct Table {
     pub(in crate::worker) rows: Rows,
     /// Of keywords, what counts on both sides.
     pub(in crate::worker) both: Overlap,
+    /// The hits that it counts around.
+    pub(super) hits: Rc<Hits>,
+    /// Documents in scope that lack the layer that is counted.
+    pub(in crate::worker) left_out: u32,
 }
 
 /// What has been counted.
@@ -102,6 +109,8 @@ impl Table {
             lexicon,
             rows: Rows::Keywords(keywords),
             both: Overlap::default(),
+            hits: Rc::default(),
+            left_out: 0,
         }
     }
 }
@@ -177,6 +186,21 @@ impl Counting {
     /// How far it has come with what was asked for last, from 0 to 1.
     pub(in crate::worker) fn share(&self) -> f64 {
         self.share
+    }
+
+    /// Says how far something has come that is counted for a chart.
+    pub(in crate::worker) fn has_come(&mut self, share: f64) {
+        self.share = share;
+    }
+
+    /// Drops what depends on marks, since they are others.
+    pub(in crate::worker) fn marks_changed(&mut self) {
+        let by_marks = |key: &TableRequest| key.of.hits().is_some_and(HitSet::by_marks);
+        if self.made.take_if(|made| by_marks(&made.key)).is_some() {
+            self.beside = Beside::default();
+            (self.spreading, self.placing) = (None, None);
+        }
+        self.making.take_if(|making| by_marks(&making.key));
     }
 
     /// Gives up what is being counted; what has been stays.

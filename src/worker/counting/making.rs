@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::ground::{Ground, Lacking};
 use super::kept::{Rows, Table, folds};
 use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::texts::TextsMaking;
@@ -15,7 +16,6 @@ use crate::engine::query::Hits;
 use crate::engine::reference::ReferenceList;
 use crate::protocol::{Overlap, Reference, Scope, Side, TableOf, TableRequest, WireError};
 use crate::worker::results::Results;
-use crate::worker::searching::out_of_scope;
 
 /// The widest window to one side.
 const WINDOW_MAX: u8 = 20;
@@ -31,6 +31,8 @@ pub(super) struct Making {
     tallies: Vec<Tally>,
     tally: Option<TallyBuilder>,
     hits: Rc<Hits>,
+    /// Documents in scope that lack the layer that is counted.
+    left_out: u32,
     collocates: Option<CollocatesBuilder>,
     ngrams: Option<NgramsBuilder>,
     ngrams_counted: bool,
@@ -51,26 +53,9 @@ impl Making {
         known: Known<'_>,
         results: &Results,
     ) -> Result<Option<Self>, WireError> {
-        let kept = key.of.hits().and_then(|hits| results.found(hits));
-        let hits = kept.map(|found| Rc::clone(&found.hits)).unwrap_or_default();
-        let in_scope = |scope: &Scope| -> Result<Vec<usize>, WireError> {
-            let outside = out_of_scope(scope, corpus, known.roster)?;
-            let all = 0..corpus.documents().len();
-            Ok(all
-                .filter(|place| outside.binary_search(place).is_err())
-                .collect())
-        };
-        let mut documents = match kept {
-            Some(found) => {
-                let unseen = &found.described.unseen;
-                let all = 0..corpus.documents().len();
-                vec![
-                    all.filter(|place| unseen.binary_search(place).is_err())
-                        .collect(),
-                ]
-            }
-            None => vec![in_scope(&key.scope)?],
-        };
+        let lacking = Lacking::of(&key, corpus);
+        let ground = Ground::of(&key, &lacking, corpus, known, results)?;
+        let mut documents = vec![ground.documents];
         let mut making = Self {
             lexicon,
             documents: Vec::new(),
@@ -83,7 +68,8 @@ impl Making {
             both: Overlap::default(),
             texts: None,
             slices: 0,
-            hits,
+            hits: ground.hits,
+            left_out: ground.left_out,
             key,
         };
         match &making.key.of {
@@ -103,15 +89,17 @@ impl Making {
                     documents.map(|document| document.tokens()).sum()
                 };
                 if tokens(&target) == 0 {
-                    return Err(invalid(
-                        "The target has no words. Choose texts whose keywords are wanted.",
-                    ));
+                    return Err(invalid(match &making.key.layer {
+                        Some(layer) => format!("No text of the target has a {layer}."),
+                        None => "The target has no words. Choose texts whose keywords are wanted."
+                            .to_owned(),
+                    }));
                 }
-                let others: Vec<usize> = match reference {
-                    Reference::Rest => (0..corpus.documents().len()).filter(is_other).collect(),
-                    Reference::Texts(scope) => in_scope(scope)?,
-                    Reference::Others(scope) => {
-                        in_scope(scope)?.into_iter().filter(is_other).collect()
+                let everything = Scope::default();
+                let (mut others, left) = match reference {
+                    Reference::Rest => lacking.in_scope(&everything, corpus, known)?,
+                    Reference::Texts(scope) | Reference::Others(scope) => {
+                        lacking.in_scope(scope, corpus, known)?
                     }
                     Reference::List(_) if matches!(making.key.of, TableOf::KeyPhrases { .. }) => {
                         return Err(invalid(
@@ -124,10 +112,19 @@ impl Making {
                         return Ok(Some(making));
                     }
                 };
+                match reference {
+                    // These hold the target as well.
+                    Reference::Rest | Reference::Others(_) => {
+                        others.retain(is_other);
+                        making.left_out = making.left_out.max(left);
+                    }
+                    _ => making.left_out += left,
+                }
                 if tokens(&others) == 0 {
-                    return Err(invalid(
-                        "The reference has no words. Leave some texts out of the target, or choose others to compare with.",
-                    ));
+                    return Err(invalid(match &making.key.layer {
+                        Some(layer) => format!("No text of the reference has a {layer}."),
+                        None => "The reference has no words. Leave some texts out of the target, or choose others to compare with.".to_owned(),
+                    }));
                 }
                 let in_both = |place: &usize| target.binary_search(place).is_ok();
                 let both: Vec<usize> = others.iter().copied().filter(in_both).collect();
@@ -242,6 +239,9 @@ impl Making {
 
     /// How far it has come, from 0 to 1.
     pub(super) fn share(&self) -> f64 {
+        if let Some(texts) = &self.texts {
+            return texts.share();
+        }
         let tallies = self.tallies.len() as f64 / self.documents.len().max(1) as f64;
         let hits = self.hits.len().max(1) as f64;
         let share = match (&self.collocates, &self.ngrams) {
@@ -253,13 +253,20 @@ impl Making {
     }
 
     pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+        let rows = self.rows(corpus);
+        Table {
+            key: self.key,
+            lexicon: self.lexicon,
+            rows,
+            both: self.both,
+            hits: self.hits,
+            left_out: self.left_out,
+        }
+    }
+
+    fn rows(&mut self, corpus: &Corpus) -> Rows {
         if let Some(texts) = self.texts.take() {
-            return Table {
-                key: self.key,
-                lexicon: self.lexicon,
-                rows: Rows::Texts(texts.finish()),
-                both: self.both,
-            };
+            return Rows::Texts(texts.finish());
         }
         let frequency = self.key.frequency.max(1);
         let second = if self.tallies.len() > 1 {
@@ -276,15 +283,9 @@ impl Making {
         };
         let least = u64::from(frequency);
         if let Some(list) = &self.list {
-            let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
-            return Table {
-                key: self.key,
-                lexicon: self.lexicon,
-                rows,
-                both: self.both,
-            };
+            return Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
         }
-        let rows = match (second, self.collocates.take(), self.ngrams.take()) {
+        match (second, self.collocates.take(), self.ngrams.take()) {
             (Some(reference), _, None) => {
                 Rows::Keywords(Keywords::between(&tally, &reference, least))
             }
@@ -324,12 +325,6 @@ impl Making {
                     tally,
                 }
             }
-        };
-        Table {
-            key: self.key,
-            lexicon: self.lexicon,
-            rows,
-            both: self.both,
         }
     }
 }

@@ -2,9 +2,10 @@
 //! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making → texts, lexicons, stops} → kept`.
+//! `advance → {making → {ground, phrases, texts}, lexicons, stops} → kept`.
 
 mod advance;
+mod ground;
 mod kept;
 mod lexicons;
 mod making;
@@ -13,6 +14,7 @@ mod stops;
 mod texts;
 
 pub(super) use advance::advance;
+pub(super) use ground::Lacking;
 pub(super) use kept::{Beside, Counting, Needs, Rows, Table, folds, key_of};
 pub(super) use lexicons::lexicon;
 pub(super) use phrases::ngrams_of_sides;

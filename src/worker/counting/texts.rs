@@ -9,8 +9,17 @@ use crate::engine::figures::{Lexicon, TextMeasures, TextMeasuresBuilder};
 pub(in crate::worker) struct TextRow {
     /// What it is called.
     pub(in crate::worker) name: String,
+    /// Its place in the corpus; none of several.
+    pub(in crate::worker) document: Option<usize>,
     /// Its figures.
     pub(in crate::worker) measures: TextMeasures,
+}
+
+/// A row before it is measured.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    document: Option<usize>,
 }
 
 /// What the row of all texts is called.
@@ -20,9 +29,9 @@ const ALL_TEXTS: &str = "All texts";
 #[derive(Debug)]
 pub(super) struct TextsMaking {
     /// Names and documents, the next one last.
-    coming: Vec<(String, Vec<usize>)>,
+    coming: Vec<(Named, Vec<usize>)>,
     /// What the builder is measuring; none when all is done.
-    name: Option<String>,
+    now: Option<Named>,
     builder: TextMeasuresBuilder,
     rows: Vec<TextRow>,
 }
@@ -31,12 +40,18 @@ impl TextsMaking {
     /// Begins to measure documents, by their places.
     pub(super) fn new(documents: Vec<usize>, lexicon: &Lexicon, corpus: &Corpus) -> Self {
         let text = |&place: &usize| {
-            let name = corpus.documents()[place].name().to_owned();
-            (name, vec![place])
+            let named = Named {
+                name: corpus.documents()[place].name().to_owned(),
+                document: Some(place),
+            };
+            (named, vec![place])
         };
         Self {
             coming: documents.iter().rev().map(text).collect(),
-            name: Some(ALL_TEXTS.to_owned()),
+            now: Some(Named {
+                name: ALL_TEXTS.to_owned(),
+                document: None,
+            }),
             builder: TextMeasuresBuilder::new(lexicon, documents),
             rows: Vec::new(),
         }
@@ -48,19 +63,30 @@ impl TextsMaking {
         // Most texts are short: several fit into a slice.
         let mut left = SLICE;
         while left > 0
-            && let Some(name) = self.name.take()
+            && let Some(now) = self.now.take()
         {
             if !self.builder.advance(lexicon, corpus, left) {
-                self.name = Some(name);
+                self.now = Some(now);
                 return false;
             }
             let (next, documents) = self.coming.pop().unzip();
             let measures = self.builder.finish(corpus, documents.unwrap_or_default());
             left = left.saturating_sub(2 * measures.richness.tokens as usize + 64);
-            self.rows.push(TextRow { name, measures });
-            self.name = next;
+            self.rows.push(TextRow {
+                name: now.name,
+                document: now.document,
+                measures,
+            });
+            self.now = next;
         }
-        self.name.is_none()
+        self.now.is_none()
+    }
+
+    /// How many rows of all are done, from 0 to 1.
+    pub(super) fn share(&self) -> f64 {
+        let done = self.rows.len();
+        let all = done + self.coming.len() + 1;
+        done as f64 / all as f64
     }
 
     /// All texts first, then each in their order.

@@ -176,9 +176,15 @@ impl Column {
                 self,
                 Self::Count | Self::Left | Self::Right | Self::At(_) | Self::Against
             ) && !(self == Self::Against
-                && matches!(of.reference(), Some(Reference::List(_)))),
+                && matches!(of.reference(), Some(Reference::List(_))))
+                && !around_sifted(of),
         }
     }
+}
+
+/// It counts phrases around hits that were sifted: no query finds those alone.
+fn around_sifted(of: &TableOf) -> bool {
+    matches!(of, TableOf::Phrases { around: Some((hits, _)), .. } if !hits.steps.is_empty())
 }
 
 /// All columns that a table can have beside the word, but those of single

@@ -41,6 +41,7 @@ pub(in crate::worker) fn table(
         against,
         hits,
         both: table.both,
+        left_out: table.left_out,
         stops,
         columns: columns
             .iter()
@@ -51,7 +52,7 @@ pub(in crate::worker) fn table(
         rows: rows[wanted]
             .iter()
             .map(|&id| TableRow {
-                id,
+                id: view.id_told(id),
                 less: view.is_less(id),
                 cells: columns
                     .iter()

@@ -101,6 +101,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What a row is told by: its place before any order; of a text the key
+    /// after its own, since 0 stands for all texts.
+    pub(super) fn id_told(&self, row: u32) -> u32 {
+        match &self.table.rows {
+            Rows::Texts(texts) => {
+                let document = texts[row as usize].document;
+                document.map_or(0, |place| self.at.corpus.documents()[place].key().0 + 1)
+            }
+            _ => row,
+        }
+    }
+
     pub(in crate::worker) fn word(&self, row: u32) -> String {
         match (&self.table.rows, self.entry(row)) {
             (_, Some(entry)) => self.lexicon.word(entry, self.at.corpus),

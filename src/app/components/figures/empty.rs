@@ -1,6 +1,6 @@
 //! What is said in place of a table.
 
-use crate::app::format::whole;
+use crate::app::format::counted;
 use crate::app::state::{Against, Corpus, FigureKind, FigureShape, Route};
 use crate::protocol::{Direction, TableReply};
 
@@ -14,7 +14,7 @@ pub(super) fn absent(
     match kind {
         FigureKind::Keywords if corpus.loaded() < 2 && !against_list(route) => Some((
             "Nothing to compare with",
-            "Keywords are the words that one text has more often than others. There is one text only: drop another one anywhere on the page, or add a list of frequencies to compare with.".to_owned(),
+            "Keywords are the words that one text has more often than others. Drop another text anywhere on the page, or add a list of frequencies to compare with.".to_owned(),
         )),
         FigureKind::Collocates if !searches => Some((
             "Collocates of what?",
@@ -68,7 +68,7 @@ pub(super) fn none(
     }
     let left = match found.rows_all {
         0 => "There is none.".to_owned(),
-        all => format!("None of {} rows is left.", whole(all)),
+        all => format!("None of {} is left.", counted(all, "row", "rows")),
     };
     let words = format!("{left} You could {}.", ways.join(", or "));
     ("No rows", words)
@@ -90,6 +90,7 @@ mod tests {
             against: 0.0,
             hits,
             both: Overlap::default(),
+            left_out: 0,
             stops: StopsTold::default(),
             columns: Vec::new(),
             offered: Vec::new(),

@@ -23,6 +23,17 @@ pub(super) fn remarks(kind: FigureKind, shape: &FigureShape, found: &TableReply)
             whole((f64::from(found.rows_all) * alpha).round() as u64)
         ));
     }
+    if found.left_out > 0 {
+        let (has, is) = match found.left_out {
+            1 => ("has", "is"),
+            _ => ("have", "are"),
+        };
+        remarks.push(format!(
+            "{} {has} no {} and {is} left out.",
+            counted(found.left_out, "text", "texts"),
+            shape.layer.as_deref().unwrap_or("such layer")
+        ));
+    }
     if found.both.texts > 0 {
         let is = if found.both.texts == 1 { "is" } else { "are" };
         remarks.push(format!(
@@ -102,6 +113,7 @@ mod tests {
             against: 9.0,
             hits: 0,
             both: Overlap::default(),
+            left_out: 0,
             stops: StopsTold {
                 rows: stopped,
                 suggested: Some(("en".to_owned(), 0.5)),

@@ -9,9 +9,7 @@ use crate::engine::figures::{Keywords, Lexicon, Tally, TallyBuilder};
 use crate::engine::query::Hits;
 use crate::engine::views::{DocumentGroup, DocumentGroups, TextGrouping};
 use crate::protocol::{PlotBy, TableRequest, WireError};
-use crate::worker::counting::{SLICE, folds, ngrams_of_sides};
-use crate::worker::roster::Roster;
-use crate::worker::searching::out_of_scope;
+use crate::worker::counting::{Known, Lacking, SLICE, folds, ngrams_of_sides};
 
 /// Words of sides that are kept, each with its tokens: 64 MB.
 const KEPT: usize = 8 << 20;
@@ -28,6 +26,8 @@ pub(super) struct Parts {
     groups: Vec<DocumentGroup>,
     /// Documents without a value or a date.
     without: u32,
+    /// Documents in scope that lack the layer that is counted.
+    left_out: u32,
     /// All documents in scope.
     documents: Vec<usize>,
     whole: Option<Tally>,
@@ -49,14 +49,11 @@ impl Parts {
         key: (TableRequest, PlotBy),
         lexicon: Rc<Lexicon>,
         corpus: &Corpus,
-        roster: &Roster,
+        known: Known<'_>,
     ) -> Result<Self, WireError> {
         let (table, by) = &key;
-        let outside = out_of_scope(&table.scope, corpus, roster)?;
-        let all = 0..corpus.documents().len();
-        let documents: Vec<usize> = all
-            .filter(|place| outside.binary_search(place).is_err())
-            .collect();
+        let (documents, left_out) =
+            Lacking::of(table, corpus).in_scope(&table.scope, corpus, known)?;
         let grouping = match by {
             PlotBy::Text => None,
             PlotBy::Value(field) => Some(TextGrouping::Value(field.clone())),
@@ -94,6 +91,7 @@ impl Parts {
         Ok(Self {
             lexicon,
             without,
+            left_out,
             documents,
             whole: None,
             ngrams,
@@ -200,6 +198,23 @@ impl Parts {
     /// Documents without a value or a date.
     pub(super) fn without(&self) -> u32 {
         self.without
+    }
+
+    /// Documents in scope that lack the layer that is counted.
+    pub(super) fn left_out(&self) -> u32 {
+        self.left_out
+    }
+
+    /// How many sides are counted, of the first so many, from 0 to 1.
+    pub(super) fn share(&self, wanted: &std::ops::Range<usize>) -> f64 {
+        let first = match (&self.whole, &self.ngrams) {
+            (None, _) => return 0.0,
+            (Some(_), Some(ngrams)) => return ngrams.progress() / 2.0,
+            (Some(_), None) if self.phrases.is_some() => 0.5,
+            (Some(_), None) => 0.0,
+        };
+        let counted = self.tallies[wanted.clone()].iter().flatten().count();
+        first + (1.0 - first) * counted as f64 / wanted.len().max(1) as f64
     }
 
     /// Tokens of all sides together, once they are counted.

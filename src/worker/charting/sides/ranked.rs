@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::invalid;
 use super::parts::Parts;
 use crate::engine::corpus::Corpus;
+use crate::engine::figures::Lexicon;
 use crate::engine::statistics::{Direction as Sign, Measure};
 use crate::protocol::{
     Direction, ErrorKind, SIDE_WORDS_MAX, SideWords, SidesOf, TableRequest, TableSort, WireError,
@@ -78,44 +79,64 @@ pub(in crate::worker) fn advance(
     };
     let stops = &request.stop.lists;
     (results.counting).make_stops(stops, &lexicon, corpus, known.lists)?;
-    let mut sides = std::mem::take(&mut results.sides);
-    let key = (key_of(request), of.by.clone());
-    let mut parts = match sides.parts.take().filter(|parts| parts.key == key) {
-        Some(parts) => parts,
-        None => {
-            sides.by = None;
-            Parts::new(key, lexicon, corpus, known.roster)?
-        }
+    let Some(index) = corpus.index() else {
+        return Ok(false);
     };
-    let by = Some((picking(request), of.top));
-    if sides.by != by {
-        sides.ranked.clear();
-        sides.by = by;
-    }
-    let done = parts.advance(corpus) && {
+    let at = Indexed {
+        corpus,
+        index,
+        version,
+        marking,
+    };
+    let mut sides = std::mem::take(&mut results.sides);
+    // Whatever is wrong with the request, what was counted stays.
+    let done = sides.advance(request, of, lexicon, known, at, results);
+    results.sides = sides;
+    done
+}
+
+impl Sides {
+    fn advance(
+        &mut self,
+        request: &TableRequest,
+        of: &SidesOf,
+        lexicon: Rc<Lexicon>,
+        known: Known<'_>,
+        at: Indexed<'_>,
+        results: &mut Results,
+    ) -> Result<bool, WireError> {
+        let key = (key_of(request), of.by.clone());
+        self.parts.take_if(|parts| parts.key != key);
+        let parts = match &mut self.parts {
+            Some(parts) => parts,
+            none => {
+                self.by = None;
+                none.insert(Parts::new(key, lexicon, at.corpus, known)?)
+            }
+        };
+        let by = Some((picking(request), of.top));
+        if self.by != by {
+            self.ranked.clear();
+            self.by = by;
+        }
+        if !parts.advance(at.corpus) {
+            results.counting.has_come(parts.share(&(0..0)));
+            return Ok(false);
+        }
         let wanted = window(of, parts.groups().len());
+        results.counting.has_come(parts.share(&wanted));
         let missing = wanted
             .into_iter()
-            .find(|side| !sides.ranked.contains_key(side));
-        match (missing, corpus.index()) {
-            (None, _) => true,
-            (Some(side), Some(index)) if parts.advance_side(side, corpus) => {
-                let at = Indexed {
-                    corpus,
-                    index,
-                    version,
-                    marking,
-                };
-                let ranked = rank(request, of.top, side, &parts, at, results)?;
-                sides.ranked.insert(side, ranked);
-                false
-            }
-            (Some(_), _) => false,
+            .find(|side| !self.ranked.contains_key(side));
+        let Some(side) = missing else {
+            return Ok(true);
+        };
+        if parts.advance_side(side, at.corpus) {
+            let ranked = rank(request, of.top, side, parts, at, results)?;
+            self.ranked.insert(side, ranked);
         }
-    };
-    sides.parts = Some(parts);
-    results.sides = sides;
-    Ok(done)
+        Ok(false)
+    }
 }
 
 /// The places of the sides asked for.

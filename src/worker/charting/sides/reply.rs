@@ -50,6 +50,7 @@ pub(in crate::worker::charting) fn sides(
         measure: measure_column(measure(request), &request.of),
         sides_total: groups.len() as u32,
         without: parts.without(),
+        left_out: parts.left_out(),
         tokens: parts.tokens() as f64,
         tested,
         first: of.first,
