@@ -236,7 +236,7 @@ fn unsigned(text: &str) -> (&str, bool) {
         .map_or((text, false), |name| (name, true))
 }
 
-fn counted_from_one(text: &str) -> Option<u32> {
+pub(in crate::app::state) fn counted_from_one(text: &str) -> Option<u32> {
     text.parse::<u32>().ok()?.checked_sub(1)
 }
 

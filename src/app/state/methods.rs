@@ -74,6 +74,8 @@ pub(crate) struct Methods {
     pub(crate) check: Paged<CheckKey, CheckReply, ()>,
     /// How far making or checking has come.
     pub(crate) progress: Option<RecordProgress>,
+    /// What came of what was done last.
+    pub(crate) notice: String,
 }
 
 /// What the reader does with methods.
@@ -91,6 +93,8 @@ pub(crate) enum MethodsChange {
     Rules(TokenRules),
     /// Go to the record's view.
     Show(String),
+    /// Something came of it.
+    Told(String),
 }
 
 impl Methods {
@@ -223,9 +227,11 @@ impl State {
             MethodsChange::Open(open) => self.methods.change(|methods| {
                 methods.open = open;
                 methods.failure = None;
+                methods.notice.clear();
             }),
             MethodsChange::Make(id, name) => self.methods.change(|methods| {
                 methods.failure = None;
+                methods.notice.clear();
                 methods.making = Some((id, name));
             }),
             MethodsChange::Check(file) => self.methods.change(|methods| {
@@ -237,6 +243,7 @@ impl State {
                 methods.check = Paged::default();
                 methods.file = None;
             }),
+            MethodsChange::Told(words) => self.tell_of_methods(words),
             MethodsChange::Rules(rules) => self.step_to(|route| route.rules = rules),
             MethodsChange::Show(address) => {
                 let samples = self.route.samples;
@@ -245,6 +252,18 @@ impl State {
                     route.samples = samples;
                 });
             }
+        }
+    }
+}
+
+impl State {
+    /// Says what came of something: in the dialog, beside which nothing is
+    /// read while it is open.
+    pub(super) fn tell_of_methods(&mut self, words: String) {
+        if self.methods.open {
+            self.methods.change(|methods| methods.notice = words);
+        } else {
+            self.notices.change(|notices| notices.add(words, None));
         }
     }
 }
@@ -376,11 +395,20 @@ mod tests {
             result: Ok(Reply::Recorded(reply)),
         }));
         assert!(asks(&made, is_check) && made.methods.making.is_none());
-        assert!(
-            made.notices.list()[0]
-                .text
-                .starts_with("x was written. 1 file ")
-        );
+        // Beside the open dialog nothing is read.
+        assert!(made.methods.notice.starts_with("x was written. 1 file "));
+        assert!(made.notices.list().is_empty());
+        let closed = made.after(Action::Methods(MethodsChange::Open(false)));
+        let told = closed.after(Action::Methods(MethodsChange::Told("Copied.".to_owned())));
+        assert_eq!(told.notices.list()[0].text, "Copied.");
+    }
+
+    #[test]
+    fn a_check_that_is_stopped_does_not_begin_again() {
+        let state = page("v=1&view=words").after(Action::Methods(MethodsChange::Check(file())));
+        assert!(asks(&state, is_check));
+        let stopped = state.after(Action::Methods(MethodsChange::Forget));
+        assert!(!asks(&stopped, is_check) && !stopped.methods.is_busy());
     }
 
     #[test]

@@ -46,9 +46,8 @@ pub(crate) use export::{Export, Writing, file_name};
 pub(crate) use figures::{
     ALPHAS, Against, ChartKey, ChartPage, Counting, ExplainKey, Explained, FigureChange,
     FigureKind, FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, Offered, PHRASE_MAX,
-    Part, Parts, SIDE_WORDS, SIDES_SHOWN, SideChange, SidesShape, WINDOW_MAX, correction_of,
-    correction_slug, direction_of, direction_slug, read_columns, side_of, side_slug, stop_rule_of,
-    stop_rule_slug,
+    Part, Parts, SIDE_WORDS, SIDES_SHOWN, SideChange, WINDOW_MAX, correction_of, correction_slug,
+    direction_of, direction_slug, read_columns, side_of, side_slug, stop_rule_of, stop_rule_slug,
 };
 pub(crate) use line_rows::LineRow;
 pub(crate) use lists::{ListChange, Lists};

@@ -6,13 +6,12 @@ use super::kinds::TEST;
 use super::opening::Opened;
 use super::sides::ranked_by;
 use super::{
-    ALPHAS, Against, ChartKey, ExplainKey, FigureKind, FigureShape, FigureShow, FiguresKey,
-    SideChange,
+    ALPHAS, Against, ChartKey, FigureKind, FigureShape, FigureShow, FiguresKey, SideChange,
 };
-use crate::app::state::{Loadable, Paged, State};
+use crate::app::state::{Paged, State};
 use crate::protocol::{
-    Cell, ChartOf, DocumentRef, ExplainRow, Explanation, NETWORK_MAX, Place, Reference,
-    SignificanceFilter, TableOf, TableRequest,
+    Cell, ChartOf, DocumentId, DocumentRef, NETWORK_MAX, Place, Reference, SignificanceFilter,
+    TableOf, TableRequest,
 };
 
 /// What the reader does with tables of figures.
@@ -28,11 +27,19 @@ pub(crate) enum FigureChange {
     Sort(FigureKind, String, bool),
     /// Show the lines that the row at that place counts in a column.
     Open(u32, String),
+    /// Explain a figure of the row at that place.
+    Explain(u32, String),
+    /// Explain the same row's figure in another measure.
+    ExplainBy(String),
+    /// Explain nothing any more.
+    ExplainNothing,
+    /// Show the lines of what is explained.
+    OpenExplained,
     /// Show those of them that stand in a text.
-    OpenIn(u32, DocumentRef),
-    /// Show the lines of the frame at that place with the word of that place in
-    /// its slot.
-    OpenFiller(u32, u32),
+    OpenExplainedIn(DocumentRef),
+    /// Show the lines of the frame that is explained with the word of that
+    /// place in its slot.
+    OpenFiller(u32),
     /// Show the lines of a word of the chart, by its place there.
     OpenWord(usize),
     /// There is room for a narrow chart alone.
@@ -41,14 +48,14 @@ pub(crate) enum FigureChange {
     Again,
     /// These parts of the explained figure are in sight.
     PartsInSight(Range<u32>),
-    /// Explain a figure of the row at that place, or close that.
-    Explain(Option<(u32, String)>),
     /// Do something with the sides that stand beside each other.
     Side(SideChange),
     /// Compare the words of the texts in scope with those of others.
     CompareLists,
     /// These rows are in sight.
     InSight(Range<u32>),
+    /// The reader is at that row.
+    Row(u32),
 }
 
 impl State {
@@ -179,32 +186,6 @@ impl State {
         })
     }
 
-    /// The figure that the page wants to explain.
-    pub(crate) fn explain_key(&self) -> Option<ExplainKey> {
-        let (at, measure) = self.explained.wanted.clone()?;
-        if let Some(side) = self.explained.side {
-            let chart = self.chart.list.ready()?;
-            return Some(ExplainKey {
-                table: FiguresKey {
-                    request: self.side_table(side)?,
-                    ..chart.key.table.clone()
-                },
-                row: at,
-                measure,
-            });
-        }
-        // What was there before a count was stopped can be explained as well.
-        let table = match &self.figures.list {
-            Loadable::Ready(table) | Loadable::Failed(_, Some(table)) => table,
-            _ => return None,
-        };
-        Some(ExplainKey {
-            table: table.key.clone(),
-            row: table.row(at)?.id,
-            measure,
-        })
-    }
-
     /// Something was done with a table of figures.
     pub(in crate::app::state) fn change_figures(&mut self, change: FigureChange) {
         match change {
@@ -216,13 +197,12 @@ impl State {
                 }
                 return;
             }
-            FigureChange::Explain(wanted) => {
-                return self.explained.change(|explained| {
-                    explained.side = explained.side.filter(|_| wanted.is_some());
-                    explained.wanted = wanted;
-                    explained.page.look_at(0..1);
-                });
-            }
+            FigureChange::Explain(row, measure) => return self.explain_row(row, measure),
+            FigureChange::ExplainBy(measure) => return self.explain_by(measure),
+            FigureChange::ExplainNothing => return self.explain_nothing(),
+            FigureChange::OpenExplained => return self.open_explained(),
+            FigureChange::OpenExplainedIn(text) => return self.open_explained_in(text),
+            FigureChange::OpenFiller(filler) => return self.open_filler(filler),
             FigureChange::PartsInSight(rows) => {
                 if self.explained.page.clone().look_at(rows.clone()) {
                     self.explained.change(|explained| {
@@ -236,12 +216,8 @@ impl State {
                 return self.step_to(|route| route.compare_lists());
             }
             FigureChange::Open(row, column) => {
-                return self.open_row(row, |word| Opened::Counted(word, column));
+                return self.open_row(row, column);
             }
-            FigureChange::OpenIn(row, text) => {
-                return self.open_row(row, |word| Opened::In(word, text));
-            }
-            FigureChange::OpenFiller(row, filler) => return self.open_filler(row, filler),
             FigureChange::Again => {
                 self.figures.change(Paged::abandon);
                 return self.chart.change(Paged::abandon);
@@ -254,29 +230,47 @@ impl State {
                 return;
             }
             FigureChange::Narrow(narrow) => return self.narrow = narrow,
+            FigureChange::Row(row) => {
+                let kind = self.route.figure_kind();
+                self.route.adjust(|route| {
+                    if let Some(kind) = kind {
+                        route.figures.of_mut(kind).row = Some(row);
+                    }
+                });
+                return;
+            }
             FigureChange::Shape(kind, shape) => {
-                self.step_to(|route| *route.figures.of_mut(kind) = *shape);
+                self.step_to(|route| route.figures.of_mut(kind).replace(*shape));
             }
             FigureChange::Columns(kind, columns) => {
                 self.route
                     .adjust(|route| route.figures.of_mut(kind).columns = columns);
             }
             FigureChange::Filter(kind, filter) => {
-                self.route
-                    .adjust(|route| route.figures.of_mut(kind).filter = filter);
+                self.route.adjust(|route| {
+                    let shape = route.figures.of_mut(kind);
+                    shape.begin();
+                    shape.filter = filter;
+                });
             }
             FigureChange::Sort(kind, column, add) => {
-                self.step_to(|route| route.figures.of_mut(kind).sort_by(&column, add));
+                self.step_to(|route| {
+                    let shape = route.figures.of_mut(kind);
+                    shape.begin();
+                    shape.sort_by(&column, add);
+                });
             }
         }
         self.change_figures(FigureChange::InSight(0..1));
     }
 
-    /// Shows lines of a row.
-    fn open_row(&mut self, row: u32, opened: impl FnOnce(String) -> Opened) {
+    /// Shows the lines that a row counts in a column.
+    fn open_row(&mut self, row: u32, column: String) {
         let Some(table) = self.figures.list.shown().cloned() else {
             return;
         };
+        // The place that is left behind is that row.
+        self.change_figures(FigureChange::Row(row));
         let Some(row) = table.row(row) else {
             return;
         };
@@ -284,31 +278,15 @@ impl State {
             return;
         };
         if table.key.request.of == TableOf::Texts {
-            let mut documents = self.corpus.now.documents.iter();
-            let document = documents.find(|document| document.name == *word);
-            if let Some(id) = document.map(|document| document.id) {
-                self.open(id, Place::Part(0));
+            // The row of all texts opens none.
+            if let Some(document) = row.id.checked_sub(1) {
+                self.open(DocumentId(document), Place::Part(0));
             }
             return;
         }
-        let (request, opened) = (&table.key.request, opened(word.clone()));
+        let request = &table.key.request;
+        let opened = Opened::Counted(word.clone(), column);
         let corpus = self.corpus.clone();
         self.step_to(|route| route.open_figure(request, &opened, &row.forms, &corpus.now));
-    }
-
-    fn open_filler(&mut self, row: u32, filler: u32) {
-        let Some(shown) = self.explained.page.list.shown().cloned() else {
-            return;
-        };
-        if let (Explanation::Fillers { slot, .. }, Some(ExplainRow::Filler { word, forms, .. })) =
-            (&shown.summary.explanation, shown.row(filler))
-        {
-            self.open_row(row, |frame| Opened::Filled {
-                frame,
-                slot: *slot as usize,
-                filler: word.clone(),
-                of: forms.clone(),
-            });
-        }
     }
 }

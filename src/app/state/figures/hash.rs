@@ -1,6 +1,7 @@
 //! Tables of figures in the URL's hash: `co.window=2.0&co.sort=-mi,word`. Each
 //! kind of table has its prefix.
 
+use super::super::hash::counted_from_one;
 use super::stops::{StopUse, stop_rule_of, stop_rule_slug};
 use super::{
     ALPHAS, Against, FigureKind, FigureShape, FigureShapes, PHRASE_MAX, Part, SIDE_WORDS,
@@ -92,7 +93,7 @@ pub(in crate::app::state) fn write(shapes: &FigureShapes, put: &mut impl FnMut(&
     }
 }
 
-fn pairs(shape: &FigureShape) -> [(&'static str, String); 27] {
+fn pairs(shape: &FigureShape) -> [(&'static str, String); 28] {
     let flag = |on: bool| u8::from(on).to_string();
     let sort = shape.sort.iter().map(|level| match level.descending {
         true => format!("-{}", level.column),
@@ -137,6 +138,12 @@ fn pairs(shape: &FigureShape) -> [(&'static str, String); 27] {
         ),
         ("top", shape.sides.top.to_string()),
         ("from", (u64::from(shape.sides.first) + 1).to_string()),
+        (
+            "row",
+            shape
+                .row
+                .map_or_else(String::new, |row| (u64::from(row) + 1).to_string()),
+        ),
     ]
 }
 
@@ -190,6 +197,7 @@ pub(in crate::app::state) fn read(key: &str, value: &str, shapes: &mut FigureSha
                 (shape.left, shape.right) = (left.min(WINDOW_MAX), right.min(WINDOW_MAX));
             }
         }
+        "row" => shape.row = counted_from_one(value),
         "sentences" => shape.sentences = value == "1",
         "slots" => shape.by_position = value == "1",
         "n" => {

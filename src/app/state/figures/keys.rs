@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::app::state::Paged;
 use crate::protocol::{
-    ChartOf, ChartReply, ChartRequest, ExplainReply, ExplainRequest, ExplainRow, TableReply,
-    TableRequest, TableRow,
+    ChartOf, ChartReply, ChartRequest, ExplainRequest, TableReply, TableRequest, TableRow,
 };
 
 /// A table of figures; its summary is a reply without rows.
@@ -59,22 +58,6 @@ impl ExplainKey {
     pub(crate) fn version(&self) -> u32 {
         self.table.version
     }
-}
-
-/// How a figure comes about, part by part; its summary is a reply without rows.
-pub(crate) type ExplainPage = Paged<ExplainKey, ExplainReply, ExplainRow>;
-
-/// The figure that is explained.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Explained {
-    /// Whose row it is: that of a side, by its place among those shown, or that
-    /// of the table where it is none.
-    pub(crate) side: Option<usize>,
-    /// The row's place in the table (its id where it is a side's), and the key
-    /// of the measure.
-    pub(crate) wanted: Option<(u32, String)>,
-    /// How it comes about.
-    pub(crate) page: ExplainPage,
 }
 
 /// How far the counting for a table is, from 0 to 1, while it is waited for.

@@ -40,6 +40,8 @@ impl Route {
         };
         let reference = match (&shape.against, part) {
             (Against::Rest, None) => Reference::Rest,
+            // Where the part is all that is in scope, the rest is beyond that.
+            (Against::Rest, Some(_)) if target == self.scope => Reference::Rest,
             (Against::Rest, Some(part)) => Reference::Texts(part.rest(&self.scope)),
             (Against::Part(other), _) => Reference::Texts(other.scope(&self.scope)),
             (Against::List(name), _) => Reference::List(name.clone()),

@@ -67,6 +67,8 @@ pub(crate) struct FigureShape {
     pub(crate) folded: bool,
     /// Those alone that hold a hit.
     pub(crate) around: Option<Side>,
+    /// The row that the reader is at.
+    pub(crate) row: Option<u32>,
 }
 
 impl FigureShape {
@@ -124,7 +126,33 @@ impl FigureShape {
             frames: false,
             folded: false,
             around: None,
+            row: None,
         }
+    }
+
+    /// The same at the beginning of its rows and of its sides, for when these
+    /// become others.
+    pub(super) fn begin(&mut self) {
+        (self.row, self.sides.first) = (None, 0);
+    }
+
+    /// The same rows on the same sides, in the same order.
+    fn lists_alike(&self, other: &Self) -> bool {
+        let what = |of: &Self| {
+            let mut of = of.clone();
+            of.begin();
+            (of.show, of.columns) = (FigureShow::List, Vec::new());
+            of
+        };
+        what(self) == what(other)
+    }
+
+    /// Puts another shape in its place.
+    pub(super) fn replace(&mut self, mut next: Self) {
+        if !self.lists_alike(&next) {
+            next.begin();
+        }
+        *self = next;
     }
 
     /// Counts a layer's values, or words, or words by a lemma list.
@@ -169,7 +197,6 @@ impl FigureShape {
                 "p",
                 "permillion",
                 "againstpm",
-                "g2",
                 "n",
             ],
             (FigureKind::Texts, _) => &[
@@ -204,11 +231,12 @@ impl FigureShape {
         self.sort.iter().filter(within).cloned().collect()
     }
 
-    /// A header was pressed: it turns what it sorts by already.
+    /// A header was pressed: it turns what it sorts by already. What counts
+    /// most stands first: of p the least.
     pub(super) fn sort_by(&mut self, column: &str, add: bool) {
         let first = TableSort {
             column: column.to_owned(),
-            descending: column != "word",
+            descending: !matches!(column, "word" | "p"),
         };
         let known = self.sort.iter().position(|level| level.column == column);
         match (known, add) {
@@ -240,6 +268,11 @@ impl FigureShapes {
     /// That of a kind.
     pub(crate) fn of(&self, kind: FigureKind) -> &FigureShape {
         &self.0[kind as usize]
+    }
+
+    /// Texts are others: all begin anew.
+    pub(in crate::app::state) fn begin(&mut self) {
+        self.0.iter_mut().for_each(FigureShape::begin);
     }
 
     /// The same to be changed.

@@ -123,7 +123,7 @@ impl State {
         })
     }
 
-    fn side_word(&self, at: usize, id: u32) -> Option<&SideWord> {
+    pub(super) fn side_word(&self, at: usize, id: u32) -> Option<&SideWord> {
         let (sides, _) = self.shown_sides()?;
         let side = sides.get(at)?;
         let mut words = side.more.words.iter().chain(&side.less.words);
@@ -142,34 +142,24 @@ impl State {
                     });
                 }
             }
-            SideChange::Explain(at, id) => {
-                let Some((_, table)) = self.shown_sides() else {
-                    return;
-                };
-                let by = table.sort.first().map(|level| level.column.clone());
-                self.explained.change(|explained| {
-                    explained.side = Some(at);
-                    explained.wanted = by.map(|by| (id, by));
-                });
-            }
+            SideChange::Explain(at, id) => self.explain_side(at, id),
             SideChange::Table(at) => {
-                let Some((sides, table)) = self.shown_sides() else {
+                let Some((sides, _)) = self.shown_sides() else {
                     return;
                 };
                 let Some(side) = sides.get(at) else {
                     return;
                 };
-                let part = self.part_of(side);
-                let texts = self.texts_of(side, &table.scope);
-                self.step_to(|route| {
-                    let shape = route.figures.of_mut(FigureKind::Keywords);
-                    shape.show = FigureShow::List;
-                    shape.against = Against::Rest;
-                    if let (None, Some(texts)) = (&part, texts) {
-                        route.scope = texts;
-                    }
-                    shape.target = part;
-                });
+                // What no part names has no table of its own.
+                if let Some(part) = self.part_of(side) {
+                    self.step_to(|route| {
+                        let shape = route.figures.of_mut(FigureKind::Keywords);
+                        shape.begin();
+                        shape.show = FigureShow::List;
+                        shape.against = Against::Rest;
+                        shape.target = Some(part);
+                    });
+                }
             }
         }
     }
@@ -271,6 +261,7 @@ mod tests {
                 },
                 sides_total: sides.len() as u32,
                 without: 0,
+                left_out: 0,
                 tokens: 18.0,
                 tested: 1,
                 first: 0,
@@ -322,8 +313,9 @@ mod tests {
             table.of.reference(),
             Some(&Reference::Others(Scope::default()))
         );
-        let open = state.after(change(FigureChange::Side(SideChange::Table(0))));
-        assert_eq!(open.route.scope.conditions, ["year=\"1921\""]);
+        // It is no part that a table could be of.
+        let same = state.after(change(FigureChange::Side(SideChange::Table(0))));
+        assert_eq!(same.route, state.route);
     }
 
     #[test]
@@ -338,8 +330,8 @@ mod tests {
         let explain = explain.expect("an explanation is due");
         assert_eq!((explain.row, explain.measure.as_str()), (7, "logratio"));
         assert!(matches!(explain.table.of, TableOf::KeyPhrases { .. }));
-        let closed = asked.after(change(FigureChange::Explain(None)));
-        assert!(closed.explain_key().is_none() && closed.explained.side.is_none());
+        let closed = asked.after(change(FigureChange::ExplainNothing));
+        assert!(closed.explain_key().is_none());
     }
 
     #[test]

@@ -48,12 +48,13 @@ impl StopUse {
 
     /// A list is used from now on, or not.
     pub(crate) fn toggle(&mut self, list: &StopWords) {
-        let mut lists = self.used().to_vec();
+        let mut lists = match self.on {
+            true => self.used().to_vec(),
+            false => Vec::new(),
+        };
         match lists.iter().position(|known| known == list) {
-            Some(at) if self.on => drop(lists.remove(at)),
-            Some(_) => {}
-            None if self.on => lists.push(list.clone()),
-            None => lists = vec![list.clone()],
+            Some(at) => drop(lists.remove(at)),
+            None => lists.push(list.clone()),
         }
         // Without any list, none is left out.
         self.on = !lists.is_empty();

@@ -60,6 +60,12 @@ fn a_text_is_held_against_the_others_in_scope() {
     route.scope.texts = TextChoice::Only(vec![text("b"), text("c")]);
     let (target, reference) = route.target(Some(text("a")));
     assert_eq!((target, reference), (route.scope.clone(), Reference::Rest));
+    // What is alone in scope is held against what is beyond it.
+    let mut alone = route.clone();
+    alone.scope.texts = only("b");
+    alone.figures.of_mut(FigureKind::Keywords).target = Some(Part::Text(text("b")));
+    let (target, reference) = alone.target(None);
+    assert_eq!((target, reference), (alone.scope.clone(), Reference::Rest));
     route.figures.of_mut(FigureKind::Keywords).target = Some(Part::Text(text("b")));
     let (target, reference) = route.target(None);
     assert_eq!(target.texts, only("b"));

@@ -1,8 +1,8 @@
 //! What the reader does, and where the history goes.
 
 use crate::app::state::{
-    Action, Completions, EchoChange, Explained, LineRow, LinesKey, OpenEcho, Paged, Route,
-    Selection, State, View, click,
+    Action, Completions, EchoChange, LineRow, LinesKey, OpenEcho, Paged, Route, Selection, State,
+    View, click,
 };
 use crate::protocol::{
     DocumentId, DocumentRef, Folds, FromWorker, Place, PlotColumn, STEPS_MAX, Sorting, Step, Width,
@@ -45,6 +45,7 @@ impl State {
             }
             Action::Scope(scope) => self.step_to(|route| {
                 route.scope = scope;
+                route.figures.begin();
                 (route.line, route.plot_row) = (None, None);
             }),
             Action::Sift(steps) => self.step_to(|route| {
@@ -247,8 +248,11 @@ impl State {
         }
         if self.figures_key().is_none() && !self.figures.is_clear() {
             self.figures.change(Paged::clear);
-            self.explained.put(Explained::default());
         }
+        if self.chart_key().is_none() && !self.chart.is_clear() {
+            self.chart.change(Paged::clear);
+        }
+        self.leave_explained();
         if self.echoes_key().is_none() && !self.echoes.is_clear() {
             self.echoes.change(Paged::clear);
             self.echo.put(OpenEcho::default());

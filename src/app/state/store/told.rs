@@ -66,7 +66,15 @@ impl State {
     }
 
     pub(super) fn answered(&mut self, id: u32, result: Result<Reply, WireError>) {
-        if let Ok(Reply::Table(_) | Reply::Chart(_)) | Err(_) = &result {
+        if let Ok(
+            Reply::Table(_)
+            | Reply::Chart(_)
+            | Reply::Explained(_)
+            | Reply::Copied(_)
+            | Reply::Methods(_),
+        )
+        | Err(_) = &result
+        {
             self.counting.adjust(|counting| *counting = Counting(None));
         }
         match result {
@@ -205,7 +213,7 @@ impl State {
                     counted(unread, "file", "files")
                 );
             }
-            self.notices.change(|notices| notices.add(text, None));
+            self.tell_of_methods(text);
         }
     }
 

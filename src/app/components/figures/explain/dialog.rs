@@ -1,20 +1,21 @@
 //! The dialog that says how a figure comes about: what it is computed from, its
 //! formula and its source.
 
-use web_sys::{HtmlDialogElement, HtmlSelectElement};
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::frequencies::{frequencies, further};
 use super::parts::Parts;
 use crate::app::components::export::ExportButton;
 use crate::app::components::figures::rows::told;
+use crate::app::components::select::Select;
 use crate::app::dom;
 use crate::app::format::exact;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route, SideChange};
+use crate::app::state::{Action, Explained, FigureChange, FigureKind, Figures, Route};
 use crate::protocol::{ExplainReply, Explanation};
 
-/// The dialog; the view of the table opens it.
+/// The dialog, open while a figure is explained.
 #[component]
 pub(crate) fn ExplainDialog() -> Html {
     let page = use_page();
@@ -22,9 +23,7 @@ pub(crate) fn ExplainDialog() -> Html {
     let figures = use_slice::<Figures>();
     let route = use_slice::<Route>();
     let kind = route.figure_kind();
-    let side = explained.side;
     let dialog = use_node_ref();
-    let row = explained.wanted.as_ref().map(|(row, _)| *row);
     let close = {
         let dialog = dialog.clone();
         Callback::from(move |()| {
@@ -34,43 +33,38 @@ pub(crate) fn ExplainDialog() -> Html {
         })
     };
     {
-        // What it was opened for has gone, or lines are shown in its place.
-        let close = close.clone();
-        use_effect_with((row.is_some(), route.view), move |(open, view)| {
-            if !open || FigureKind::of(*view).is_none() {
-                close.emit(());
+        // It opens once it bears the word's name, and closes when what it was
+        // opened for has gone.
+        let (dialog, close) = (dialog.clone(), close.clone());
+        use_effect_with(explained.of.is_some(), move |open| {
+            if !open {
+                return close.emit(());
+            }
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|of| !of.open()) {
+                let _ = dialog.show_modal();
             }
         });
     }
     let onclose = page
         .tell
-        .reform(|_: Event| Action::Figures(FigureChange::Explain(None)));
-    let lines = {
-        let tell = page.tell.clone();
-        Callback::from(move |_: MouseEvent| {
-            let lines = match (row, side) {
-                (Some(row), None) => FigureChange::Open(row, "count".to_owned()),
-                (Some(id), Some(side)) => FigureChange::Side(SideChange::Lines(side, id)),
-                (None, _) => return,
-            };
-            tell.emit(Action::Figures(lines));
-        })
-    };
-    let onchange = page.tell.reform(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let measure = select.map(|select| select.value());
-        Action::Figures(FigureChange::Explain(row.zip(measure)))
-    });
+        .reform(|_: Event| Action::Figures(FigureChange::ExplainNothing));
+    let lines = page
+        .tell
+        .reform(|_: MouseEvent| Action::Figures(FigureChange::OpenExplained));
+    let onchange = page
+        .tell
+        .reform(|measure: String| Action::Figures(FigureChange::ExplainBy(measure)));
     let columns = figures.list.shown().map(|table| &table.summary.columns);
     let explained_columns = columns.into_iter().flatten().filter(|of| of.explained);
     // What stands side by side has one measure; here it has all of them.
-    let measures: Vec<(&str, &str)> = match side {
-        None => explained_columns
+    let of = explained.of.as_ref();
+    let measures: Vec<(&str, &str)> = match of.is_some_and(|of| of.on_side) {
+        false => explained_columns
             .map(|of| (of.key.as_str(), of.name.as_str()))
             .collect(),
-        Some(_) => FigureKind::measures().copied().collect(),
+        true => FigureKind::measures().copied().collect(),
     };
-    let now = explained.wanted.as_ref().map(|(_, measure)| measure);
+    let now = of.map(|of| &of.measure);
     let shown = explained.page.list.shown();
     let found = shown.map(|shown| &shown.summary);
     let error = explained.page.list.error();
@@ -81,20 +75,22 @@ pub(crate) fn ExplainDialog() -> Html {
     html! {
         <dialog ref={dialog} id={dom::EXPLAIN} class={classes!("explain", in_parts.then_some("in-parts"))}
             aria-labelledby="explain-title" {onclose}>
-            <h2 key="title" id="explain-title" dir="auto">{ found.map_or("", |found| found.word.as_str()) }</h2>
+            <h2 key="title" id="explain-title" dir="auto">{ of.map_or("", |of| of.word.as_str()) }</h2>
             <label key="measure" class="measure">{ "Measure" }
-                <select {onchange}>
+                <Select now={now.cloned().unwrap_or_default()} {onchange}>
                     { for measures.into_iter().map(|(key, name)| html! {
-                        <option key={key.to_owned()} value={key.to_owned()} selected={now.is_some_and(|now| now == key)}>{ name }</option>
+                        <option key={key.to_owned()} value={key.to_owned()}>{ name }</option>
                     }) }
-                </select>
+                </Select>
             </label>
             if let Some(error) = error {
                 <p key="trouble" class="failure" role="alert">{ &error.message }</p>
             }
+            <p key="figure" class="score" aria-live="polite" aria-busy={explained.page.list.is_loading().to_string()}>
+                { for found.map(|found| html! { <strong>{ score(found) }</strong> }) }
+            </p>
             if let Some((found, kind)) = found.zip(kind) {
-                <p key="figure" class="score"><strong>{ score(found) }</strong></p>
-                { frequencies(found, kind) }
+                { frequencies(found, kind, phrases) }
                 if in_parts {
                     <Parts key="parts" />
                 }

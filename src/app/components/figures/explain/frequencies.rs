@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::format::{figure, probability, whole};
+use crate::app::format::{counted, exact, probability, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Correction, ExplainReply, Explanation};
 
@@ -15,7 +15,7 @@ fn sides(kind: FigureKind) -> [&'static str; 2] {
 }
 
 /// Four frequencies, observed and expected.
-pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind) -> Html {
+pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind, phrases: bool) -> Html {
     let Explanation::Contingency {
         observed, expected, ..
     } = &found.explanation
@@ -27,7 +27,7 @@ pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind) -> Html {
         let (observed, expected) = (observed[at], expected[at]);
         let cell = |at: usize| {
             html! {
-                <td>{ whole(observed[at] as u64) }<span>{ format!("expected {}", figure(expected[at])) }</span></td>
+                <td>{ whole(observed[at] as u64) }<span>{ format!("expected {}", exact(expected[at])) }</span></td>
             }
         };
         html! {
@@ -41,7 +41,7 @@ pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind) -> Html {
         <table key="table">
             <caption>{ "Tokens observed, and expected were both independent" }</caption>
             <thead>
-                <tr><td></td><th scope="col">{ &found.word }</th><th scope="col">{ "Other words" }</th><th scope="col">{ "All" }</th></tr>
+                <tr><td></td><th scope="col">{ &found.word }</th><th scope="col">{ if phrases { "Other phrases" } else { "Other words" } }</th><th scope="col">{ "All" }</th></tr>
             </thead>
             <tbody>
                 { row(0) }{ row(1) }
@@ -69,11 +69,15 @@ pub(super) fn further(
     };
     let mut further = Vec::new();
     if let Some(p) = p {
-        let tested = whole(*tested as u64);
+        let (one, many) = match phrases {
+            true => ("phrase was", "phrases were"),
+            false => ("word was", "words were"),
+        };
+        let tested = counted(*tested as u32, one, many);
         let p = probability(*p);
         match corrected {
             None => {
-                let words = format!("{p}, not corrected; {tested} words were tested");
+                let words = format!("{p}, not corrected; {tested} tested");
                 further.push(("p", words));
             }
             Some((correction, corrected)) => {
@@ -83,7 +87,7 @@ pub(super) fn further(
                 };
                 let corrected = probability(*corrected);
                 further.push(("p", format!("{p}, not corrected")));
-                let words = format!("{corrected}, by {by} for {tested} words tested");
+                let words = format!("{corrected}, by {by}; {tested} tested");
                 further.push(("Corrected p", words));
             }
         }
@@ -93,7 +97,7 @@ pub(super) fn further(
         further.push(("N", words.to_owned()));
     }
     if kind == FigureKind::Collocates {
-        further.push(("f(node)", format!("{} hits", whole(*node as u64))));
+        further.push(("f(node)", counted(*node as u32, "hit", "hits")));
     }
     further
 }

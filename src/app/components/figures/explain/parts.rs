@@ -52,7 +52,6 @@ pub(super) fn Parts() -> Html {
     let active = use_state_eq(|| None::<u32>);
     let table = explained.page.list.shown().cloned();
     let address = table.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
-    let at = explained.wanted.as_ref().map(|(row, _)| *row);
     let row = {
         let table = table.clone();
         use_callback((address, corpus.clone()), move |index: u32, (_, corpus)| {
@@ -66,16 +65,16 @@ pub(super) fn Parts() -> Html {
     };
     let open = {
         let (page, table) = (page.clone(), table.clone());
-        let deps = (address, at, corpus.clone());
-        use_callback(deps, move |index: u32, (_, at, corpus)| {
+        let deps = (address, corpus.clone());
+        use_callback(deps, move |index: u32, (_, corpus)| {
             let row = table.as_ref().and_then(|table| table.row(index));
-            let change = at.zip(row).and_then(|(at, row)| {
+            let change = row.and_then(|row| {
                 Some(match row {
                     ExplainRow::Text { count, .. } if *count == 0.0 => return None,
                     ExplainRow::Text { document, .. } => {
-                        FigureChange::OpenIn(at, DocumentRef::to(&corpus.now, *document)?)
+                        FigureChange::OpenExplainedIn(DocumentRef::to(&corpus.now, *document)?)
                     }
-                    ExplainRow::Filler { .. } => FigureChange::OpenFiller(at, index),
+                    ExplainRow::Filler { .. } => FigureChange::OpenFiller(index),
                 })
             });
             if let Some(change) = change {

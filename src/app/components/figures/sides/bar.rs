@@ -1,15 +1,14 @@
 //! What sides are, how their words are ranked, and which of many are shown.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use crate::app::components::figures::fields::number;
+use crate::app::components::figures::reshape::Reshape;
+use crate::app::components::select::Select;
 use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
-use crate::app::state::{
-    Action, ChartKey, FigureChange, FigureKind, FigureShape, SIDE_WORDS, SIDES_SHOWN, SidesShape,
-    file_name,
-};
+use crate::app::state::{ChartKey, FigureKind, FigureShape, SIDE_WORDS, SIDES_SHOWN, file_name};
 use crate::protocol::{
     ChartOf, ExportFormat, ExportRequest, ExportTable, PlotBy, PlotField, SidesChart, TableSort,
 };
@@ -23,87 +22,51 @@ const FORMATS: [(ExportFormat, &str); 3] = [
 
 /// The bar above the cards.
 pub(super) fn bar(page: &Page, shape: &FigureShape, key: &ChartKey, found: &SidesChart) -> Html {
-    let put = {
-        let (tell, shape) = (page.tell.clone(), shape.clone());
-        move |change: &dyn Fn(&mut FigureShape)| {
-            let mut next = Box::new(shape.clone());
-            change(&mut next);
-            tell.emit(Action::Figures(FigureChange::Shape(
-                FigureKind::Keywords,
-                next,
-            )));
-        }
-    };
+    let reshape = Reshape::new(page, FigureKind::Keywords, shape);
     let sides = &shape.sides;
+    let options = groupings(&found.fields, &sides.by);
+    let by = options.iter().position(|(of, _)| *of == sides.by);
     let on_by = {
-        let (put, options) = (put.clone(), groupings(&found.fields, &sides.by));
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            let chosen =
-                select.and_then(|select| options.get(select.value().parse::<usize>().ok()?));
+        let options = options.clone();
+        reshape.on(move |shape, number: String| {
+            let chosen = number.parse().ok().and_then(|at: usize| options.get(at));
             if let Some((by, _)) = chosen {
-                put(&|shape| {
-                    shape.sides = SidesShape {
-                        by: by.clone(),
-                        first: 0,
-                        ..shape.sides
-                    }
-                });
+                (shape.sides.by, shape.sides.first) = (by.clone(), 0);
             }
         })
     };
-    let on_measure = {
-        let put = put.clone();
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                put(&|shape| {
-                    shape.sort = vec![TableSort {
-                        column: select.value(),
-                        descending: true,
-                    }];
-                });
-            }
-        })
-    };
-    let on_top = {
-        let (put, now) = (put.clone(), sides.top);
-        Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let typed: f64 = input.value().parse().unwrap_or(now.into());
-                let top = (typed as u32).clamp(SIDE_WORDS.0, SIDE_WORDS.1);
-                input.set_value(&top.to_string());
-                put(&|shape| shape.sides.top = top);
-            }
-        })
-    };
+    let on_measure = reshape.on(|shape, column: String| {
+        shape.sort = vec![TableSort {
+            column,
+            descending: true,
+        }];
+    });
+    let on_top = reshape.on(|shape, top: u32| shape.sides.top = top);
     let turn = |name: &'static str, to: Option<u32>| {
-        let put = put.clone();
+        let reshape = reshape.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             if let Some(first) = to {
-                put(&|shape| shape.sides.first = first);
+                reshape.put(|shape| shape.sides.first = first);
             }
         });
         html! {
             <button key={name} type="button" aria-disabled={to.is_none().then_some("true")} {onclick}>{ name }</button>
         }
     };
-    let options = groupings(&found.fields, &sides.by);
-    let option = |(number, (of, words)): (usize, &(PlotBy, String))| {
-        html! { <option key={number} value={number.to_string()} selected={*of == sides.by}>{ words }</option> }
+    let option = |(number, (_, words)): (usize, &(PlotBy, String))| {
+        html! { <option key={number} value={number.to_string()}>{ words }</option> }
     };
     let measure = |(key, name): &'static (&'static str, &'static str)| {
-        html! { <option key={*key} value={*key} selected={found.measure.key == *key}>{ *name }</option> }
+        html! { <option key={*key} value={*key}>{ *name }</option> }
     };
     let (first, total) = (found.first, found.sides_total);
     let before = (first > 0).then(|| first.saturating_sub(SIDES_SHOWN));
     let after = (first + SIDES_SHOWN < total).then_some(first + SIDES_SHOWN);
     html! {
         <div key="bar" class="sides-bar">
-            <label key="by">{ "A card for each" }<select onchange={on_by}>{ for options.iter().enumerate().map(option) }</select></label>
-            <label key="measure">{ "Ranked by" }<select onchange={on_measure}>{ for FigureKind::measures().map(measure) }</select></label>
-            <label key="top">{ "Words on each" }
-                <input type="number" class="filter" min={SIDE_WORDS.0.to_string()} max={SIDE_WORDS.1.to_string()} step="1"
-                    value={sides.top.to_string()} onchange={on_top} /></label>
+            <label key="by">{ "A card for each" }<Select now={by.unwrap_or(0).to_string()} onchange={on_by}>{ for options.iter().enumerate().map(option) }</Select></label>
+            <label key="measure">{ "Ranked by" }<Select now={found.measure.key.clone()} onchange={on_measure}>{ for FigureKind::measures().map(measure) }</Select></label>
+            { number("Words on each", None, SIDE_WORDS, sides.top, on_top) }
             <div key="save" class="save" role="group" aria-label="Save all sides as">
                 { for FORMATS.map(|(format, name)| save(page, key, format, name)) }
             </div>
@@ -166,8 +129,15 @@ pub(in crate::app::components::figures) fn headline(found: &SidesChart, by: &Plo
             format!(" · {texts} without a date, on no card but among the others")
         }
     };
+    let left_out = match found.left_out {
+        0 => String::new(),
+        texts => format!(
+            " · {} without that layer left out",
+            counted(texts, "text", "texts")
+        ),
+    };
     format!(
-        "{sides}, each against all others in scope · N = {} tokens · {} tested on each{without}",
+        "{sides}, each against all others in scope · N\u{a0}=\u{a0}{} tokens · {} tested on each{without}{left_out}",
         whole(found.tokens as u64),
         counted(found.tested, "row", "rows")
     )

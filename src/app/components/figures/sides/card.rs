@@ -1,12 +1,16 @@
 //! One side: a text or a group of texts, and its keywords.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::shared::Shared;
 use crate::app::components::figures::rows::told;
-use crate::app::format::{counted, rate, whole};
-use crate::app::state::{ALPHAS, FigureShape, correction_slug};
-use crate::protocol::{Correction, KeySide, SideWord, SideWords, SidesChart};
+use crate::app::format::{counted, per_million, whole};
+use crate::app::state::{ALPHAS, ChartKey, FigureShape, Table, correction_slug};
+use crate::protocol::{
+    Chart, ChartReply, Correction, KeySide, PlotBy, SideWord, SideWords, SidesChart,
+};
 
 /// What a side is called.
 pub(super) fn name_of(side: &KeySide) -> &str {
@@ -16,15 +20,55 @@ pub(super) fn name_of(side: &KeySide) -> &str {
     }
 }
 
-/// The side `at` of those that are shown; `lit` is the word pointed at.
-pub(super) fn card(
-    at: usize,
-    side: &KeySide,
-    chart: &SidesChart,
-    shared: &Shared,
-    lit: Option<u32>,
-    shape: &FigureShape,
-) -> Html {
+/// The sides that are shown; others are at another address.
+#[derive(Clone)]
+pub(super) struct Shown(pub(super) Rc<Table<ChartKey, ChartReply, ()>>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Shown {
+    /// The sides, if it is a chart of these.
+    pub(super) fn sides(&self) -> Option<&SidesChart> {
+        match &self.0.summary.chart {
+            Chart::Sides(chart) => Some(chart),
+            _ => None,
+        }
+    }
+}
+
+/// Which of the sides it is.
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) shown: Shown,
+    /// Its place among them.
+    pub(super) at: usize,
+    /// Words that several sides have.
+    pub(super) shared: Rc<Shared>,
+    /// The word that is pointed at, where this side lists it.
+    pub(super) lit: Option<u32>,
+    /// How they were made.
+    pub(super) shape: FigureShape,
+}
+
+/// A side lists a word.
+pub(super) fn lists(side: &KeySide, id: u32) -> bool {
+    let mut words = side.more.words.iter().chain(&side.less.words);
+    words.any(|word| word.id == id)
+}
+
+/// A side.
+#[component]
+pub(super) fn SideCard(props: &Props) -> Html {
+    let chart = props.shown.sides();
+    let side = chart.and_then(|chart| Some((chart, chart.sides.get(props.at)?)));
+    let Some((chart, side)) = side else {
+        return html! {};
+    };
+    let (at, shared, lit, shape) = (props.at, &*props.shared, props.lit, &props.shape);
     let id = format!("side-{at}");
     let name = name_of(side);
     let texts = match side.document {
@@ -50,10 +94,17 @@ pub(super) fn card(
         }
     };
     let less = &side.less;
+    // A period is no part that a table could be of.
+    let is_value = matches!(shape.sides.by, PlotBy::Value(_)) && !side.name.is_empty();
+    let is_part = side.document.is_some() || is_value;
     html! {
-        <section key={format!("{}-{name}", chart.first as usize + at)} class="key-side" data-side={at.to_string()} aria-labelledby={id.clone()}>
+        <section class="key-side" data-side={at.to_string()} aria-labelledby={id.clone()}>
             <h2 {id}>
-                <button type="button" class="link" data-does="table" dir="auto" title="Show these keywords as a table">{ name }</button>
+                if is_part {
+                    <button type="button" class="link" data-does="table" dir="auto" title="Show these keywords as a table">{ name }</button>
+                } else {
+                    <span dir="auto">{ name }</span>
+                }
             </h2>
             <p class="told">{ texts }{ counted(side.tokens as u32, "token", "tokens") }{ " · " }{ listed(&side.more, "keyword", "keywords") }</p>
             if side.more.words.is_empty() {
@@ -90,14 +141,14 @@ fn none(side: &KeySide, shape: &FigureShape) -> String {
     }
     let (_, significance) = ALPHAS[shape.alpha];
     match (shape.alpha, shape.correction) {
-        (0, _) => "No word passes the filters.".to_owned(),
-        (_, Correction::None) => format!("No word has {significance}."),
+        (0, _) => "Nothing passes the filters.".to_owned(),
+        (_, Correction::None) => format!("Nothing has {significance}."),
         (_, correction) => {
             let name = correction_slug(correction);
             let mut letters = name.chars();
             let first = letters.next().map(|c| c.to_uppercase().to_string());
             format!(
-                "No word has {significance} with {}{}’s correction.",
+                "Nothing has {significance} with {}{}’s correction.",
                 first.unwrap_or_default(),
                 letters.as_str()
             )
@@ -133,7 +184,7 @@ fn row(
     } else {
         "-1"
     };
-    let per_million = f64::from(word.count) * 1e6 / side.tokens.max(1.0);
+    let here = f64::from(word.count) * 1e6 / side.tokens.max(1.0);
     html! {
         <tr key={word.id} data-word={word.id.to_string()} class={(lit == Some(word.id)).then_some("lit")}>
             <th scope="row">
@@ -141,7 +192,7 @@ fn row(
             </th>
             <td><button type="button" class="link" data-does="explain" tabindex="-1">{ told(&word.figure, &chart.measure) }</button></td>
             <td>{ whole(word.count) }</td>
-            <td>{ rate(per_million) }</td>
+            <td>{ per_million(here) }</td>
             <td>{ whole(word.against) }</td>
         </tr>
     }

@@ -7,14 +7,13 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::bar::bar;
-use super::card::card;
+use super::card::{Shown, SideCard, lists};
 use super::keys::{Place, moved};
 use super::shared::{Shared, list};
 use crate::app::components::figures::looser::{FEW, looser};
-use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{Action, ChartPage, Export, FigureChange, FigureKind, Route, SideChange};
-use crate::protocol::{Chart, SidesChart};
+use crate::protocol::KeySide;
 
 /// The cards, once they have come.
 #[component]
@@ -25,13 +24,10 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
     let export = use_slice::<Export>();
     // The word that the reader points at, by its id.
     let lit = use_state_eq(|| None::<u32>);
-    let shown = chart.list.shown().cloned();
-    let address = shown.as_ref().map_or(0, |table| Rc::as_ptr(table) as usize);
-    let shared = use_memo(address, |_| {
-        let table = shown.as_ref();
-        table
-            .and_then(|table| sides_of(&table.summary.chart))
-            .map_or_else(Shared::default, Shared::of)
+    let shown = chart.list.shown().cloned().map(Shown);
+    let shared = use_memo(shown.clone(), |shown| {
+        let sides = shown.as_ref().and_then(Shown::sides);
+        sides.map_or_else(Shared::default, Shared::of)
     });
     let frame = use_node_ref();
     {
@@ -68,30 +64,38 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
         })
     };
     let onkeydown = {
-        let frame = frame.clone();
+        let (page, frame) = (page.clone(), frame.clone());
         Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter"
+                && event.shift_key()
+                && let Some((side, id @ Some(_), _)) = place(&event)
+            {
+                event.prevent_default();
+                return act(&page, side, id, "explain");
+            }
             let frame = frame.cast::<Element>();
             if frame.is_some_and(|frame| walks(&frame, &event)) {
                 event.prevent_default();
             }
         })
     };
-    let Some(table) = &shown else {
-        return html! {};
-    };
-    let Some(found) = sides_of(&table.summary.chart) else {
+    let Some((shown, found)) = shown
+        .as_ref()
+        .and_then(|shown| Some((shown, shown.sides()?)))
+    else {
         return html! {};
     };
     let shape = route.figures.of(FigureKind::Keywords);
     let busy = chart.list.ready().is_none();
-    let cards = found
-        .sides
-        .iter()
-        .enumerate()
-        .map(|(at, side)| card(at, side, found, &shared, *lit, shape));
+    let card = |(at, side): (usize, &KeySide)| {
+        let lit = lit.filter(|id| lists(side, *id));
+        let key = format!("{}-{}", found.first as usize + at, side.name);
+        html! { <SideCard {key} shown={shown.clone()} {at} shared={Rc::clone(&shared)} {lit} shape={shape.clone()} /> }
+    };
+    let cards = found.sides.iter().enumerate().map(card);
     html! {
         <>
-            { bar(&page, shape, &table.key, found) }
+            { bar(&page, shape, &shown.0.key, found) }
             if let Some(failure) = &export.failure {
                 <p key="failure" class="failure" role="alert">{ failure }</p>
             }
@@ -100,18 +104,11 @@ pub(in crate::app::components::figures) fn SidesView() -> Html {
             }
             <div key="sides" ref={frame} class="key-sides" aria-busy={busy.to_string()}
                 {onclick} {onkeydown} {onmouseover} {onmouseleave} {onfocusin}>
-                <p key="keys" id="sides-keys" class="visually-hidden">{ "Arrow keys move among words and texts." }</p>
+                <p key="keys" id="sides-keys" class="visually-hidden">{ "Arrow keys move among words and texts. Shift and Enter explain a word’s figure." }</p>
                 { for cards }
                 { list(found, &shared) }
             </div>
         </>
-    }
-}
-
-fn sides_of(chart: &Chart) -> Option<&SidesChart> {
-    match chart {
-        Chart::Sides(chart) => Some(chart),
-        _ => None,
     }
 }
 
@@ -135,9 +132,6 @@ fn act(page: &Page, side: usize, id: Option<u32>, does: &str) {
         _ => return,
     };
     page.tell(Action::Figures(FigureChange::Side(change)));
-    if does == "explain" {
-        dom::open_dialog(dom::EXPLAIN);
-    }
 }
 
 /// A key moves the focus from word to word; whether it did.
