@@ -33,6 +33,18 @@ pub(crate) fn rate(rate: f64) -> String {
     format!("{rate:.decimals$}")
 }
 
+/// A rate for each million in a column of such: `1,632.40`, `0.05`.
+pub(crate) fn per_million(rate: f64) -> String {
+    if !rate.is_finite() || rate <= 0.0 {
+        return "0".to_owned();
+    }
+    let hundredths = (rate * 100.0).round() as u64;
+    if hundredths == 0 {
+        return fraction(rate);
+    }
+    format!("{}.{:02}", whole(hundredths / 100), hundredths % 100)
+}
+
 /// A figure that may be negative, to two decimals, so that those of a column
 /// stand below each other: `−1.63`, `0.07`, `16.32`; `1,632` where these are
 /// beyond what means something.
@@ -77,7 +89,8 @@ pub(crate) fn exact(figure: f64) -> String {
 pub(crate) fn probability(p: f64) -> String {
     match p {
         p if p > 0.0 => fraction(p),
-        _ => "0, as far as can be told".to_owned(),
+        // Below what a number can hold.
+        _ => "< 1e\u{2212}300".to_owned(),
     }
 }
 
@@ -183,7 +196,16 @@ mod tests {
         }
         assert_eq!(exact(-0.000_012_3), "\u{2212}0.000012");
         assert_eq!((exact(0.36), exact(0.0)), ("0.36".into(), "0".into()));
+        for (number, text) in [
+            (1632.404, "1,632.40"),
+            (0.046, "0.05"),
+            (0.0012, "0.001"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(per_million(number), text);
+        }
         assert_eq!(probability(0.0123), "0.012");
+        assert_eq!(probability(0.0), "< 1e\u{2212}300");
         assert_eq!(probability(3.24e-9), "3.2e\u{2212}9");
     }
 

@@ -292,7 +292,7 @@ fn LineGrid() -> Html {
             <div key="frame" ref={frame} class="line-frame" {onclick}>
                 <VirtualGrid id={GRID} label="Concordance lines" class={classes!("lines", rtl.then_some("mirrored"), route.sort.by_frequency.then_some("ranked"))} {total} row_height={ROW}
                     header={html! { <SortHeader {rtl} /> }} {on_unfold} unfolded={unfolded.is_some()} {row} active={route.line} {on_active} {on_open} {on_sight} {place}
-                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} on_copy={on_keys} {on_sign} busy={lines.list.ready().is_none()} />
+                    selection={(*selection).clone()} {is_chosen} {on_select} {on_step} on_copy={on_keys} {on_sign} busy={lines.list.ready().is_none()} catches=true />
             </div>
             if route.beside {
                 <ReaderBeside key="beside" />

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::add_texts::press;
-use super::methods_dialog::{INPUT, progress};
+use super::methods_dialog::{INPUT, TITLE, progress, stop};
+use crate::app::dom;
 use crate::app::format::{counted, whole};
 use crate::app::hooks::Page;
 use crate::app::state::{Action, Methods, MethodsChange};
@@ -17,9 +18,11 @@ pub(super) fn report(
     texts: bool,
     close: &Callback<()>,
 ) -> Html {
-    let forget = page
-        .tell
-        .reform(|_: MouseEvent| Action::Methods(MethodsChange::Forget));
+    let forget = page.tell.reform(|_: MouseEvent| {
+        // The button goes.
+        dom::focus(TITLE);
+        Action::Methods(MethodsChange::Forget)
+    });
     let list = &methods.check.list;
     let reply = list.ready().map(|table| &table.summary);
     let body = if let Some(error) = list.error() {
@@ -27,7 +30,7 @@ pub(super) fn report(
     } else if let Some(reply) = reply {
         found(reply)
     } else if methods.is_checking() {
-        progress(page, methods.progress, "Checking the record")
+        progress(methods.progress, "Checking the record", stop(page, true))
     } else if texts {
         html! { <p key="waits">{ "It is checked as soon as all texts are loaded." }</p> }
     } else {

@@ -17,6 +17,8 @@ use crate::protocol::{MethodsReply, RECORDED_ROWS, RecordProgress, Request};
 
 /// The id of the input that takes records.
 pub(super) const INPUT: &str = "record-input";
+/// The id of the dialog's head, which has the focus where a button has gone.
+pub(super) const TITLE: &str = "methods-title";
 
 /// The button that opens the dialog.
 #[component]
@@ -61,11 +63,12 @@ pub(crate) fn MethodsDialog() -> Html {
     };
     let open = methods.open;
     html! {
-        <dialog ref={dialog} id={dom::METHODS} class="methods" aria-labelledby="methods-title" {onclose}>
+        <dialog ref={dialog} id={dom::METHODS} class="methods" aria-labelledby={TITLE} {onclose}>
             <div key="head" class="methods-head">
-                <h2 id="methods-title">{ "Methods" }</h2>
+                <h2 id={TITLE} tabindex="-1">{ "Methods" }</h2>
                 <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
             </div>
+            <p key="notice" class="notice" role="status">{ &methods.notice }</p>
             if open {
                 if let Some(file) = &methods.file {
                     { report(&page, &methods, &file.name, corpus.loaded() > 0, &close) }
@@ -125,7 +128,7 @@ fn sentence(page: &Page, told: &MethodsReply) -> Html {
                     Ok(()) => "The sentence was copied.".to_owned(),
                     Err(words) => words,
                 };
-                page.tell(Action::Notice(words, None));
+                page.tell(Action::Methods(MethodsChange::Told(words)));
             });
         })
     };
@@ -154,6 +157,8 @@ fn record(page: &Page, methods: &Methods, route: &Route, told: &MethodsReply) ->
             if let Some(key) = &key {
                 let request = record_request(key, &route, dom::today());
                 page.client.record(request, route.record_name());
+                // The button goes.
+                dom::focus(TITLE);
             }
         })
     };
@@ -172,7 +177,7 @@ fn record(page: &Page, methods: &Methods, route: &Route, told: &MethodsReply) ->
                 <p key="failure" class="failure" role="alert">{ failure }</p>
             }
             if methods.making.is_some() {
-                { progress(page, methods.progress, "Making the record") }
+                { progress(methods.progress, "Making the record", stop(page, false)) }
             } else {
                 <button key="save" type="button" class="primary" onclick={save}>{ "Save the record" }</button>
             }
@@ -180,14 +185,25 @@ fn record(page: &Page, methods: &Methods, route: &Route, told: &MethodsReply) ->
     }
 }
 
+/// Stops the record that is made, or the check of one, which is put away.
+pub(super) fn stop(page: &Page, check: bool) -> Callback<MouseEvent> {
+    let page = page.clone();
+    Callback::from(move |_: MouseEvent| {
+        if check {
+            page.tell(Action::Methods(MethodsChange::Forget));
+        }
+        page.client.ask(Request::CancelRecord);
+        // The button goes.
+        dom::focus(TITLE);
+    })
+}
+
 /// How far a record, or the check of one, has come.
-pub(super) fn progress(page: &Page, at: Option<RecordProgress>, doing: &'static str) -> Html {
-    let stop = {
-        let page = page.clone();
-        Callback::from(move |_: MouseEvent| {
-            page.client.ask(Request::CancelRecord);
-        })
-    };
+pub(super) fn progress(
+    at: Option<RecordProgress>,
+    doing: &'static str,
+    stop: Callback<MouseEvent>,
+) -> Html {
     let at = at.unwrap_or_default();
     let (done, all, words) = match at {
         RecordProgress {

@@ -47,6 +47,7 @@ mod reading_line;
 mod reading_type;
 mod rules;
 mod search;
+mod select;
 mod sides;
 mod sift_bar;
 mod sift_dialog;

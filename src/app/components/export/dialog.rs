@@ -43,7 +43,7 @@ pub(crate) fn ExportDialog() -> Html {
     let context = choice.context.or(route.width);
     let dialog = use_node_ref();
     let table = match view {
-        _ if explained.wanted.is_some() => {
+        _ if explained.of.is_some() => {
             let table = explained.page.list.ready();
             table.map(|table| {
                 let parts = match table.summary.explanation {

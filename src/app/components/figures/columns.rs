@@ -4,10 +4,11 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::reshape::Reshape;
 use super::view::names;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
-use crate::app::state::{Action, FigureChange, FigureKind, Figures, Route};
+use crate::app::state::{FigureKind, Figures, Route};
 use crate::protocol::TableColumn;
 
 /// Whether the column of a key belongs to a group.
@@ -158,9 +159,7 @@ fn about(column: &TableColumn) -> String {
 /// there are none.
 fn put(page: &Page, route: &Route, kind: FigureKind, columns: Vec<String>) {
     dom::keep(&format!("columns.{}", names(kind).0), &columns.join(","));
-    let mut shape = Box::new(route.figures.of(kind).clone());
-    shape.columns = columns;
-    page.tell(Action::Figures(FigureChange::Shape(kind, shape)));
+    Reshape::new(page, kind, route.figures.of(kind)).put(|shape| shape.columns = columns);
 }
 
 #[cfg(test)]

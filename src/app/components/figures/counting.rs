@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use super::view::FILTER;
+use crate::app::dom;
 use crate::app::format::percent;
 use crate::app::hooks::{use_page, use_slice};
 use crate::app::state::{Action, ChartPage, Counting, FigureChange, Figures};
@@ -16,15 +18,17 @@ pub(super) fn CountingBar() -> Html {
     let figures = use_slice::<Figures>();
     let chart = use_slice::<ChartPage>();
     let Counting(share) = *use_slice::<Counting>();
-    let stopped = |error: &crate::protocol::WireError| error.kind == ErrorKind::Stopped;
-    let is_stopped =
-        figures.list.error().is_some_and(stopped) || chart.list.error().is_some_and(stopped);
-    let old = figures.list.shown().is_some();
+    // One of the two is wanted, and the other is clear.
+    let error = figures.list.error().or(chart.list.error());
+    let is_stopped = error.is_some_and(|error| error.kind == ErrorKind::Stopped);
+    let old = figures.list.shown().is_some() || chart.list.shown().is_some();
     let alone = (!old).then_some("alone");
     if is_stopped {
-        let again = page
-            .tell
-            .reform(|_: MouseEvent| Action::Figures(FigureChange::Again));
+        let again = page.tell.reform(|_: MouseEvent| {
+            // The button goes.
+            dom::focus(FILTER);
+            Action::Figures(FigureChange::Again)
+        });
         return html! {
             <p key="stopped" class={classes!("looking", "stopped", alone)} role="status">
                 { "Counting was stopped. " }
@@ -39,6 +43,8 @@ pub(super) fn CountingBar() -> Html {
         return html! {};
     };
     let stop = Callback::from(move |_: MouseEvent| {
+        // The button goes.
+        dom::focus(FILTER);
         page.client.ask(Request::CancelTable);
     });
     let words = percent((share * 100.0) as f32);

@@ -4,14 +4,19 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::app::format::{counted, whole};
+use super::reshape::Reshape;
+use crate::app::components::select::Select;
+use crate::app::dom;
+use crate::app::format::{counted, percent, whole};
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::languages::{LANGUAGES, language};
 use crate::app::state::{
-    Action, FigureChange, FigureKind, FigureShape, ListChange, Lists, Route, stop_rule_of,
-    stop_rule_slug,
+    Action, FigureKind, FigureShape, ListChange, Lists, Route, stop_rule_of, stop_rule_slug,
 };
 use crate::protocol::{ListKind, ListRow, StopPhrases, StopWords, StopsTold};
+
+/// The id of what unfolds them.
+const SUMMARY: &str = "figure-lists";
 
 /// What a button brings.
 #[derive(Properties, PartialEq)]
@@ -96,7 +101,7 @@ pub(super) fn ListsPanel(props: &Props) -> Html {
     };
     html! {
         <details key="lists">
-            <summary>{ "Lists" }</summary>
+            <summary id={SUMMARY}>{ "Lists" }</summary>
             <div class="list-panel">
                 { panel.stop(&props.stops) }
                 { panel.lemmas() }
@@ -116,19 +121,16 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn put(&self) -> impl Fn(&dyn Fn(&mut FigureShape)) + Clone + 'static {
-        let (tell, table, shape) = (self.page.tell.clone(), self.table, self.shape.clone());
-        move |change| {
-            let mut next = Box::new(shape.clone());
-            change(&mut next);
-            tell.emit(Action::Figures(FigureChange::Shape(table, next)));
-        }
+    fn reshape(&self) -> Reshape {
+        Reshape::new(self.page, self.table, self.shape)
     }
 
     fn remove(&self, list: &ListRow) -> Html {
         let (page, kind, name) = (self.page.clone(), list.kind, list.name.clone());
         let label = format!("Take {name} away");
         let onclick = Callback::from(move |_: MouseEvent| {
+            // The button goes.
+            dom::focus(SUMMARY);
             page.client.remove_list(kind, name.clone());
             page.tell(Action::Lists(ListChange::Removed(kind, name.clone())));
         });
@@ -140,8 +142,14 @@ impl Panel<'_> {
         let stop = &self.shape.stop;
         let checked = |list: &StopWords| stop.on && stop.used().contains(list);
         let tick = |list: StopWords, words: String, row: Option<&ListRow>| {
-            let (put, of) = (self.put(), list.clone());
-            let onchange = Callback::from(move |_: Event| put(&|shape| shape.stop.toggle(&of)));
+            let of = list.clone();
+            let onchange = self.reshape().on(move |shape, _: Event| {
+                if matches!(of, StopWords::Language(_)) {
+                    // Once it is not used, it is not listed.
+                    dom::focus(SUMMARY);
+                }
+                shape.stop.toggle(&of);
+            });
             html! {
                 <li key={format!("{list:?}")}>
                     <label><input type="checkbox" checked={checked(&list)} {onchange} />{ words }</label>
@@ -152,7 +160,11 @@ impl Panel<'_> {
         let mut rows = Vec::new();
         let suggested = told.suggested.as_ref();
         rows.extend(suggested.map(|(code, share)| {
-            let words = format!("{} ({:.0} % of the tokens)", language(code), share * 100.0);
+            let words = format!(
+                "{} ({} of the tokens)",
+                language(code),
+                percent(*share as f32 * 100.0)
+            );
             tick(StopWords::Suggested, words, None)
         }));
         let own: Vec<&ListRow> = self.lists.now.of(ListKind::Stop).collect();
@@ -171,14 +183,14 @@ impl Panel<'_> {
                 StopWords::List(_) | StopWords::Suggested => {}
             }
         }
-        let put = self.put();
+        let reshape = self.reshape();
         let onchange = Callback::from(move |event: Event| {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else {
                 return;
             };
             let list = StopWords::Language(select.value());
             select.set_selected_index(0);
-            put(&|shape| {
+            reshape.put(|shape| {
                 if !shape.stop.on || !shape.stop.lists.contains(&list) {
                     shape.stop.toggle(&list);
                 }
@@ -210,19 +222,16 @@ impl Panel<'_> {
             (StopPhrases::Edged, "begin or end with one"),
             (StopPhrases::Only, "have nothing else"),
         ];
-        let put = self.put();
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                let rule = stop_rule_of(&select.value());
-                put(&|shape| shape.stop_phrases = rule);
-            }
-        });
+        let onchange = self
+            .reshape()
+            .on(|shape, slug: String| shape.stop_phrases = stop_rule_of(&slug));
         let option = |(rule, name): (StopPhrases, &'static str)| {
             let slug = stop_rule_slug(rule);
-            html! { <option key={slug} value={slug} selected={rule == self.shape.stop_phrases}>{ name }</option> }
+            html! { <option key={slug} value={slug}>{ name }</option> }
         };
+        let now = stop_rule_slug(self.shape.stop_phrases);
         html! {
-            <label key="rule">{ "Leave out phrases that" }<select {onchange}>{ for rules.map(option) }</select></label>
+            <label key="rule">{ "Leave out phrases that" }<Select {now} {onchange}>{ for rules.map(option) }</Select></label>
         }
     }
 

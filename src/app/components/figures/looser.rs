@@ -2,8 +2,11 @@
 
 use yew::prelude::*;
 
+use super::reshape::Reshape;
+use super::view::FILTER;
+use crate::app::dom;
 use crate::app::hooks::Page;
-use crate::app::state::{ALPHAS, Action, FigureChange, FigureKind, FigureShape};
+use crate::app::state::{ALPHAS, FigureKind, FigureShape};
 use crate::protocol::Correction;
 
 /// Fewer keywords than that are few.
@@ -17,11 +20,11 @@ pub(super) fn looser(page: &Page, kind: FigureKind, shape: &FigureShape) -> Html
     if shape.alpha == 0 || (shape.alpha == LOOSE && !corrected) {
         return html! {};
     }
-    let (tell, next) = (page.tell.clone(), shape.clone());
+    let reshape = Reshape::new(page, kind, shape);
     let onclick = Callback::from(move |_: MouseEvent| {
-        let mut next = Box::new(next.clone());
-        (next.alpha, next.correction) = (LOOSE, Correction::None);
-        tell.emit(Action::Figures(FigureChange::Shape(kind, next)));
+        // The button goes.
+        dom::focus(FILTER);
+        reshape.put(|shape| (shape.alpha, shape.correction) = (LOOSE, Correction::None));
     });
     let (_, asked) = ALPHAS[shape.alpha];
     let (_, loose) = ALPHAS[LOOSE];

@@ -1,15 +1,14 @@
 //! The fields that say what keywords are of, and what they are held against.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::lists::AddList;
+use super::reshape::Reshape;
+use crate::app::components::select::Select;
 use crate::app::format::whole;
 use crate::app::hooks::{use_page, use_slice};
-use crate::app::state::{
-    Action, Against, Corpus, FigureChange, FigureKind, FigureShape, Lists, Offered, Part, Parts,
-    Route,
-};
+use crate::app::state::{Against, Corpus, FigureKind, Lists, Offered, Part, Parts, Route};
 use crate::protocol::ListKind;
 
 /// Texts, and values of a field, that are offered at a time: thousands of
@@ -34,19 +33,10 @@ pub(super) fn PartFields() -> Html {
         (None, false) => corpus.first().map(Part::Text),
         (target, _) => target.clone(),
     };
-    let put = |change: fn(&mut FigureShape, &str)| {
-        let (tell, shape) = (page.tell.clone(), shape.clone());
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-                let mut next = Box::new(shape.clone());
-                change(&mut next, &select.value());
-                let kind = FigureKind::Keywords;
-                tell.emit(Action::Figures(FigureChange::Shape(kind, next)));
-            }
-        })
-    };
-    let on_target = put(|shape, value| shape.target = Part::read(value));
-    let on_against = put(|shape, value| shape.against = Against::read(value));
+    let reshape = Reshape::new(&page, FigureKind::Keywords, shape);
+    let on_target = reshape.on(|shape, value: String| shape.target = Part::read(&value));
+    let on_against = reshape.on(|shape, value: String| shape.against = Against::read(&value));
+    let target_now = target.as_ref().map(Part::text).unwrap_or_default();
     let against_part = match &shape.against {
         Against::Part(part) => Some(part),
         Against::Rest | Against::List(_) => None,
@@ -67,19 +57,19 @@ pub(super) fn PartFields() -> Html {
     html! {
         <>
             <label key="target">{ "Keywords of" }
-                <select onchange={on_target}>
+                <Select now={target_now} onchange={on_target}>
                     if scoped {
-                        <option key="scope" value="" selected={target.is_none()}>{ "texts in scope" }</option>
+                        <option key="scope" value="">{ "texts in scope" }</option>
                     }
                     { options(&parts, target.as_ref(), &corpus) }
-                </select>
+                </Select>
             </label>
             <label key="against">{ "Against" }
-                <select onchange={on_against}>
-                    <option key="rest" value="" selected={shape.against == Against::Rest}>{ rest }</option>
+                <Select now={shape.against.text()} onchange={on_against}>
+                    <option key="rest" value="">{ rest }</option>
                     { reference_lists(&lists, &shape.against) }
                     { options(&parts, against_part, &corpus) }
-                </select>
+                </Select>
             </label>
             if parts.are_cut() || !typed.is_empty() {
                 <label key="find">{ "Find a text or value" }
@@ -108,7 +98,7 @@ fn reference_lists(lists: &Lists, now: &Against) -> Html {
     }
     let option = |(name, shown): &(String, String)| {
         let list = Against::List(name.clone());
-        html! { <option key={name.clone()} value={list.text()} selected={list == *now}>{ shown }</option> }
+        html! { <option key={name.clone()} value={list.text()}>{ shown }</option> }
     };
     html! {
         <optgroup key="lists" label="Reference lists">{ for names.iter().map(option) }</optgroup>
@@ -124,7 +114,7 @@ fn options(parts: &Parts, now: Option<&Part>, corpus: &Corpus) -> Html {
                 Some(field) => format!("{field}: {name}"),
                 None => name.clone(),
             };
-            html! { <option key={part.text()} value={part.text()} selected={now == Some(part)}>{ shown }</option> }
+            html! { <option key={part.text()} value={part.text()}>{ shown }</option> }
         };
         html! {
             <optgroup key={label.to_owned()} label={label.to_owned()}>
@@ -151,7 +141,7 @@ fn options(parts: &Parts, now: Option<&Part>, corpus: &Corpus) -> Html {
             true => name,
             false => format!("{name} (not here)"),
         };
-        html! { <option key="chosen" value={part.text()} selected=true>{ name }</option> }
+        html! { <option key="chosen" value={part.text()}>{ name }</option> }
     });
     html! {
         <>

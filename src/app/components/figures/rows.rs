@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::places::{heat, strip};
 use crate::app::components::grid::GridRow;
-use crate::app::format::{figure, fraction, probability, rate, whole};
+use crate::app::format::{figure, fraction, per_million, probability, rate, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Cell, Slot, TableColumn, TableOf, TableReply, TableRow};
 
@@ -18,7 +18,7 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
     let cell = |(column, cell): (&TableColumn, &Cell)| {
         let key = column.key.clone();
         let title = match cell {
-            Cell::Count(count) => per_million(kind, &key, *count, table),
+            Cell::Count(count) => rate_of(kind, &key, *count, table),
             _ => None,
         };
         let pressed = |does: &'static str, text: String| {
@@ -28,6 +28,10 @@ pub(super) fn figure_row(index: u32, row: &TableRow, of: &TableOf, table: &Table
         };
         let class = at_slot((column, cell)).and_then(|count| heat(count, at_slots));
         let shown = match cell {
+            // All texts together open none.
+            Cell::Text(word) if key == "word" && (kind, index) == (FigureKind::Texts, 0) => {
+                html! { word }
+            }
             Cell::Text(word) if key == "word" => html! {
                 <button type="button" class="link" tabindex="-1" data-does="lines" dir="auto" title={less}>{ word }</button>
             },
@@ -68,7 +72,7 @@ fn at_slot((column, cell): (&TableColumn, &Cell)) -> Option<f64> {
 }
 
 /// How often that is for each million, in words.
-fn per_million(kind: FigureKind, key: &str, count: f64, table: &TableReply) -> Option<String> {
+fn rate_of(kind: FigureKind, key: &str, count: f64, table: &TableReply) -> Option<String> {
     let (all, tokens) = match (kind, key) {
         (FigureKind::Words | FigureKind::Phrases, "count") => (table.tokens, "tokens"),
         (FigureKind::Words | FigureKind::Phrases | FigureKind::Texts, _) => return None,
@@ -98,7 +102,7 @@ pub(super) fn told(cell: &Cell, column: &TableColumn) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => whole(*count as u64),
-        Cell::Figure(number) if unit == "per million" => rate(*number),
+        Cell::Figure(number) if unit == "per million" => per_million(*number),
         Cell::Figure(number) if unit == "probability" => probability(*number),
         Cell::Figure(number) if is_fraction => fraction(*number),
         Cell::Figure(number) => figure(*number),
@@ -124,7 +128,7 @@ mod tests {
     fn cells_say_what_they_hold() {
         for (cell, unit, range, text) in [
             (Cell::Count(1234.0), "tokens", "", "1,234"),
-            (Cell::Figure(1632.4), "per million", "", "1,632"),
+            (Cell::Figure(1632.4), "per million", "", "1,632.40"),
             (Cell::Figure(0.0021), "probability", "0 to 1", "0.002"),
             (Cell::Figure(-1.25), "", "−∞ to ∞", "\u{2212}1.25"),
             (Cell::Figure(0.25), "", "0 (even) to 1", "0.250"),
@@ -149,7 +153,7 @@ mod tests {
             against: 50.0,
             ..TableReply::default()
         };
-        let rate = |kind, key| per_million(kind, key, 2.0, &table).unwrap_or_default();
+        let rate = |kind, key| rate_of(kind, key, 2.0, &table).unwrap_or_default();
         assert_eq!(rate(FigureKind::Words, "count"), "2,000 per million tokens");
         assert_eq!(rate(FigureKind::Phrases, "range"), "");
         for key in ["count", "left", "r2"] {

@@ -10,24 +10,27 @@ use super::charts::FigureChart;
 use super::columns::ColumnsDialog;
 use super::counting::CountingBar;
 use super::empty::{absent, none};
-use super::head::{controls, headline, meanings};
+use super::head::FigureHead;
 use super::header::header;
 use super::looser::{FEW, looser};
 use super::remarks::{chart_remarks, remarks};
 use super::rows::{coming, figure_row};
 use super::sides::{SidesView, headline as sides_headline};
 use super::taking::{copy, taking};
+use super::told::{chart_headline, headline, meanings};
 use crate::app::components::grid::VirtualGrid;
 use crate::app::dom;
 use crate::app::hooks::{Page, use_page, use_slice};
 use crate::app::state::{
-    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Lists, Loadable,
-    Route, Select, Selection, read_columns,
+    Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, Select,
+    Selection, read_columns,
 };
 use crate::protocol::{Chart, ErrorKind, Slot, TableColumn};
 
 /// Height of a row, in px.
 const ROW: u32 = 28;
+/// The id of the filter.
+pub(super) const FILTER: &str = "figures-filter";
 
 /// Which table it is.
 #[derive(Properties, PartialEq)]
@@ -45,8 +48,6 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let chart = use_slice::<ChartPage>();
     let route = use_slice::<Route>();
     let corpus = use_slice::<Corpus>();
-    let lists = use_slice::<Lists>();
-    let active = use_state_eq(|| None::<u32>);
     let chosen = use_state_eq(Selection::default);
     let kind = route.figure_kind().unwrap_or(tab);
     let shape = route.figures.of(kind);
@@ -81,10 +82,9 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
     let on_sight = use_callback(page.clone(), |rows, page| {
         page.tell(Action::Figures(FigureChange::InSight(rows)));
     });
-    let on_active = {
-        let active = active.setter();
-        Callback::from(move |row| active.set(Some(row)))
-    };
+    let on_active = use_callback(page.clone(), |row, page| {
+        page.tell(Action::Figures(FigureChange::Row(row)));
+    });
     let onclick = {
         let page = page.clone();
         Callback::from(move |event: MouseEvent| {
@@ -102,17 +102,16 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         })
     };
     // With other columns the rows stay where they are.
-    let place = table.as_ref().map_or_else(String::new, |table| {
-        let mut key = table.key.clone();
-        key.request.columns.clear();
-        format!("{key:?}")
+    let place = use_memo(address, |_| {
+        table.as_ref().map_or_else(String::new, |table| {
+            let mut key = table.key.clone();
+            key.request.columns.clear();
+            format!("{key:?}")
+        })
     });
     {
-        let (active, chosen) = (active.setter(), chosen.setter());
-        use_effect_with(place.clone(), move |_| {
-            active.set(None);
-            chosen.set(Selection::default());
-        });
+        let chosen = chosen.setter();
+        use_effect_with(place.clone(), move |_| chosen.set(Selection::default()));
     }
     {
         // Columns that were chosen on an earlier visit.
@@ -206,7 +205,8 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         false => chart.list.shown().map(|chart| chart.summary.stops.clone()),
     };
     let stops = stops.unwrap_or_default();
-    let said = match (listed, &table) {
+    // What is out of date was made otherwise than the shape says.
+    let said = match (listed, current) {
         (true, Some(table)) => remarks(kind, shape, &table.summary),
         (true, None) => Vec::new(),
         (false, _) => chart_remarks(shape, &stops),
@@ -227,8 +227,8 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
             <div key="table" class="figure-table" {onclick} {onkeydown}>
                 <VirtualGrid {id} label={list_name} class="figure-list" total={table.total} row_height={ROW}
                     header={header(&page, kind, &shape.sort, &table.summary.columns, counted)} {row}
-                    active={*active} {on_active} {on_open} {on_sight} {place} {on_step} selection={(*chosen).clone()} {on_select}
-                    on_copy={on_copy.clone()} busy={matches!(figures.list, Loadable::Loading(_))} />
+                    active={shape.row} {on_active} {on_open} {on_sight} place={(*place).clone()} {on_step} selection={(*chosen).clone()} {on_select}
+                    on_copy={on_copy.clone()} busy={figures.list.ready().is_none()} />
             </div>
         },
         (None, None) => html! {},
@@ -240,14 +240,16 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         (FigureShow::List, _) => table
             .as_ref()
             .map(|table| headline(&table.key.request.of, &table.summary)),
-        _ => None,
+        (_, charted) => charted.map(chart_headline),
     };
-    let few = current.is_some_and(|table| listed && table.total < FEW);
+    let told = told.filter(|_| error.is_none());
+    let unfiltered = shape.filter.trim().is_empty();
+    let few = current.is_some_and(|table| listed && unfiltered && table.total < FEW);
     html! {
         <section class="figures-view" aria-label={route.view.name()}>
-            { controls(&page, (tab, kind), &route, &corpus, &lists, stops) }
+            <FigureHead key="head" {tab} {kind} {stops} />
             <div key="filter" class="words-head">
-                <input key="filter" type="text" class="filter" aria-label={filter_name} autocomplete="off"
+                <input key="filter" id={FILTER} type="text" class="filter" aria-label={filter_name} autocomplete="off"
                     autocapitalize="off" spellcheck="false" value={shape.filter.clone()} {oninput}
                     {placeholder} />
                 <p key="figures" class="figures" aria-live="polite">
@@ -303,9 +305,7 @@ fn buttons_of(grid: &str, row: u32) -> String {
 
 /// Explains a figure of a row.
 fn explain(page: &Page, row: u32, measure: String) {
-    let wanted = Some((row, measure));
-    page.tell(Action::Figures(FigureChange::Explain(wanted)));
-    dom::open_dialog(dom::EXPLAIN);
+    page.tell(Action::Figures(FigureChange::Explain(row, measure)));
 }
 
 /// Shows the lines that a row counts in a column.

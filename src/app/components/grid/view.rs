@@ -91,6 +91,10 @@ pub(crate) struct Props {
     /// What is shown is out of date and will be replaced.
     #[prop_or_default]
     pub(crate) busy: bool,
+    /// It takes the focus that was lost before it came, at its first row if at
+    /// none.
+    #[prop_or_default]
+    pub(crate) catches: bool,
 }
 
 /// Where the list stands, beside what Yew renders: scrolling px by px is no
@@ -216,9 +220,9 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
     }
     {
         // Focus comes back to the row that was left, when what had it is gone.
-        let (scroll, active) = (scroll.clone(), props.active);
+        let (scroll, wanted) = (scroll.clone(), props.catches || props.active.is_some());
         use_effect_with((), move |()| {
-            if active.is_some()
+            if wanted
                 && dom::focus_is_lost()
                 && let Some(scroll) = scroll.cast::<HtmlElement>()
             {

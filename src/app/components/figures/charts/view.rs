@@ -1,15 +1,17 @@
 //! The chart that is shown, what it is made with, and how one moves in it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::arrows::next;
 use super::cloud::cloud;
 use super::network::network;
 use super::zipf::zipf;
+use crate::app::components::figures::reshape::Reshape;
+use crate::app::components::select::Select;
 use crate::app::dom;
-use crate::app::hooks::{use_page, use_size, use_slice};
+use crate::app::hooks::{Page, use_page, use_size, use_slice};
 use crate::app::state::{
     Action, ChartKey, ChartPage, Export, FigureChange, FigureKind, FigureShape, FigureShow, Route,
     file_name,
@@ -87,14 +89,14 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
         Chart::Sides(_) => html! {},
     };
     let expand = {
-        let (tell, shape) = (page.tell.clone(), shape.clone());
+        let reshape = Reshape::new(&page, kind, shape);
         move |word: String| {
-            let mut next = Box::new(shape.clone());
-            next.expanded = match next.expanded.as_ref() == Some(&word) {
-                true => None,
-                false => Some(word),
-            };
-            tell.emit(Action::Figures(FigureChange::Shape(kind, next)));
+            reshape.put(|shape| {
+                shape.expanded = match shape.expanded.as_ref() == Some(&word) {
+                    true => None,
+                    false => Some(word),
+                };
+            });
         }
     };
     let onclick = {
@@ -181,7 +183,7 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
     html! {
         <div ref={frame} class="chart-view" aria-busy={busy} {onclick} {onkeydown} {onmouseover} {onfocusin}>
             <div key="controls" class="chart-controls">
-                { controls(&page.tell, kind, shape) }
+                { controls(&page, kind, shape) }
                 <div key="save" class="save" role="group" aria-label="Save the chart as">
                     { save(ExportFormat::Svg, "SVG") }
                     { save(ExportFormat::Png, "PNG") }
@@ -273,37 +275,33 @@ pub(super) fn measured(measure: &TableColumn) -> Html {
 }
 
 /// How many words, and by which figure.
-fn controls(tell: &Callback<Action>, kind: FigureKind, shape: &FigureShape) -> Html {
+fn controls(page: &Page, kind: FigureKind, shape: &FigureShape) -> Html {
     let (numbers, what, by): (&[u32], _, _) = match shape.show {
         FigureShow::Cloud => (&CLOUD, "Words shown", "Area by"),
         FigureShow::Network => (&NETWORK, "Collocates shown", "Strength by"),
         _ => return html! {},
     };
-    let resize = {
-        let (tell, shape) = (tell.clone(), shape.clone());
-        Callback::from(move |event: Event| {
-            let select = event.target_dyn_into::<HtmlSelectElement>();
-            if let Some(Ok(top)) = select.map(|select| select.value().parse()) {
-                let next = FigureShape {
-                    most_shown: top,
-                    ..shape.clone()
-                };
-                tell.emit(Action::Figures(FigureChange::Shape(kind, Box::new(next))));
-            }
-        })
-    };
-    let sort = tell.reform(move |event: Event| {
-        let select = event.target_dyn_into::<HtmlSelectElement>();
-        let key = select.map(|select| select.value()).unwrap_or_default();
-        Action::Figures(FigureChange::Sort(kind, key, false))
+    let resize = Reshape::new(page, kind, shape).on(|shape, number: String| {
+        shape.most_shown = number.parse().unwrap_or(shape.most_shown);
     });
+    let sort = page
+        .tell
+        .reform(move |key: String| Action::Figures(FigureChange::Sort(kind, key, false)));
     let now = shape.sort.first().map(|level| level.column.as_str());
     let now = now.filter(|key| *key != "word").unwrap_or("count");
     let shown = shape.shown(kind);
     let columns = kind.columns().filter(|(key, _)| {
         let counts = matches!(
             *key,
-            "permillion" | "left" | "right" | "against" | "againstpm"
+            "permillion"
+                | "left"
+                | "right"
+                | "positions"
+                | "against"
+                | "againstpm"
+                | "direction"
+                | "n"
+                | "p"
         );
         *key == now || shown.iter().any(|shown| shown == key) && !counts
     });
@@ -312,18 +310,18 @@ fn controls(tell: &Callback<Action>, kind: FigureKind, shape: &FigureShape) -> H
     html! {
         <>
             <label key="top">{ what }
-                <select onchange={resize}>
+                <Select now={shape.most_shown.to_string()} onchange={resize}>
                     { for numbers.iter().copied().chain(odd).map(|number| html! {
-                        <option key={number} value={number.to_string()} selected={number == shape.most_shown}>{ number }</option>
+                        <option key={number} value={number.to_string()}>{ number }</option>
                     }) }
-                </select>
+                </Select>
             </label>
             <label key="by">{ by }
-                <select onchange={sort}>
+                <Select now={now.to_owned()} onchange={sort}>
                     { for columns.map(|(key, name)| html! {
-                        <option key={*key} value={*key} selected={*key == now}>{ *name }</option>
+                        <option key={*key} value={*key}>{ *name }</option>
                     }) }
-                </select>
+                </Select>
             </label>
         </>
     }
