@@ -30,17 +30,18 @@ fn lemma_lists() -> impl Strategy<Value = (String, SharedLemmas)> {
 }
 
 /// The lemma that a list gives to a word: that of the first line which names
-/// it.
+/// it as a form, else of the first whose lemma it is.
 fn naive_lemma(list: &str, word: &str, accents: bool) -> Option<String> {
     let any_case = Comparison {
         case: false,
         accents,
     };
     let same = |other: &str| any_case.key_of(other) == any_case.key_of(word);
-    list.lines().find_map(|line| {
-        let (lemma, forms) = line.split_once(" -> ").expect("an arrow");
-        (forms.split(',').any(same) || same(lemma)).then(|| lemma.to_owned())
-    })
+    let lines = list.lines();
+    let lines = lines.map(|line| line.split_once(" -> ").expect("an arrow"));
+    let said = lines.clone().find(|(_, forms)| forms.split(',').any(same));
+    let found = said.or_else(|| lines.clone().find(|(lemma, _)| same(lemma)));
+    found.map(|(lemma, _)| lemma.to_owned())
 }
 
 fn lexicon(lemmas: &SharedLemmas, comparison: Comparison, corpus: &Corpus) -> Lexicon {
