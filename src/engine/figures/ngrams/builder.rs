@@ -174,7 +174,7 @@ impl NgramsBuilder {
         let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
             return 0;
         };
-        let starts = around.starts(pass.shape.n, hits);
+        let starts = around.starts(pass.shape.n, hits).positions();
         self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
         self.all = starts.len() as u64;
         starts.len()

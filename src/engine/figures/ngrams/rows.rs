@@ -214,7 +214,7 @@ impl Ngrams {
             })
         };
         if self.around != Around::Corpus {
-            let mut starts = self.around.starts(self.shape(row).n, hits);
+            let mut starts = self.around.starts(self.shape(row).n, hits).positions();
             starts.retain(fits);
             return starts;
         }
