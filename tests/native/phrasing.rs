@@ -138,11 +138,17 @@ proptest! {
         query in twin::queries(),
         comparison in twin::comparisons(),
         settings in settings(),
+        // Hits that are sifted leave out some of what is alike.
+        kept in prop::collection::vec(any::<bool>(), 1..6),
         slice in 1usize..40,
     ) {
         let corpus = twin::corpus(&texts);
         let twin = Twin::new(texts);
         let hits = twin::search(&corpus, &twin::read(&query, comparison));
+        let numbers: Vec<u32> = (0..hits.len() as u32)
+            .filter(|&hit| kept[hit as usize % kept.len()])
+            .collect();
+        let hits = hits.select(&numbers);
         let found_hits = twin::found(&corpus, &hits);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let ngrams = count(&corpus, &hits, &lexicon, settings, slice);
@@ -153,6 +159,10 @@ proptest! {
             entries.map(|entry| entry.map_or("*", |entry| lexicon.key(entry)).to_owned()).collect()
         };
         prop_assert_eq!(ngrams.len(), naive.len());
+        let rows = 0..ngrams.len() as u32;
+        let places_of = |row| ngrams.places(row, &hits, &lexicon, &corpus);
+        let placed: Vec<(u8, Vec<u32>)> =
+            rows.map(|row| (ngrams.row(row).n, places_of(row))).collect();
         for row in 0..ngrams.len() as u32 {
             let gram = words(row);
             let (fillers, texts) = &naive[&gram];
@@ -176,11 +186,14 @@ proptest! {
                     .map(|filler| (lexicon.key(filler.entry).to_owned(), filler.count))
                     .collect();
                 prop_assert_eq!(&listed, fillers);
-            } else if settings.around == Around::Corpus {
-                let subsumed = naive.iter().any(|(longer, (fillers, _))| {
-                    longer.len() == gram.len() + 1
-                        && (longer.starts_with(&gram) || longer.ends_with(&gram))
-                        && fillers.values().sum::<u32>() == total
+            } else {
+                let subsumed = placed.iter().any(|(n, longer)| {
+                    let within = |offset: u32| {
+                        let start = |place: &u32| place.checked_sub(offset);
+                        let mut starts = places.iter().map(start);
+                        starts.all(|at| at.is_some_and(|at| longer.binary_search(&at).is_ok()))
+                    };
+                    usize::from(*n) == gram.len() + 1 && (within(0) || within(1))
                 });
                 prop_assert_eq!(ngrams.is_subsumed(row), subsumed);
             }
@@ -309,6 +322,33 @@ proptest! {
             .collect();
         prop_assert_eq!(found, naive);
     }
+}
+
+#[test]
+fn a_phrase_at_another_hit_than_the_longer_ones_stays() {
+    let texts = ["b x b".to_owned(), "x b".to_owned()];
+    let corpus = twin::corpus_at_once(&texts);
+    let comparison = Comparison {
+        case: false,
+        accents: true,
+    };
+    let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+    let settings = NgramSettings {
+        least: 2,
+        most: 3,
+        frequency: 1,
+        range: 1,
+        frames: false,
+        around: Around::Both,
+    };
+    // The first *b* of each text.
+    let all = twin::search(&corpus, &twin::read("b", comparison));
+    let hits = all.select(&[0, 2]);
+    let ngrams = count(&corpus, &hits, &lexicon, settings, 1 << 10);
+    let row = (0..ngrams.len() as u32).find(|&row| ngrams.words(row, &lexicon, &corpus) == "x b");
+    let row = row.expect("a phrase");
+    assert_eq!((ngrams.row(row).count, ngrams.is_subsumed(row)), (1, false));
+    assert!((0..ngrams.len() as u32).any(|row| ngrams.words(row, &lexicon, &corpus) == "b x b"));
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl NgramsBuilder {
                 pass,
             };
             if !self.is_begun {
-                left -= self.begin(pass, hits, lexicon, corpus) as isize;
+                left -= self.begin(pass, hits, lexicon, corpus, &mut partitions) as isize;
                 continue;
             }
             let begun = self.shapes.len() - pass.shapes().count();
@@ -166,7 +166,14 @@ impl NgramsBuilder {
     }
 
     /// Begins with a pass; tells how many positions were looked at.
-    fn begin(&mut self, pass: Pass, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> usize {
+    fn begin(
+        &mut self,
+        pass: Pass,
+        hits: &Hits,
+        lexicon: &Lexicon,
+        corpus: &Corpus,
+        partitions: &mut Partitions,
+    ) -> usize {
         self.shapes.extend(pass.shapes().map(ShapeRows::new));
         (self.is_begun, self.entry) = (true, 0);
         self.all = lexicon.counts().iter().copied().map(u64::from).sum();
@@ -174,10 +181,12 @@ impl NgramsBuilder {
         let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
             return 0;
         };
-        let starts = around.starts(pass.shape.n, hits).positions();
-        self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
-        self.all = starts.len() as u64;
-        starts.len()
+        let starts = around.starts(pass.shape.n, hits);
+        let positions = starts.positions();
+        partitions.begin(starts);
+        self.starts = Some(StartsByEntry::new(&positions, lexicon, stream));
+        self.all = positions.len() as u64;
+        positions.len()
     }
 
     /// Takes up the positions of the next entries, as many as are worked on at
@@ -238,8 +247,8 @@ impl NgramsBuilder {
         }
     }
 
-    /// Looks in about so many more rows for shorter n-grams that are no more
-    /// frequent than they; true when all are folded. All must be counted.
+    /// Looks in about so many more rows for shorter n-grams that stand nowhere
+    /// else; true when all are folded. All must be counted.
     pub fn fold(&mut self, lexicon: &Lexicon, corpus: &Corpus, rows: usize) -> bool {
         let Some(stream) = lexicon.stream(corpus) else {
             return true;
@@ -255,11 +264,16 @@ impl NgramsBuilder {
             self.rows.subsume(row, lexicon, stream);
         }
         self.folded = to;
-        to == self.rows.len()
+        let done = to == self.rows.len();
+        if done {
+            self.rows.forget_inner();
+        }
+        done
     }
 
     /// The n-grams.
-    pub fn finish(self) -> Ngrams {
+    pub fn finish(mut self) -> Ngrams {
+        self.rows.forget_inner();
         self.rows
     }
 }

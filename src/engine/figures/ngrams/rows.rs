@@ -22,6 +22,10 @@ pub struct Ngrams {
     /// these.
     fillers: Vec<u32>,
     entropies: Vec<f64>,
+    /// Around hits, until all are folded, for each n-gram how often the one that
+    /// is its beginning, and the one that is its end, shorter by a token, is at
+    /// a hit itself.
+    inner: Vec<[u32; 2]>,
     /// Where parts are told apart, each row's parts and its tokens in these;
     /// for each row, where its parts end.
     parts: Vec<(u32, u32)>,
@@ -95,6 +99,7 @@ impl Ngrams {
             ranges: joined(&mut shapes, |rows| &mut rows.ranges),
             fillers: joined(&mut shapes, |rows| &mut rows.fillers),
             entropies: joined(&mut shapes, |rows| &mut rows.entropies),
+            inner: joined(&mut shapes, |rows| &mut rows.inner),
             parts: joined(&mut shapes, |rows| &mut rows.parts),
             part_ends: joined(&mut shapes, |rows| &mut rows.part_ends),
             subsumed: Vec::new(),
@@ -276,20 +281,29 @@ impl Ngrams {
         }
     }
 
-    /// Marks the two n-grams within one that is longer by a token, if they are
-    /// no more frequent than that.
+    /// Lets go what only [`Self::subsume`] needs.
+    pub(super) fn forget_inner(&mut self) {
+        self.inner = Vec::new();
+    }
+
+    /// Marks the two n-grams within one that is longer by a token, if they
+    /// stand nowhere else. Around hits the longer may stand where the shorter
+    /// has no hit, so that it is not enough that it is as frequent.
     pub(super) fn subsume(&mut self, row: usize, lexicon: &Lexicon, stream: Stream<'_>) {
         self.subsumed.resize(self.len(), false);
         let n = self.shape(row as u32).n - 1;
         let rows = self.rows_of(n);
         let entry = |position: u32| lexicon.entry_column()[stream.code(position)];
-        for start in [self.positions[row], self.positions[row] + 1] {
+        for offset in [0, 1] {
+            let start = self.positions[row] + offset;
             let wanted = (start..start + n).map(entry);
+            let inner = self.inner.get(row).map(|inner| inner[offset as usize]);
+            let within = inner.unwrap_or(self.counts[row]);
             let found = self.positions[rows.clone()].binary_search_by(|&position| {
                 (position..position + n).map(entry).cmp(wanted.clone())
             });
             if let Ok(found) = found
-                && self.counts[rows.start + found] <= self.counts[row]
+                && self.counts[rows.start + found] <= within
             {
                 self.subsumed[rows.start + found] = true;
             }
