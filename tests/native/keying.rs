@@ -8,7 +8,7 @@ use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use kwicksilver::engine::figures::{
-    Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
+    Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, ListedWords, Ranking,
     Significance, Tally, TallyBuilder, TextMeasuresBuilder,
 };
 use kwicksilver::engine::query::{Comparison, Hits};
@@ -218,7 +218,7 @@ proptest! {
         }
         let list = ReferenceList::read(&lines).expect("a list");
         prop_assert_eq!(list.tokens(), rest.tokens() + 7);
-        let against = Keywords::against_list(&target, &list, &lexicon, 1);
+        let against = Keywords::against_list(&target, ListedWords::new(&list, &lexicon).into(), 1);
         let between = Keywords::between(&target, &rest, 1);
         let (last, known) = against.rows().split_last().expect("rows");
         prop_assert_eq!(known, between.rows());

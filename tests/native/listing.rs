@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::{
-    Counted, DocumentParts, KeywordWord, Keywords, Lexicon, Stopped, Tally, stop_language,
+    Counted, DocumentParts, KeywordWord, Keywords, Lexicon, ListedWords, Stopped, Tally,
+    stop_language,
 };
 use kwicksilver::engine::query::Comparison;
 use kwicksilver::engine::reference::{LemmaList, ReferenceList, SharedLemmas, StopList};
@@ -124,7 +125,8 @@ proptest! {
         };
         let written: String = lines.iter().map(|(word, count)| format!("{word}\t{count}\n")).collect();
         let reference = ReferenceList::read(&written).expect("a list");
-        let keywords = Keywords::against_list(&Tally::whole(&lexicon), &reference, &lexicon, least);
+        let listed = ListedWords::new(&reference, &lexicon);
+        let keywords = Keywords::against_list(&Tally::whole(&lexicon), listed.into(), least);
         let key = |word: &str| {
             let lemma = naive_lemma(&list, word, comparison.accents).filter(|_| by_lemma);
             comparison.key_of(lemma.as_deref().unwrap_or(word)).into_owned()

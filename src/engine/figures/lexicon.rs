@@ -273,7 +273,12 @@ impl Lexicon {
     /// The entry that is shown so, in any way of writing that counts as the
     /// same.
     pub fn entry_named(&self, name: &str) -> Option<u32> {
-        self.keys.lookup(&self.comparison().key_of(name))
+        self.entry_keyed(&self.comparison().key_of(name))
+    }
+
+    /// The entry whose codes share a key.
+    pub(super) fn entry_keyed(&self, key: &str) -> Option<u32> {
+        self.keys.lookup(key)
     }
 
     /// The entry as it is shown: its commonest form, in lower case where case

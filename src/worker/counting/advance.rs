@@ -44,7 +44,7 @@ pub(in crate::worker) fn advance(
             return Ok(false);
         }
         counting.stop();
-        counting.made = Some(Rc::new(making.finish(corpus)));
+        counting.made = Some(Rc::new(making.finish(corpus, &mut counting.listed)));
         counting.beside = Beside::default();
         return Ok(*needs == Needs::default());
     }

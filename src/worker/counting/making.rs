@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::kept::{Rows, Table, folds};
+use super::listed::{ListedKept, listed};
 use super::phrases::{in_both, lengths, ngrams_of_both, within};
 use super::texts::TextsMaking;
 use super::{HITS, Known, SLICE, invalid};
@@ -252,7 +253,7 @@ impl Making {
         share.min(1.0)
     }
 
-    pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
+    pub(super) fn finish(mut self, corpus: &Corpus, kept: &mut Option<ListedKept>) -> Table {
         if let Some(texts) = self.texts.take() {
             return Table {
                 key: self.key,
@@ -276,7 +277,8 @@ impl Making {
         };
         let least = u64::from(frequency);
         if let Some(list) = &self.list {
-            let rows = Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
+            let listed = listed(list, &self.lexicon, kept);
+            let rows = Rows::Keywords(Keywords::against_list(&tally, listed, least));
             return Table {
                 key: self.key,
                 lexicon: self.lexicon,

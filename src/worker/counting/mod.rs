@@ -2,11 +2,12 @@
 //! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making → texts, lexicons, stops} → kept`.
+//! `advance → {making → {texts, listed}, lexicons, stops} → kept`.
 
 mod advance;
 mod kept;
 mod lexicons;
+mod listed;
 mod making;
 mod phrases;
 mod stops;
