@@ -107,7 +107,10 @@ fn all_three_grams(bencher: Bencher, size: u32) {
     };
     bencher.bench(|| {
         let mut builder = NgramsBuilder::new(settings);
-        while !builder.advance(&Hits::default(), &lexicon, corpus, TURN) {}
+        while !builder
+            .advance(&Hits::default(), &lexicon, corpus, TURN)
+            .expect("few")
+        {}
         let ngrams = builder.finish();
         assert_eq!(ngrams.len(), rows);
         let counts = (0..ngrams.len() as u32).map(|row| u64::from(ngrams.row(row).count));

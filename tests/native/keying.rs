@@ -141,7 +141,7 @@ proptest! {
         };
         let parts = kept[..texts.len()].iter().map(|&kept| u32::from(kept)).collect();
         let mut builder = NgramsBuilder::new(settings).in_parts(parts);
-        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3).expect("few") {}
         let ngrams = Rc::new(builder.finish());
         let counts = |row: u32| {
             let in_part = |part| u64::from(ngrams.count_in(row, part));

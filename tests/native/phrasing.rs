@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{
-    Around, NgramOrder, NgramSettings, Ngrams, NgramsBuilder,
+    Around, NgramOrder, NgramSettings, Ngrams, NgramsBuilder, TooManyNgrams,
 };
 use kwicksilver::engine::figures::{Counted, Lexicon, by_document};
 use kwicksilver::engine::query::{Comparison, Hits};
@@ -33,7 +33,7 @@ fn count(
 ) -> Ngrams {
     let mut builder = NgramsBuilder::new(settings);
     let mut before = 0.0;
-    while !builder.advance(hits, lexicon, corpus, slice) {
+    while !builder.advance(hits, lexicon, corpus, slice).expect("few") {
         assert!(before <= builder.progress() && builder.progress() <= 1.0);
         before = builder.progress();
     }
@@ -252,7 +252,7 @@ proptest! {
             let corpus = twin::corpus(texts);
             let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
             let mut builder = NgramsBuilder::new(settings).within(documents);
-            while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+            while !builder.advance(&Hits::default(), &lexicon, &corpus, 3).expect("few") {}
             let ngrams = builder.finish();
             let rows = (0..ngrams.len() as u32).map(|row| {
                 let entries = ngrams.entries(row, &lexicon, &corpus);
@@ -291,7 +291,7 @@ proptest! {
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let (kept, parts) = (&kept[..texts.len()], &parts[..texts.len()]);
         let mut builder = NgramsBuilder::new(settings).within(kept.to_vec()).in_parts(parts.to_vec());
-        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3).expect("few") {}
         let ngrams = builder.finish();
         let found: BTreeMap<Vec<String>, Vec<(u32, u32)>> = (0..ngrams.len() as u32)
             .map(|row| {
@@ -352,6 +352,43 @@ fn a_phrase_at_another_hit_than_the_longer_ones_stays() {
 }
 
 #[test]
+fn more_phrases_than_are_kept_end_the_count() {
+    let corpus = twin::corpus_at_once(&["a b c d e a b".to_owned()]);
+    let comparison = Comparison {
+        case: false,
+        accents: true,
+    };
+    let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
+    for around in [Around::Corpus, Around::Both] {
+        let settings = NgramSettings {
+            least: 2,
+            most: 3,
+            frequency: 1,
+            range: 1,
+            frames: false,
+            around,
+        };
+        let hits = twin::search(&corpus, &twin::read("a|b|c|d|e", comparison));
+        let count = |most: usize, slice: usize| {
+            let mut builder = NgramsBuilder::new(settings).at_most(most);
+            loop {
+                if builder.advance(&hits, &lexicon, &corpus, slice)? {
+                    return Ok(builder.finish().len());
+                }
+            }
+        };
+        for slice in [1, 3, 1 << 16] {
+            assert_eq!(count(10, slice), Ok(10), "{around:?}");
+            assert_eq!(
+                count(9, slice),
+                Err(TooManyNgrams { most: 9 }),
+                "{around:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_frequent_first_word_is_split_and_counts_stay() {
     // More positions of one word, and of two in a row, than are worked on at
     // once.
@@ -376,7 +413,10 @@ fn a_frequent_first_word_is_split_and_counts_stay() {
         let mut builder = NgramsBuilder::new(settings);
         assert_eq!(builder.progress(), 0.0);
         let mut turns = 0;
-        while !builder.advance(&Hits::default(), &lexicon, &corpus, 10_000) {
+        while !builder
+            .advance(&Hits::default(), &lexicon, &corpus, 10_000)
+            .expect("few")
+        {
             turns += 1;
         }
         assert!(turns > 20 && builder.progress() >= 1.0);

@@ -38,7 +38,8 @@ pub(in crate::worker) fn advance(
             },
         };
         let counting = &mut results.counting;
-        if !making.advance(corpus) {
+        counting.share = 0.0;
+        if !making.advance(corpus)? {
             counting.share = making.share() / stages;
             counting.making = Some(making);
             return Ok(false);

@@ -16,7 +16,7 @@ mod texts;
 pub(super) use advance::advance;
 pub(super) use kept::{Beside, Counting, Needs, Rows, Table, folds, key_of};
 pub(super) use lexicons::lexicon;
-pub(super) use phrases::ngrams_of_sides;
+pub(super) use phrases::{ngrams_of_sides, too_many};
 pub(super) use stops::StopsKept;
 
 use super::lists::Lists;

@@ -7,7 +7,7 @@ use super::shape::Pass;
 use super::shape_rows::ShapeRows;
 use super::split::{Slice, Split};
 use super::starts::{Around, StartsByEntry};
-use super::{LONGEST, NgramSettings};
+use super::{LONGEST, NGRAMS_MAX, NgramSettings, TooManyNgrams};
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::Hits;
 
@@ -37,6 +37,8 @@ pub struct NgramsBuilder {
     /// counted.
     shapes: Vec<ShapeRows>,
     rows: Ngrams,
+    /// The most rows.
+    limit: usize,
     /// Positions of the pass at which n-grams may begin: those that were
     /// come to, and all.
     begun: u64,
@@ -63,6 +65,7 @@ impl NgramsBuilder {
             partitions: None,
             shapes: Vec::new(),
             rows: Ngrams::of(settings.around, Vec::new()),
+            limit: NGRAMS_MAX,
             begun: 0,
             all: 0,
             folded: 0,
@@ -87,6 +90,12 @@ impl NgramsBuilder {
         self
     }
 
+    /// Counts no more than so many rows, in place of [`NGRAMS_MAX`].
+    pub fn at_most(mut self, rows: usize) -> Self {
+        self.limit = rows;
+        self
+    }
+
     /// How much has been counted, from 0 to 1.
     pub fn progress(&self) -> f64 {
         let within = self.begun as f64 / self.all.max(1) as f64;
@@ -95,15 +104,19 @@ impl NgramsBuilder {
     }
 
     /// Counts about so many more positions; true when all are counted.
+    ///
+    /// # Errors
+    ///
+    /// When there are more rows than are kept. Counting cannot go on then.
     pub fn advance(
         &mut self,
         hits: &Hits,
         lexicon: &Lexicon,
         corpus: &Corpus,
         positions: usize,
-    ) -> bool {
+    ) -> Result<bool, TooManyNgrams> {
         let (Some(index), Some(stream)) = (corpus.index(), lexicon.stream(corpus)) else {
-            return true;
+            return Ok(true);
         };
         match stream {
             Stream::Types(column) => self.run(column, hits, lexicon, corpus, index, positions),
@@ -119,7 +132,7 @@ impl NgramsBuilder {
         corpus: &Corpus,
         index: &Index,
         budget: usize,
-    ) -> bool {
+    ) -> Result<bool, TooManyNgrams> {
         let made = self.partitions.take();
         let mut partitions =
             made.unwrap_or_else(|| Partitions::new(index, lexicon, self.parts.take()));
@@ -128,6 +141,7 @@ impl NgramsBuilder {
         while left > 0
             && let Some(&pass) = self.passes.get(self.pass)
         {
+            self.is_within_limit()?;
             let context = Context {
                 column,
                 lexicon,
@@ -158,11 +172,20 @@ impl NgramsBuilder {
             }
         }
         self.partitions = Some(partitions);
+        self.is_within_limit()?;
         let done = self.pass >= self.passes.len();
         if done && !self.shapes.is_empty() {
             self.rows = Ngrams::of(self.settings.around, std::mem::take(&mut self.shapes));
         }
-        done
+        Ok(done)
+    }
+
+    fn is_within_limit(&self) -> Result<(), TooManyNgrams> {
+        let rows = self.shapes.iter().map(|rows| rows.positions.len());
+        match rows.sum::<usize>() > self.limit {
+            true => Err(TooManyNgrams { most: self.limit }),
+            false => Ok(()),
+        }
     }
 
     /// Begins with a pass; tells how many positions were looked at.

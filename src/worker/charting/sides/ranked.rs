@@ -92,7 +92,7 @@ pub(in crate::worker) fn advance(
         sides.ranked.clear();
         sides.by = by;
     }
-    let done = parts.advance(corpus) && {
+    let done = parts.advance(corpus)? && {
         let wanted = window(of, parts.groups().len());
         let missing = wanted
             .into_iter()
