@@ -6,10 +6,9 @@ use std::rc::Rc;
 use super::lexicon::Lexicon;
 use super::listed::ListedWords;
 use super::ngrams::Ngrams;
-use super::scores::Ranking;
 use super::tally::Tally;
 use crate::engine::corpus::Corpus;
-use crate::engine::statistics::{Contingency, Evidence, LogRatio, log_ratio};
+use crate::engine::statistics::{Contingency, Evidence};
 
 /// Frequencies of words in a target and in a reference.
 ///
@@ -170,17 +169,6 @@ impl Keywords {
             alpha,
             tested: self.rows.len() as u64,
         })
-    }
-
-    /// A row's log ratio, and whether a frequency of 0 has been replaced.
-    pub fn log_ratio(&self, row: u32) -> Option<LogRatio> {
-        log_ratio(&self.evidence(row, 0.05)?.table)
-    }
-
-    /// The rows that a ranking keeps, strongest first.
-    pub fn rank(&self, ranking: &Ranking) -> Vec<u32> {
-        let alpha = ranking.significant.map_or(0.05, |test| test.alpha);
-        ranking.rank(self.rows.len(), |row| self.evidence(row, alpha))
     }
 }
 

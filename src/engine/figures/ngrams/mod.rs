@@ -20,7 +20,7 @@ mod starts;
 
 pub use builder::NgramsBuilder;
 pub use error::TooManyNgrams;
-pub use rows::{Filler, Ngram, NgramOrder, Ngrams};
+pub use rows::{Filler, Ngram, Ngrams};
 pub use starts::Around;
 
 /// The longest n-gram.

@@ -64,23 +64,6 @@ pub struct Filler {
     pub count: u32,
 }
 
-/// A column to sort by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NgramOrder {
-    /// Rows as they stand.
-    Words,
-    /// How often.
-    Count,
-    /// Documents.
-    Range,
-    /// Tokens.
-    N,
-    /// Fillers of the slot.
-    Fillers,
-    /// Entropy of the fillers.
-    Entropy,
-}
-
 impl Ngrams {
     /// The rows of shapes, one shape after the other.
     pub(super) fn of(around: Around, mut shapes: Vec<ShapeRows>) -> Self {
@@ -177,31 +160,6 @@ impl Ngrams {
     /// as far as that has been [looked for](super::NgramsBuilder::fold).
     pub fn is_subsumed(&self, row: u32) -> bool {
         self.subsumed.get(row as usize).copied().unwrap_or(false)
-    }
-
-    /// The rows that are kept, in an order; equal ones follow as they stand.
-    pub fn order(
-        &self,
-        order: NgramOrder,
-        descending: bool,
-        keeps: impl Fn(u32) -> bool,
-    ) -> Vec<u32> {
-        let mut rows: Vec<u32> = (0..self.len() as u32).filter(|&row| keeps(row)).collect();
-        let whole = |column: &[u32], row: u32| column.get(row as usize).copied().unwrap_or(0);
-        let figure = |row: u32| match order {
-            NgramOrder::Words => u64::from(row),
-            NgramOrder::Count => u64::from(whole(&self.counts, row)),
-            NgramOrder::Range => u64::from(whole(&self.ranges, row)),
-            NgramOrder::N => u64::from(self.shape(row).n),
-            NgramOrder::Fillers => u64::from(whole(&self.fillers, row)),
-            // Not negative, so that bits sort as figures do.
-            NgramOrder::Entropy => self.entropies.get(row as usize).map_or(0, |e| e.to_bits()),
-        };
-        rows.sort_by_cached_key(|&row| {
-            let figure = figure(row);
-            (if descending { !figure } else { figure }, row)
-        });
-        rows
     }
 
     /// The positions at which a row's sequence begins, ascending. `hits` are
