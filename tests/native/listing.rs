@@ -8,6 +8,7 @@ use kwicksilver::engine::figures::{
     Counted, DocumentParts, KeywordWord, Keywords, Lexicon, ListedWords, Stopped, Tally,
     stop_language,
 };
+use kwicksilver::engine::fold::{bare_key, folded_key};
 use kwicksilver::engine::query::Comparison;
 use kwicksilver::engine::reference::{LemmaList, ReferenceList, SharedLemmas, StopList};
 use proptest::prelude::*;
@@ -68,6 +69,12 @@ proptest! {
             entry.1.insert(text);
             entry.2.insert(comparison.key_of(word).into_owned());
         }
+        let place = |entry: u32| {
+            let folded = folded_key(lexicon.key(entry)).into_owned();
+            (bare_key(&folded).into_owned(), folded)
+        };
+        let entries = 0..lexicon.len() as u32;
+        prop_assert!(entries.is_sorted_by_key(place), "in reading order");
         let parts = DocumentParts::all(corpus.index().expect("indexed"));
         let mut found = BTreeMap::new();
         for entry in 0..lexicon.len() as u32 {

@@ -10,6 +10,7 @@
 
 mod borders;
 mod by_lemma;
+mod class_lemmas;
 mod collocates;
 mod containing;
 mod deviations;
