@@ -24,7 +24,9 @@ pub struct NgramsBuilder {
     pass: usize,
     is_begun: bool,
     entry: u32,
-    /// Around hits, where n-grams of the pass begin.
+    /// Around hits, where n-grams of the pass begin: as they follow, then by
+    /// entry, each of which is a turn's work.
+    following: Option<Vec<u32>>,
     starts: Option<StartsByEntry>,
     /// Large groups at work, each a part of the one before it.
     splits: Vec<Split>,
@@ -58,6 +60,7 @@ impl NgramsBuilder {
             pass: 0,
             is_begun: false,
             entry: 0,
+            following: None,
             starts: None,
             splits: Vec::new(),
             within: None,
@@ -150,7 +153,12 @@ impl NgramsBuilder {
                 pass,
             };
             if !self.is_begun {
-                left -= self.begin(pass, hits, lexicon, corpus, &mut partitions) as isize;
+                left -= self.begin(pass, hits, lexicon, &mut partitions) as isize;
+                continue;
+            }
+            if let Some(following) = self.following.take() {
+                self.starts = Some(StartsByEntry::new(&following, lexicon, column));
+                left -= following.len() as isize;
                 continue;
             }
             let begun = self.shapes.len() - pass.shapes().count();
@@ -194,22 +202,21 @@ impl NgramsBuilder {
         pass: Pass,
         hits: &Hits,
         lexicon: &Lexicon,
-        corpus: &Corpus,
         partitions: &mut Partitions,
     ) -> usize {
         self.shapes.extend(pass.shapes().map(ShapeRows::new));
         (self.is_begun, self.entry) = (true, 0);
         self.all = lexicon.counts().iter().copied().map(u64::from).sum();
         let around = self.settings.around;
-        let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
+        if around == Around::Corpus {
             return 0;
-        };
+        }
         let starts = around.starts(pass.shape.n, hits);
         let positions = starts.positions();
         partitions.begin(starts);
-        self.starts = Some(StartsByEntry::new(&positions, lexicon, stream));
         self.all = positions.len() as u64;
-        positions.len()
+        (self.following, self.starts) = (Some(positions), None);
+        self.all as usize
     }
 
     /// Takes up the positions of the next entries, as many as are worked on at

@@ -1,6 +1,6 @@
 //! Where n-grams may begin.
 
-use super::super::lexicon::{Lexicon, Stream};
+use super::super::lexicon::{Code, Lexicon};
 use crate::engine::query::Hits;
 
 /// Where n-grams stand.
@@ -99,8 +99,9 @@ pub(super) struct StartsByEntry {
 }
 
 impl StartsByEntry {
-    pub(super) fn new(starts: &[u32], lexicon: &Lexicon, stream: Stream<'_>) -> Self {
-        let entry_at = |&position: &u32| lexicon.entry_column()[stream.code(position)];
+    pub(super) fn new<C: Code>(starts: &[u32], lexicon: &Lexicon, column: &[C]) -> Self {
+        let entry_of = lexicon.entry_column();
+        let entry_at = |&position: &u32| entry_of[column[position as usize].code()];
         // Looking them up waits for memory, and so is done once.
         let entries: Vec<u32> = starts.iter().map(entry_at).collect();
         let mut offsets = vec![0u32; lexicon.len() + 1];
