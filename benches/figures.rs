@@ -7,11 +7,11 @@ use divan::{Bencher, black_box};
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use kwicksilver::engine::figures::{
-    CollocatesBuilder, Counted, DispersionColumn, DocumentParts, Keywords, Lexicon, Ranking,
-    Significance, Tally, TallyBuilder, Window,
+    CollocatesBuilder, Counted, DispersionColumn, DocumentParts, Keywords, Lexicon, Scores,
+    Significance, Tally, TallyBuilder, Window, sort_rows, sortable,
 };
 use kwicksilver::engine::query::Hits;
-use kwicksilver::engine::statistics::{Correction, DispersionMeasure, Measure};
+use kwicksilver::engine::statistics::{Correction, DispersionMeasure, Evidence, Measure};
 
 #[path = "support/loaded.rs"]
 mod loaded;
@@ -28,6 +28,33 @@ fn main() {
 
 fn words(corpus: &Corpus) -> Lexicon {
     Lexicon::new(Counted::Words(ANY_CASE), corpus).expect("indexed")
+}
+
+/// The rows that are more frequent than expected and significant, strongest
+/// first.
+fn strongest(
+    measure: Measure,
+    test: Option<Significance>,
+    rows: usize,
+    evidence: impl Fn(u32) -> Option<Evidence>,
+) -> Vec<u32> {
+    let keeps = test.map(|test| test.keeps(rows, &evidence));
+    let mut scores = Scores::of_measure(measure);
+    let (mut kept, mut places) = (Vec::new(), Vec::new());
+    for row in 0..rows as u32 {
+        let is_kept = keeps.as_ref().is_none_or(|keeps| keeps[row as usize]);
+        let found = evidence(row).filter(|e| is_kept && e.table.is_positive());
+        if let Some(evidence) = found {
+            kept.push(row);
+            places.push(
+                scores
+                    .of(&evidence)
+                    .map_or(u64::MAX, |figure| !sortable(figure)),
+            );
+        }
+    }
+    sort_rows(&mut kept, &places);
+    kept
 }
 
 #[divan::bench(args = SIZES)]
@@ -63,12 +90,7 @@ fn collocates_of_a_frequent_word(bencher: Bencher, size: u32) {
         let rows = collocates.rows();
         let evidence =
             |row: u32| collocates.evidence(&rows[row as usize], &tally, 0.05, rows.len() as u64);
-        let ranking = Ranking {
-            by: Measure::LogLikelihood,
-            significant: None,
-            positive: true,
-        };
-        let ranked = ranking.rank(rows.len(), evidence);
+        let ranked = strongest(Measure::LogLikelihood, None, rows.len(), evidence);
         for &row in ranked.iter().take(200) {
             let evidence = evidence(row).expect("a table");
             black_box(Measure::ALL.map(|measure| measure.of(&evidence)));
@@ -107,7 +129,10 @@ fn all_three_grams(bencher: Bencher, size: u32) {
     };
     bencher.bench(|| {
         let mut builder = NgramsBuilder::new(settings);
-        while !builder.advance(&Hits::default(), &lexicon, corpus, TURN) {}
+        while !builder
+            .advance(&Hits::default(), &lexicon, corpus, TURN)
+            .expect("few")
+        {}
         let ngrams = builder.finish();
         assert_eq!(ngrams.len(), rows);
         let counts = (0..ngrams.len() as u32).map(|row| u64::from(ngrams.row(row).count));
@@ -120,24 +145,24 @@ fn keywords_of_one_half(bencher: Bencher, size: u32) {
     let corpus = &*LOADED[which(size)];
     let lexicon = words(corpus);
     let documents = corpus.documents().len();
-    let ranking = Ranking {
-        by: Measure::LogRatio,
-        significant: Some(Significance {
-            test: Measure::LogLikelihood,
-            alpha: 0.05,
-            correction: Correction::Holm,
-        }),
-        positive: true,
+    let test = Significance {
+        test: Measure::LogLikelihood,
+        alpha: 0.05,
+        correction: Correction::Holm,
     };
     bencher.bench(|| {
         let mut builder = TallyBuilder::new(&lexicon, (0..documents / 2).collect());
         while !builder.advance(&lexicon, corpus, TURN) {}
         let target = builder.finish(&lexicon);
-        let keywords = Keywords::between(&target, &target.rest(&lexicon), 1);
+        let rest = target.rest_in(&Tally::whole(&lexicon));
+        let keywords = Keywords::between(&target, &rest, 1);
         let (target, reference) = keywords.tokens();
         assert_eq!(target + reference, u64::from(MADE[which(size)].tokens));
         assert_eq!(keywords.rows().len(), lexicon.len());
-        keywords.rank(&ranking).len()
+        let evidence = |row: u32| keywords.evidence(row, test.alpha);
+        let ranked = strongest(Measure::LogRatio, Some(test), lexicon.len(), evidence);
+        assert!(!ranked.is_empty() && ranked.len() < lexicon.len());
+        ranked.len()
     });
 }
 

@@ -185,7 +185,7 @@ proptest! {
             naive[lexicon.entry_of(word).expect("an entry") as usize] += 1;
         }
         prop_assert_eq!(tally.counts(), naive.as_slice());
-        let rest = tally.rest(&lexicon);
+        let rest = tally.rest_in(&Tally::whole(&lexicon));
         let all = u64::from(corpus.index().expect("indexed").tokens());
         prop_assert_eq!(tally.tokens() + rest.tokens(), all);
     }

@@ -8,7 +8,7 @@ use kwicksilver::engine::DocumentKey;
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::ngrams::{Around, NgramSettings, NgramsBuilder};
 use kwicksilver::engine::figures::{
-    Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, Ranking,
+    Counted, DispersionColumn, DocumentParts, KeywordWord, Keywords, Lexicon, ListedWords, Scores,
     Significance, Tally, TallyBuilder, TextMeasuresBuilder,
 };
 use kwicksilver::engine::query::{Comparison, Hits};
@@ -58,7 +58,7 @@ proptest! {
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
         let target = tally(&lexicon, &corpus, documents);
-        let keywords = Keywords::between(&target, &target.rest(&lexicon), least);
+        let keywords = Keywords::between(&target, &target.rest_in(&Tally::whole(&lexicon)), least);
         let twin = Twin::new(texts);
         let mut naive: BTreeMap<String, (u64, u64)> = BTreeMap::new();
         for (text, word) in twin.words() {
@@ -80,40 +80,25 @@ proptest! {
             .collect();
         prop_assert_eq!(found, naive);
 
-        // Every ranking against one that computes each figure by itself.
-        for by in Measure::ALL {
-            for positive in [true, false] {
-                for correction in [None, Some(Correction::Bonferroni), Some(Correction::Holm)] {
-                    let significant = correction.map(|correction| Significance {
-                        test: Measure::LogLikelihood,
-                        alpha: 0.2,
-                        correction,
-                    });
-                    let rows = keywords.rank(&Ranking { by, significant, positive });
-                    let of = |row: u32| keywords.evidence(row, significant.map_or(0.05, |s| s.alpha));
-                    let all: Vec<f64> = (0..keywords.rows().len() as u32)
-                        .map(|row| of(row).and_then(|e| Measure::LogLikelihood.p_value(&e)).unwrap_or(1.0))
-                        .collect();
-                    let limit = significant.map(|s| s.correction.limit(&all, s.alpha).unwrap_or(-1.0));
-                    let expected = (0..all.len() as u32).filter(|&row| {
-                        of(row).is_some_and(|e| e.table.is_positive() == positive)
-                            && limit.is_none_or(|limit| all[row as usize] <= limit)
-                    });
-                    prop_assert_eq!(rows.len(), expected.count());
-                    let figures: Vec<f64> = rows
-                        .iter()
-                        .filter_map(|&row| of(row).and_then(|e| by.of(&e)))
-                        .collect();
-                    let signed = !matches!(
-                        by.direction(),
-                        kwicksilver::engine::statistics::Direction::Unsigned
-                    );
-                    prop_assert!(
-                        figures.is_sorted_by(|a, b| if signed && !positive { a <= b } else { a >= b }),
-                        "{:?} {:?}", by, figures
-                    );
-                }
+        // Every figure that is computed once for many rows, and what is
+        // significant, against each by itself.
+        let rows = keywords.rows().len();
+        for measure in Measure::ALL {
+            let mut scores = Scores::of_measure(measure);
+            for row in 0..rows as u32 {
+                let evidence = keywords.evidence(row, 0.05);
+                let figure = evidence.as_ref().and_then(|e| scores.of(e));
+                prop_assert_eq!(figure, evidence.and_then(|e| measure.of(&e)));
             }
+        }
+        for correction in [Correction::Bonferroni, Correction::Holm] {
+            let test = Significance { test: Measure::LogLikelihood, alpha: 0.2, correction };
+            let of = |row: u32| keywords.evidence(row, test.alpha);
+            let p_value = |row: u32| of(row).and_then(|e| test.test.p_value(&e)).unwrap_or(1.0);
+            let all: Vec<f64> = (0..rows as u32).map(p_value).collect();
+            let limit = test.correction.limit(&all, test.alpha).unwrap_or(-1.0);
+            let expected: Vec<bool> = all.iter().map(|p| *p <= limit).collect();
+            prop_assert_eq!(test.keeps(rows, of), expected);
         }
     }
 
@@ -130,7 +115,7 @@ proptest! {
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let documents: Vec<usize> = (0..texts.len()).filter(|&text| kept[text]).collect();
         let target = tally(&lexicon, &corpus, documents);
-        let reference = target.rest(&lexicon);
+        let reference = target.rest_in(&Tally::whole(&lexicon));
         let settings = NgramSettings {
             least: n,
             most: n,
@@ -141,7 +126,7 @@ proptest! {
         };
         let parts = kept[..texts.len()].iter().map(|&kept| u32::from(kept)).collect();
         let mut builder = NgramsBuilder::new(settings).in_parts(parts);
-        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3) {}
+        while !builder.advance(&Hits::default(), &lexicon, &corpus, 3).expect("few") {}
         let ngrams = Rc::new(builder.finish());
         let counts = |row: u32| {
             let in_part = |part| u64::from(ngrams.count_in(row, part));
@@ -198,7 +183,6 @@ proptest! {
         let sparse = some.sparse();
         prop_assert!(sparse.iter().all(|(_, count)| *count > 0));
         prop_assert_eq!(Tally::of_sparse(lexicon.len(), &sparse), some.clone());
-        prop_assert_eq!(some.rest_in(&Tally::whole(&lexicon)), some.rest(&lexicon));
         let first = tally(&lexicon, &corpus, documents.iter().take(1).copied().collect());
         let others = tally(&lexicon, &corpus, documents.into_iter().skip(1).collect());
         prop_assert_eq!(first.rest_in(&some), others);
@@ -210,7 +194,7 @@ proptest! {
         let corpus = twin::corpus(&texts);
         let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).expect("indexed");
         let target = tally(&lexicon, &corpus, vec![0]);
-        let rest = target.rest(&lexicon);
+        let rest = target.rest_in(&Tally::whole(&lexicon));
         prop_assume!(rest.tokens() > 0);
         let mut lines = String::from("elsewhere\t7\n");
         for (entry, count) in (0u32..).zip(rest.counts()) {
@@ -218,7 +202,7 @@ proptest! {
         }
         let list = ReferenceList::read(&lines).expect("a list");
         prop_assert_eq!(list.tokens(), rest.tokens() + 7);
-        let against = Keywords::against_list(&target, &list, &lexicon, 1);
+        let against = Keywords::against_list(&target, ListedWords::new(&list, &lexicon).into(), 1);
         let between = Keywords::between(&target, &rest, 1);
         let (last, known) = against.rows().split_last().expect("rows");
         prop_assert_eq!(known, between.rows());
@@ -287,7 +271,7 @@ proptest! {
             let lexicon = Lexicon::new(Counted::Words(comparison), corpus).expect("indexed");
             let parts = DocumentParts::all(corpus.index().expect("indexed"));
             let target = tally(&lexicon, corpus, (0..texts.len().min(1)).collect());
-            let keywords = Keywords::between(&target, &target.rest(&lexicon), 1);
+            let keywords = Keywords::between(&target, &target.rest_in(&Tally::whole(&lexicon)), 1);
             (0..lexicon.len() as u32)
                 .map(|entry| {
                     let evidence = keywords.evidence(entry, 0.05);

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kwicksilver::engine::corpus::Corpus;
 use kwicksilver::engine::figures::{
-    Counted, DocumentParts, KeywordWord, Keywords, Lexicon, Stopped, Tally, stop_language,
+    Counted, DocumentParts, KeywordWord, Keywords, Lexicon, ListedWords, Stopped, Tally,
+    stop_language,
 };
+use kwicksilver::engine::fold::{bare_key, folded_key};
 use kwicksilver::engine::query::Comparison;
 use kwicksilver::engine::reference::{LemmaList, ReferenceList, SharedLemmas, StopList};
 use proptest::prelude::*;
@@ -30,17 +32,18 @@ fn lemma_lists() -> impl Strategy<Value = (String, SharedLemmas)> {
 }
 
 /// The lemma that a list gives to a word: that of the first line which names
-/// it.
+/// it as a form, else of the first whose lemma it is.
 fn naive_lemma(list: &str, word: &str, accents: bool) -> Option<String> {
     let any_case = Comparison {
         case: false,
         accents,
     };
     let same = |other: &str| any_case.key_of(other) == any_case.key_of(word);
-    list.lines().find_map(|line| {
-        let (lemma, forms) = line.split_once(" -> ").expect("an arrow");
-        (forms.split(',').any(same) || same(lemma)).then(|| lemma.to_owned())
-    })
+    let lines = list.lines();
+    let lines = lines.map(|line| line.split_once(" -> ").expect("an arrow"));
+    let said = lines.clone().find(|(_, forms)| forms.split(',').any(same));
+    let found = said.or_else(|| lines.clone().find(|(lemma, _)| same(lemma)));
+    found.map(|(lemma, _)| lemma.to_owned())
 }
 
 fn lexicon(lemmas: &SharedLemmas, comparison: Comparison, corpus: &Corpus) -> Lexicon {
@@ -66,6 +69,12 @@ proptest! {
             entry.1.insert(text);
             entry.2.insert(comparison.key_of(word).into_owned());
         }
+        let place = |entry: u32| {
+            let folded = folded_key(lexicon.key(entry)).into_owned();
+            (bare_key(&folded).into_owned(), folded)
+        };
+        let entries = 0..lexicon.len() as u32;
+        prop_assert!(entries.is_sorted_by_key(place), "in reading order");
         let parts = DocumentParts::all(corpus.index().expect("indexed"));
         let mut found = BTreeMap::new();
         for entry in 0..lexicon.len() as u32 {
@@ -123,7 +132,8 @@ proptest! {
         };
         let written: String = lines.iter().map(|(word, count)| format!("{word}\t{count}\n")).collect();
         let reference = ReferenceList::read(&written).expect("a list");
-        let keywords = Keywords::against_list(&Tally::whole(&lexicon), &reference, &lexicon, least);
+        let listed = ListedWords::new(&reference, &lexicon);
+        let keywords = Keywords::against_list(&Tally::whole(&lexicon), listed.into(), least);
         let key = |word: &str| {
             let lemma = naive_lemma(&list, word, comparison.accents).filter(|_| by_lemma);
             comparison.key_of(lemma.as_deref().unwrap_or(word)).into_owned()

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::lexicon::{Counted, Lexicon};
+use super::class_lemmas::ClassLemmas;
+use super::lexicon::{Counted, Lexicon, key_of_type};
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
 use crate::engine::query::Comparison;
 use crate::engine::reference::{LemmaList, SharedLemmas};
@@ -19,32 +19,28 @@ impl Lexicon {
         vocabulary: &Vocabulary,
         index: &Index,
     ) -> Self {
-        let counts = index.type_counts();
-        let folded = |id: u32| vocabulary.key(vocabulary.class_of(TypeId(id)));
-        let lemma_of = |id: u32| lemmas.lemma_of_key(folded(id), comparison.accents);
-        let name = |id: u32| lemma_of(id).unwrap_or_else(|| vocabulary.form(TypeId(id)));
+        let (counts, ranks) = (index.type_counts(), index.ranks());
+        let known = ClassLemmas::new(&lemmas, comparison.accents, vocabulary, ranks);
+        let class_of = |id: u32| vocabulary.class_of(TypeId(id));
+        let form = |id: u32| vocabulary.form(TypeId(id));
         // In the reading order of what is shown.
-        let mut types: Vec<(String, u32)> = (1..counts.len() as u32)
+        let mut types: Vec<(u64, u32)> = (1..counts.len() as u32)
             .filter(|&id| counts[id as usize] > 0)
-            .map(|id| {
-                let key = match lemma_of(id) {
-                    Some(lemma) => folded_key(lemma),
-                    None => Cow::Borrowed(folded(id)),
-                };
-                (bare_key(&key).into_owned() + "\0" + &key, id)
-            })
+            .map(|id| (known.place(class_of(id), ranks), id))
             .collect();
-        types.sort_unstable_by(|a, b| {
-            let form = |id: u32| vocabulary.form(TypeId(id));
-            a.0.cmp(&b.0).then_with(|| form(a.1).cmp(form(b.1)))
-        });
+        types.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| form(a.1).cmp(form(b.1))));
+        let lemma_keys = known.keys(comparison);
+        let key = |id: u32| match known.of(class_of(id)) {
+            Some(lemma) => Cow::Borrowed(&*lemma_keys[lemma as usize]),
+            None => key_of_type(comparison, vocabulary, TypeId(id)),
+        };
         let mut keys = Interner::default();
         Self::collect(
             Counted::Lemmas(lemmas.clone(), comparison),
             types.into_iter().map(|(_, id)| id).collect(),
             counts.len(),
-            |id| keys.intern(&comparison.key_of(name(id))),
-            |id| comparison.key_of(name(id)),
+            |id| keys.intern(&key(id)),
+            key,
             |id| counts[id as usize],
         )
     }

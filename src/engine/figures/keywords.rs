@@ -4,12 +4,11 @@
 use std::rc::Rc;
 
 use super::lexicon::Lexicon;
+use super::listed::ListedWords;
 use super::ngrams::Ngrams;
-use super::scores::Ranking;
 use super::tally::Tally;
 use crate::engine::corpus::Corpus;
-use crate::engine::reference::ReferenceList;
-use crate::engine::statistics::{Contingency, Evidence, LogRatio, log_ratio};
+use crate::engine::statistics::{Contingency, Evidence};
 
 /// Frequencies of words in a target and in a reference.
 ///
@@ -19,9 +18,9 @@ use crate::engine::statistics::{Contingency, Evidence, LogRatio, log_ratio};
 #[derive(Debug)]
 pub struct Keywords {
     rows: Vec<Keyword>,
-    /// Words of a reference list that the corpus lacks, for the rows without
-    /// an entry.
-    elsewhere: Vec<String>,
+    /// The words of a reference list, where it is one; also those that the
+    /// corpus lacks, for the rows without an entry.
+    listed: Option<Rc<ListedWords>>,
     /// The n-grams that rows are about, where they are about such.
     phrases: Option<Rc<Ngrams>>,
     target: u64,
@@ -65,7 +64,7 @@ impl Keywords {
             });
         Self {
             rows: rows.filter(|row| row.is_kept(least)).collect(),
-            elsewhere: Vec::new(),
+            listed: None,
             phrases: None,
             target: target.tokens(),
             reference: reference.tokens(),
@@ -91,59 +90,36 @@ impl Keywords {
         });
         Self {
             rows: rows.filter(|row| row.is_kept(least)).collect(),
-            elsewhere: Vec::new(),
+            listed: None,
             phrases: Some(phrases),
             target: tokens.0,
             reference: tokens.1,
         }
     }
 
-    /// Documents against a frequency list. Words of the list that the lexicon
-    /// compares as equal, or gives to one lemma, are counted together.
-    pub fn against_list(
-        target: &Tally,
-        list: &ReferenceList,
-        lexicon: &Lexicon,
-        least: u64,
-    ) -> Self {
-        let mut counts = vec![0u64; lexicon.len()];
-        let mut numbers = std::collections::HashMap::new();
-        let mut elsewhere: Vec<(String, u64)> = Vec::new();
-        for (word, count) in list.words() {
-            if let Some(entry) = lexicon.entry_of(word) {
-                counts[entry as usize] += count;
-                continue;
-            }
-            let name = lexicon.name_of(word);
-            let key = lexicon.comparison().key_of(name).into_owned();
-            let number = *numbers.entry(key).or_insert(elsewhere.len());
-            match elsewhere.get_mut(number) {
-                Some((_, sum)) => *sum += count,
-                None => elsewhere.push((name.to_owned(), count)),
-            }
-        }
-        let known = (0u32..).zip(target.counts().iter().zip(&counts));
+    /// Documents against a frequency list, by the lexicon of the tally.
+    pub fn against_list(target: &Tally, listed: Rc<ListedWords>, least: u64) -> Self {
+        let known = (0u32..).zip(target.counts().iter().zip(listed.counts()));
         let known = known.map(|(entry, (&target, &reference))| Keyword {
             word: KeywordWord::Entry(entry),
             target: u64::from(target),
             reference,
         });
-        let lacking = (0u32..)
-            .zip(&elsewhere)
-            .map(|(number, (_, count))| Keyword {
-                word: KeywordWord::Elsewhere(number),
-                target: 0,
-                reference: *count,
-            });
+        let lacking = (0u32..).zip(listed.elsewhere());
+        let lacking = lacking.map(|(number, &reference)| Keyword {
+            word: KeywordWord::Elsewhere(number),
+            target: 0,
+            reference,
+        });
         Self {
             rows: known
                 .chain(lacking)
                 .filter(|row| row.is_kept(least))
                 .collect(),
             target: target.tokens(),
-            reference: list.tokens(),
+            reference: listed.tokens(),
             phrases: None,
-            elsewhere: elsewhere.into_iter().map(|(word, _)| word).collect(),
+            listed: Some(listed),
         }
     }
 
@@ -166,7 +142,10 @@ impl Keywords {
     pub fn word(&self, row: u32, lexicon: &Lexicon, corpus: &Corpus) -> String {
         match self.rows[row as usize].word {
             KeywordWord::Entry(entry) => lexicon.word(entry, corpus),
-            KeywordWord::Elsewhere(number) => self.elsewhere[number as usize].clone(),
+            KeywordWord::Elsewhere(number) => {
+                let listed = self.listed.as_ref();
+                listed.map_or_else(String::new, |listed| listed.word(number).to_owned())
+            }
             KeywordWord::Phrase(row) => self
                 .phrases
                 .as_ref()
@@ -190,17 +169,6 @@ impl Keywords {
             alpha,
             tested: self.rows.len() as u64,
         })
-    }
-
-    /// A row's log ratio, and whether a frequency of 0 has been replaced.
-    pub fn log_ratio(&self, row: u32) -> Option<LogRatio> {
-        log_ratio(&self.evidence(row, 0.05)?.table)
-    }
-
-    /// The rows that a ranking keeps, strongest first.
-    pub fn rank(&self, ranking: &Ranking) -> Vec<u32> {
-        let alpha = ranking.significant.map_or(0.05, |test| test.alpha);
-        ranking.rank(self.rows.len(), |row| self.evidence(row, alpha))
     }
 }
 

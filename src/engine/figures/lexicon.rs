@@ -1,6 +1,7 @@
 //! What counts as one word.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::entry_keys::EntryKeys;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
@@ -8,7 +9,7 @@ use crate::engine::fold::{bare_key, folded_key};
 use crate::engine::ids::TypeId;
 use crate::engine::query::{Comparison, Hits};
 use crate::engine::reference::SharedLemmas;
-use crate::engine::vocabulary::{Interner, Vocabulary};
+use crate::engine::vocabulary::{Interner, Vocabulary, prefix};
 
 /// What is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +103,7 @@ impl Lexicon {
     /// The corpus's words.
     pub fn of_words(comparison: Comparison, vocabulary: &Vocabulary, index: &Index) -> Self {
         let counts = index.type_counts();
-        let key = |id: u32| {
-            let class = vocabulary.class_of(TypeId(id));
-            match (comparison.case, comparison.accents) {
-                (false, true) => Cow::Borrowed(vocabulary.key(class)),
-                (false, false) => Cow::Borrowed(vocabulary.bare(vocabulary.bare_of(class))),
-                (true, _) => comparison.key_of(vocabulary.form(TypeId(id))),
-            }
-        };
+        let key = |id: u32| key_of_type(comparison, vocabulary, TypeId(id));
         let mut keys = Interner::default();
         // Types of one group have one key.
         let group = |id: u32| {
@@ -131,21 +125,27 @@ impl Lexicon {
     }
 
     fn of_layer(name: LayerName, layer: &Layer, comparison: Comparison) -> Self {
-        let mut values: Vec<(String, u32)> = (1..layer.values() as u32)
+        // Their keys without accents and with them, end to end.
+        let mut text = String::new();
+        let mut values: Vec<(u64, Range<usize>, u32)> = (1..layer.values() as u32)
             .filter(|&value| !layer.postings(value).is_empty())
             .map(|value| {
-                let folded = folded_key(layer.value(value)).into_owned();
-                (bare_key(&folded).into_owned() + "\0" + &folded, value)
+                let (from, folded) = (text.len(), folded_key(layer.value(value)));
+                text.extend([&*bare_key(&folded), "\0", &folded]);
+                (prefix(&text[from..]), from..text.len(), value)
             })
             .collect();
+        // Most comparisons end within the first eight bytes.
         values.sort_unstable_by(|a, b| {
-            let keys = a.0.cmp(&b.0);
-            keys.then_with(|| layer.value(a.1).cmp(layer.value(b.1)))
+            a.0.cmp(&b.0).then_with(|| {
+                let keys = text[a.1.clone()].cmp(&text[b.1.clone()]);
+                keys.then_with(|| layer.value(a.2).cmp(layer.value(b.2)))
+            })
         });
         let mut keys = Interner::default();
         Self::collect(
             Counted::Layer(name, comparison),
-            values.into_iter().map(|(_, value)| value).collect(),
+            values.into_iter().map(|(.., value)| value).collect(),
             layer.values(),
             |value| keys.intern(&comparison.key_of(layer.value(value))),
             |value| comparison.key_of(layer.value(value)),
@@ -273,7 +273,12 @@ impl Lexicon {
     /// The entry that is shown so, in any way of writing that counts as the
     /// same.
     pub fn entry_named(&self, name: &str) -> Option<u32> {
-        self.keys.lookup(&self.comparison().key_of(name))
+        self.entry_keyed(&self.comparison().key_of(name))
+    }
+
+    /// The entry whose codes share a key.
+    pub(super) fn entry_keyed(&self, key: &str) -> Option<u32> {
+        self.keys.lookup(key)
     }
 
     /// The entry as it is shown: its commonest form, in lower case where case
@@ -379,6 +384,20 @@ impl Lexicon {
             }
         }
         room
+    }
+}
+
+/// What a type is compared as, which a vocabulary has in any case.
+pub(super) fn key_of_type(
+    comparison: Comparison,
+    vocabulary: &Vocabulary,
+    id: TypeId,
+) -> Cow<'_, str> {
+    let class = vocabulary.class_of(id);
+    match (comparison.case, comparison.accents) {
+        (false, true) => Cow::Borrowed(vocabulary.key(class)),
+        (false, false) => Cow::Borrowed(vocabulary.bare(vocabulary.bare_of(class))),
+        (true, _) => comparison.key_of(vocabulary.form(id)),
     }
 }
 

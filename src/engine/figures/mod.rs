@@ -10,6 +10,7 @@
 
 mod borders;
 mod by_lemma;
+mod class_lemmas;
 mod collocates;
 mod containing;
 mod deviations;
@@ -18,6 +19,7 @@ mod entry_keys;
 mod keywords;
 mod lexicon;
 mod links;
+mod listed;
 pub mod ngrams;
 mod places;
 mod scores;
@@ -35,8 +37,9 @@ pub use dispersion_column::DispersionColumn;
 pub use keywords::{Keyword, KeywordWord, Keywords};
 pub use lexicon::{Counted, Lexicon};
 pub use links::{LINKED_MAX, Links, LinksBuilder};
+pub use listed::ListedWords;
 pub use places::{by_document, occurrences};
-pub use scores::{Ranking, Scores, Significance, sortable};
+pub use scores::{Scores, Significance, sortable};
 pub use sorted::sort_rows;
 pub use spread::DocumentParts;
 pub use stopped::{StopLanguage, Stopped, stop_language};

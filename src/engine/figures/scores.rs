@@ -1,18 +1,6 @@
-//! Rows by a measure, and which of them are significant.
+//! Figures of measures over rows, and which rows are significant.
 
-use super::sorted::sort_rows;
 use crate::engine::statistics::{Correction, Evidence, Measure};
-
-/// Which rows to keep, and how to put them in order.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Ranking {
-    /// The measure to sort by, strongest first.
-    pub by: Measure,
-    /// Only rows that are significant, by a test.
-    pub significant: Option<Significance>,
-    /// Words more frequent than expected, or less frequent.
-    pub positive: bool,
-}
 
 /// When a row counts as significant.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,47 +75,6 @@ impl Scores {
             return compute();
         }
         *self.figures[(o11 * RARE + o21) as usize].get_or_insert_with(compute)
-    }
-}
-
-impl Ranking {
-    /// The rows, numbered from 0, that are kept, strongest first; equal ones in
-    /// their order. All rows count as tested, and all have R1, N and f(node) in
-    /// common. Rows without a figure come last.
-    pub fn rank(&self, rows: usize, evidence: impl Fn(u32) -> Option<Evidence>) -> Vec<u32> {
-        let keeps = self.significant.map(|test| test.keeps(rows, &evidence));
-        let mut figures = Scores::new(self.by, false);
-        let (mut kept, mut places) = (Vec::new(), Vec::new());
-        for row in 0..rows as u32 {
-            if keeps.as_ref().is_some_and(|keeps| !keeps[row as usize]) {
-                continue;
-            }
-            let Some(evidence) = evidence(row) else {
-                continue;
-            };
-            if evidence.table.is_positive() == self.positive {
-                let figure = figures.of(&evidence);
-                kept.push(row);
-                places.push(self.place(figure));
-            }
-        }
-        sort_rows(&mut kept, &places);
-        kept
-    }
-
-    /// A number that grows as the figure grows weaker.
-    fn place(&self, figure: Option<f64>) -> u64 {
-        use crate::engine::statistics::Direction;
-
-        let Some(figure) = figure else {
-            return u64::MAX;
-        };
-        let ascending = sortable(figure);
-        match self.by.direction() {
-            // The farther below what is expected, the stronger.
-            Direction::Signed(_) if !self.positive => ascending,
-            _ => !ascending,
-        }
     }
 }
 

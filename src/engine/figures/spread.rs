@@ -74,12 +74,18 @@ impl DocumentParts {
     /// end.
     pub fn places(&self, positions: &[u32], index: &Index) -> Vec<u32> {
         let mut places = Vec::with_capacity(positions.len());
+        self.put_places(positions, index, &mut places);
+        places
+    }
+
+    /// Puts them in place of what was there.
+    fn put_places(&self, positions: &[u32], index: &Index, places: &mut Vec<u32>) {
+        places.clear();
         self.each(positions, index, |document, here| {
             let first = index.span(document).start as u32;
             let before = self.before[document].unwrap_or(0);
             places.extend(here.iter().map(|position| position - first + before));
         });
-        places
     }
 
     /// Puts what stands at ascending positions into parts, those alone that
@@ -108,12 +114,7 @@ impl DocumentParts {
     /// The average reduced frequency of what stands at ascending positions,
     /// whose places among the tokens of the parts are put into `places`.
     fn reduced(&self, positions: &[u32], index: &Index, places: &mut Vec<u32>) -> f64 {
-        places.clear();
-        self.each(positions, index, |document, here| {
-            let first = index.span(document).start as u32;
-            let before = self.before[document].unwrap_or(0);
-            places.extend(here.iter().map(|position| position - first + before));
-        });
+        self.put_places(positions, index, places);
         average_reduced_frequency(places.iter().copied(), self.whole.size as u32)
     }
 

@@ -23,18 +23,9 @@ impl Tally {
         }
     }
 
-    /// Of all other documents.
-    pub fn rest(&self, lexicon: &Lexicon) -> Self {
-        self.rest_of(lexicon.counts())
-    }
-
     /// Of what else there is in documents among which these are.
     pub fn rest_in(&self, all: &Self) -> Self {
-        self.rest_of(&all.counts)
-    }
-
-    fn rest_of(&self, all: &[u32]) -> Self {
-        let both = all.iter().zip(&self.counts);
+        let both = all.counts.iter().zip(&self.counts);
         Self::new(both.map(|(all, here)| all - here).collect())
     }
 

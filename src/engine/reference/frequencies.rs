@@ -1,11 +1,18 @@
 //! Frequency lists of a reference corpus, in the usual shapes.
 
+use std::borrow::Cow;
+
+use super::fields::Separator;
 use super::{ListError, ListErrorKind};
 
 /// How often words occur in a corpus that is not loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceList {
-    words: Vec<(String, u64)>,
+    /// The words as written, end to end.
+    text: String,
+    /// For each word, where it ends in `text`, and its frequency.
+    ends: Vec<u32>,
+    counts: Vec<u64>,
     tokens: u64,
 }
 
@@ -26,8 +33,8 @@ const FREQUENCY_HEADINGS: [&str; 7] = [
 /// Lines by which columns are told where they have no headings.
 const LOOK: usize = 1000;
 
-/// A line's number and its fields.
-type Row = (usize, Vec<String>);
+/// The fields of a line.
+type Row<'a> = Vec<Cow<'a, str>>;
 
 impl ReferenceList {
     /// Reads a list: a word and its frequency in each line, in either order,
@@ -45,60 +52,77 @@ impl ReferenceList {
     pub fn read(text: &str) -> Result<Self, ListError> {
         let text = text.trim_start_matches('\u{FEFF}');
         let stated = text.lines().find_map(stated_tokens);
-        let rows = rows(text);
-        if rows.is_empty() {
+        let separator = separator(text);
+        let look: Vec<Row> = lines(text)
+            .take(LOOK)
+            .map(|(line, _)| separator.fields(line).collect())
+            .collect();
+        if look.is_empty() {
             return Err(fault(0, ListErrorKind::Empty));
         }
-        let headed = rows.iter().take(20).position(|(_, row)| {
+        let headed = look.iter().take(20).position(|row| {
             heading(row, &WORD_HEADINGS).is_some() && heading(row, &FREQUENCY_HEADINGS).is_some()
         });
-        let (columns, body) = match headed {
+        let columns = match headed {
             Some(at) => {
-                let row = &rows[at].1;
-                let columns = heading(row, &WORD_HEADINGS).zip(heading(row, &FREQUENCY_HEADINGS));
-                (columns, &rows[at + 1..])
+                let row = &look[at];
+                heading(row, &WORD_HEADINGS).zip(heading(row, &FREQUENCY_HEADINGS))
             }
-            None => (by_content(&rows), rows.as_slice()),
+            None => by_content(&look),
         };
         let Some((word, frequency)) = columns else {
             return Err(fault(0, ListErrorKind::NoFrequencies));
         };
-        let mut words = Vec::with_capacity(body.len());
-        let mut before_first = headed.is_none();
-        for (line, row) in body {
-            let written = row.get(frequency).map_or("", String::as_str);
-            let Some(count) = whole_number(written) else {
+        let mut list = Self {
+            text: String::new(),
+            ends: Vec::new(),
+            counts: Vec::new(),
+            tokens: 0,
+        };
+        let (mut sum, mut before_first) = (0, headed.is_none());
+        for (line, number) in lines(text).skip(headed.map_or(0, |at| at + 1)) {
+            let (mut name, mut written) = (Cow::Borrowed(""), Cow::Borrowed(""));
+            let fields = separator.fields(line).take(word.max(frequency) + 1);
+            for (column, field) in fields.enumerate() {
+                if column == word {
+                    name = field;
+                } else if column == frequency {
+                    written = field;
+                }
+            }
+            let Some(count) = whole_number(&written) else {
                 // Headings of other names stand above the first line.
-                if before_first || row.iter().all(|field| field.trim().is_empty()) {
+                if before_first || separator.fields(line).all(|field| field.is_empty()) {
                     continue;
                 }
-                return Err(fault(*line, ListErrorKind::NotANumber(written.to_owned())));
+                let kind = ListErrorKind::NotANumber(written.into_owned());
+                return Err(fault(number, kind));
             };
             before_first = false;
-            let name = row.get(word).map_or("", |name| name.trim());
             if name.is_empty() {
-                return Err(fault(*line, ListErrorKind::NoWord));
+                return Err(fault(number, ListErrorKind::NoWord));
             }
-            words.push((name.to_owned(), count));
+            list.text.push_str(&name);
+            list.ends.push(list.text.len() as u32);
+            list.counts.push(count);
+            sum += count;
         }
-        let sum = words.iter().map(|(_, count)| count).sum::<u64>();
-        if words.is_empty() {
+        if list.ends.is_empty() {
             return Err(fault(0, ListErrorKind::Empty));
         }
         if stated.is_some_and(|stated| stated < sum) {
             return Err(fault(0, ListErrorKind::MoreThanTotal));
         }
-        Ok(Self {
-            words,
-            tokens: stated.unwrap_or(sum),
-        })
+        list.tokens = stated.unwrap_or(sum);
+        Ok(list)
     }
 
     /// The words as written, each with its frequency, in the file's order.
     pub fn words(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.words
-            .iter()
-            .map(|(word, count)| (word.as_str(), *count))
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let words = starts.zip(&self.ends);
+        let words = words.map(|(start, &end)| &self.text[start as usize..end as usize]);
+        words.zip(self.counts.iter().copied())
     }
 
     /// Tokens of the corpus.
@@ -108,7 +132,7 @@ impl ReferenceList {
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 }
 
@@ -125,54 +149,32 @@ fn stated_tokens(line: &str) -> Option<u64> {
         .flatten()
 }
 
-/// The file's lines that are not empty and no comments, cut into fields.
-fn rows(text: &str) -> Vec<Row> {
-    let lines = text.lines().zip(1..);
-    let kept = lines.filter(|(line, _)| {
+/// The file's lines that are not empty and no comments, with their numbers.
+fn lines(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    text.lines().zip(1..).filter(|(line, _)| {
         let is_comment = line.starts_with('#') && line.contains(':');
-        !line.trim().is_empty() && !is_comment
-    });
-    let kept: Vec<(&str, usize)> = kept.collect();
-    let most = |separator: char| {
-        let look = &kept[..kept.len().min(LOOK)];
-        let with = look.iter().filter(|(line, _)| line.contains(separator));
-        with.count() * 2 > look.len()
-    };
-    let separator = ['\t', ';', ',']
-        .into_iter()
-        .find(|&separator| most(separator));
-    kept.into_iter()
-        .map(|(line, number)| {
-            let fields = match separator {
-                Some('\t') => line.split('\t').map(unquoted).collect(),
-                Some(separator) => quoted_fields(line, separator),
-                None => line.split_whitespace().map(str::to_owned).collect(),
-            };
-            (number, fields)
-        })
-        .collect()
-}
-
-fn unquoted(field: &str) -> String {
-    let field = field.trim();
-    let inside = field.strip_prefix('"').and_then(|f| f.strip_suffix('"'));
-    inside.map_or_else(|| field.to_owned(), |inside| inside.replace("\"\"", "\""))
-}
-
-/// A line of separated values; no word has a line break.
-fn quoted_fields(line: &str, separator: char) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .delimiter(separator as u8)
-        .flexible(true)
-        .from_reader(line.as_bytes());
-    let record = reader.records().next().and_then(Result::ok);
-    record.map_or_else(Vec::new, |record| {
-        record.iter().map(|field| field.trim().to_owned()).collect()
+        !is_comment && !line.trim().is_empty()
     })
 }
 
-fn heading(row: &[String], names: &[&str]) -> Option<usize> {
+/// What most lines have between their fields.
+fn separator(text: &str) -> Separator {
+    let look: Vec<&str> = lines(text).take(LOOK).map(|(line, _)| line).collect();
+    let most = |separator: char| {
+        let with = look.iter().filter(|line| line.contains(separator));
+        with.count() * 2 > look.len()
+    };
+    match ['\t', ';', ',']
+        .into_iter()
+        .find(|&character| most(character))
+    {
+        Some('\t') => Separator::Tab,
+        Some(character) => Separator::Character(character),
+        None => Separator::Blanks,
+    }
+}
+
+fn heading(row: &Row, names: &[&str]) -> Option<usize> {
     // The names are in order of preference.
     names.iter().find_map(|name| {
         row.iter()
@@ -180,13 +182,15 @@ fn heading(row: &[String], names: &[&str]) -> Option<usize> {
     })
 }
 
+fn field<'a>(row: &'a Row, column: usize) -> &'a str {
+    row.get(column).map_or("", |field| field)
+}
+
 /// The columns of words and of frequencies, by what stands in them.
-fn by_content(rows: &[Row]) -> Option<(usize, usize)> {
-    let look = &rows[..rows.len().min(LOOK)];
-    let width = look.iter().map(|(_, row)| row.len()).max()?;
-    let field = |row: &Row, column: usize| row.1.get(column).cloned().unwrap_or_default();
+fn by_content(look: &[Row]) -> Option<(usize, usize)> {
+    let width = look.iter().map(Vec::len).max()?;
     let share = |column: usize, fits: &dyn Fn(&str) -> bool| {
-        let fitting = look.iter().filter(|row| fits(&field(row, column)));
+        let fitting = look.iter().filter(|row| fits(field(row, column)));
         fitting.count() as f64 / look.len() as f64
     };
     let is_number = |field: &str| whole_number(field).is_some();
@@ -197,7 +201,7 @@ fn by_content(rows: &[Row]) -> Option<(usize, usize)> {
     let is_rank = |column: usize| {
         let mut ranks = look
             .iter()
-            .filter_map(|row| whole_number(&field(row, column)));
+            .filter_map(|row| whole_number(field(row, column)));
         let first = ranks.next();
         let mut last = first.unwrap_or(0);
         first == Some(1)
@@ -223,6 +227,10 @@ fn by_content(rows: &[Row]) -> Option<(usize, usize)> {
 /// A whole number, perhaps with commas between thousands or `.0` behind.
 fn whole_number(written: &str) -> Option<u64> {
     let written = written.trim();
+    // Most have neither, and up to 13 digits are few enough.
+    if written.len() < 14 && written.bytes().all(|b| b.is_ascii_digit()) {
+        return written.parse().ok();
+    }
     let whole = match written.split_once('.') {
         Some((whole, rest)) if !rest.is_empty() && rest.bytes().all(|b| b == b'0') => whole,
         Some(_) => return None,
@@ -243,7 +251,8 @@ mod tests {
 
     fn read(text: &str) -> (Vec<(String, u64)>, u64) {
         let list = ReferenceList::read(text).expect(text);
-        (list.words.clone(), list.tokens())
+        let words = list.words().map(|(word, count)| (word.to_owned(), count));
+        (words.collect(), list.tokens())
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl LemmaList {
     ///
     /// Where a line has no arrow, or there are no words.
     pub fn read(text: &str) -> Result<Self, ListError> {
-        let mut list = Self::default();
+        let (mut list, mut lemmas) = (Self::default(), Vec::new());
         for (line, number) in text.trim_start_matches('\u{FEFF}').lines().zip(1..) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -45,7 +45,10 @@ impl LemmaList {
             for form in forms {
                 list.add(form, lemma, true);
             }
-            // It is of itself, unless a line says otherwise.
+            lemmas.push(lemma);
+        }
+        // Each is of itself, unless a line says otherwise, be it a later one.
+        for lemma in lemmas {
             list.add(lemma, lemma, false);
         }
         if list.lemma_of.is_empty() {
@@ -152,6 +155,21 @@ mod tests {
             (twice.lemma("lay", true), twice.doubtful()),
             (Some("lie"), ["lay".to_owned()].as_slice())
         );
+    }
+
+    #[test]
+    fn what_a_line_says_goes_before_what_none_says() {
+        for text in [
+            "saw -> sawed sawing\nsee -> saw seen\n",
+            "see -> saw seen\nsaw -> sawed sawing\n",
+        ] {
+            let list = LemmaList::read(text).expect("a list");
+            for accents in [true, false] {
+                assert_eq!(list.lemma("saw", accents), Some("see"), "{text}");
+                assert_eq!(list.lemma("sawed", accents), Some("saw"), "{text}");
+            }
+            assert_eq!(list.doubtful(), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

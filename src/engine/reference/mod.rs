@@ -5,6 +5,7 @@
 //! cannot be read is told by line, in words.
 
 mod error;
+mod fields;
 mod frequencies;
 mod lemmas;
 mod stop;

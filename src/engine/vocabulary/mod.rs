@@ -10,6 +10,7 @@ pub use ends::{EndRanks, EndRanksBuilder};
 pub use interner::Interner;
 pub(crate) use interner::hash;
 pub use rank::Ranks;
+pub(crate) use rank::prefix;
 
 use super::fold::{bare_key, folded_key};
 use super::ids::{ClassId, TypeId};

@@ -62,6 +62,15 @@ impl Ranks {
         self.order.len()
     }
 
+    /// The rank of the last class that stands before a key that is none, given
+    /// without accents and with them.
+    pub fn last_before(&self, vocabulary: &Vocabulary, bare_key: &str, key: &str) -> u32 {
+        let before = self.order.partition_point(|&class| {
+            (bare(vocabulary, class), vocabulary.key(class)) < (bare_key, key)
+        });
+        (before as u32).saturating_sub(1)
+    }
+
     /// The classes whose key without accents begins with `start`, in order.
     pub fn with_prefix<'a>(&'a self, vocabulary: &Vocabulary, start: &str) -> &'a [ClassId] {
         let from = self
@@ -78,7 +87,7 @@ fn bare(vocabulary: &Vocabulary, class: ClassId) -> &str {
 }
 
 /// The first eight bytes as a number that compares as they do.
-fn prefix(text: &str) -> u64 {
+pub(crate) fn prefix(text: &str) -> u64 {
     let mut eight = [0; 8];
     let len = text.len().min(8);
     eight[..len].copy_from_slice(&text.as_bytes()[..len]);

@@ -37,13 +37,14 @@ pub(in crate::worker) fn advance(
             },
         };
         let counting = &mut results.counting;
-        if !making.advance(corpus) {
+        counting.share = 0.0;
+        if !making.advance(corpus)? {
             counting.share = making.share() / stages;
             counting.making = Some(making);
             return Ok(false);
         }
         counting.stop();
-        counting.made = Some(Rc::new(making.finish(corpus)));
+        counting.made = Some(Rc::new(making.finish(corpus, &mut counting.listed)));
         counting.beside = Beside::default();
         return Ok(*needs == Needs::default());
     }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::listed::ListedKept;
 use super::making::Making;
 use super::stops::StopsKept;
 use super::texts::TextRow;
@@ -29,6 +30,8 @@ pub(in crate::worker) struct Counting {
     pub(super) share: f64,
     /// The language that the corpus seems to be in, once that was asked.
     pub(super) language: Option<Option<StopLanguage>>,
+    /// The words of the reference list that was compared with last.
+    pub(super) listed: Option<ListedKept>,
     /// The stop words of the request that was made ready last.
     pub(in crate::worker) stops: Option<Rc<StopsKept>>,
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::ground::{Ground, Lacking};
 use super::kept::{Rows, Table, folds};
-use super::phrases::{in_both, lengths, ngrams_of_both, within};
+use super::listed::{ListedKept, listed};
+use super::phrases::{in_both, lengths, ngrams_of_both, too_many, within};
 use super::texts::TextsMaking;
 use super::{HITS, Known, SLICE, invalid};
 use crate::engine::corpus::Corpus;
@@ -198,11 +199,11 @@ impl Making {
     }
 
     /// A slice of work; true when all is counted.
-    pub(super) fn advance(&mut self, corpus: &Corpus) -> bool {
+    pub(super) fn advance(&mut self, corpus: &Corpus) -> Result<bool, WireError> {
         let lexicon = &*self.lexicon;
         if let Some(tally) = &mut self.tally {
             if !tally.advance(lexicon, corpus, SLICE) {
-                return false;
+                return Ok(false);
             }
             let done = self.tally.take().map(|tally| tally.finish(lexicon));
             self.tallies.extend(done);
@@ -213,28 +214,30 @@ impl Making {
             } else {
                 self.tally = Some(TallyBuilder::new(lexicon, documents.clone()));
             }
-            return false;
+            return Ok(false);
         }
         if let Some(texts) = &mut self.texts {
-            return texts.advance(lexicon, corpus);
+            return Ok(texts.advance(lexicon, corpus));
         }
         let hits = &*self.hits;
         if let Some(collocates) = &mut self.collocates
             && !collocates.advance(hits, lexicon, corpus, HITS)
         {
             self.slices += 1;
-            return false;
+            return Ok(false);
         }
         if let Some(ngrams) = &mut self.ngrams {
             if !self.ngrams_counted {
-                self.ngrams_counted = ngrams.advance(hits, lexicon, corpus, SLICE);
-                return false;
+                self.ngrams_counted = ngrams
+                    .advance(hits, lexicon, corpus, SLICE)
+                    .map_err(too_many)?;
+                return Ok(false);
             }
             if folds(&self.key.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
-                return false;
+                return Ok(false);
             }
         }
-        true
+        Ok(true)
     }
 
     /// How far it has come, from 0 to 1.
@@ -252,8 +255,8 @@ impl Making {
         share.min(1.0)
     }
 
-    pub(super) fn finish(mut self, corpus: &Corpus) -> Table {
-        let rows = self.rows(corpus);
+    pub(super) fn finish(mut self, corpus: &Corpus, kept: &mut Option<ListedKept>) -> Table {
+        let rows = self.rows(corpus, kept);
         Table {
             key: self.key,
             lexicon: self.lexicon,
@@ -264,7 +267,7 @@ impl Making {
         }
     }
 
-    fn rows(&mut self, corpus: &Corpus) -> Rows {
+    fn rows(&mut self, corpus: &Corpus, kept: &mut Option<ListedKept>) -> Rows {
         if let Some(texts) = self.texts.take() {
             return Rows::Texts(texts.finish());
         }
@@ -283,7 +286,8 @@ impl Making {
         };
         let least = u64::from(frequency);
         if let Some(list) = &self.list {
-            return Rows::Keywords(Keywords::against_list(&tally, list, lexicon, least));
+            let listed = listed(list, &self.lexicon, kept);
+            return Rows::Keywords(Keywords::against_list(&tally, listed, least));
         }
         match (second, self.collocates.take(), self.ngrams.take()) {
             (Some(reference), _, None) => {
@@ -326,5 +330,104 @@ impl Making {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::DocumentKey;
+    use crate::engine::figures::Counted;
+    use crate::engine::query::Comparison;
+    use crate::protocol::{Direction, ErrorKind, Stops, Switches};
+    use crate::worker::counting::{Needs, advance, key_of};
+    use crate::worker::lists::Lists;
+    use crate::worker::roster::Roster;
+
+    fn request(of: TableOf) -> TableRequest {
+        TableRequest {
+            of,
+            scope: Scope::default(),
+            layer: None,
+            lemmas: None,
+            switches: Switches::default(),
+            frequency: 1,
+            range: 1,
+            filter: String::new(),
+            stop: Stops::default(),
+            significance: None,
+            direction: Direction::default(),
+            sort: Vec::new(),
+            columns: Vec::new(),
+            first: 0,
+            count: 1,
+        }
+    }
+
+    #[test]
+    fn too_many_phrases_end_with_words_and_leave_the_table_before() {
+        let mut corpus = Corpus::default();
+        let text = "the ferry is late and the bridge is old".to_owned();
+        let mut arrival = corpus.arrival(DocumentKey(0), "a.txt".to_owned(), text);
+        while !corpus.read(&mut arrival, 100) {}
+        corpus.insert(vec![arrival.finish()]);
+        while !corpus.advance(100) {}
+        let (roster, lists) = (Roster::default(), Lists::default());
+        let known = Known {
+            roster: &roster,
+            lists: &lists,
+        };
+        let mut results = Results::default();
+        let words = request(TableOf::Words);
+        let needs = Needs::default();
+        while advance(&words, &needs, &mut corpus, known, &mut results) != Ok(true) {}
+
+        let settings = NgramSettings {
+            least: 2,
+            most: 4,
+            frequency: 1,
+            range: 1,
+            frames: false,
+            around: Around::Corpus,
+        };
+        let phrases = request(TableOf::Phrases {
+            least: settings.least,
+            most: settings.most,
+            frames: settings.frames,
+            around: None,
+            folded: false,
+        });
+        let comparison = Comparison {
+            case: false,
+            accents: true,
+        };
+        let lexicon = Lexicon::new(Counted::Words(comparison), &corpus).map(Rc::new);
+        results.counting.making = Some(Making {
+            key: key_of(&phrases),
+            lexicon: lexicon.expect("indexed"),
+            documents: Vec::new(),
+            tallies: Vec::new(),
+            tally: None,
+            left_out: 0,
+            hits: Rc::default(),
+            collocates: None,
+            ngrams: Some(NgramsBuilder::new(settings).at_most(3)),
+            ngrams_counted: false,
+            list: None,
+            both: Overlap::default(),
+            texts: None,
+            slices: 0,
+        });
+        let error = advance(&phrases, &needs, &mut corpus, known, &mut results);
+        let error = error.expect_err("too many");
+        assert_eq!(error.kind, ErrorKind::Invalid);
+        assert!(
+            error
+                .message
+                .starts_with("There are more than 3 such phrases.")
+        );
+        let counting = &results.counting;
+        assert!(counting.making.is_none() && counting.share() == 0.0);
+        assert!(counting.table(&words).is_ok(), "the table before stays");
     }
 }

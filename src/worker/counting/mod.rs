@@ -2,12 +2,13 @@
 //! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making → {ground, phrases, texts}, lexicons, stops} → kept`.
+//! `advance → {making → {ground, listed, phrases, texts}, lexicons, stops} → kept`.
 
 mod advance;
 mod ground;
 mod kept;
 mod lexicons;
+mod listed;
 mod making;
 mod phrases;
 mod stops;
@@ -17,7 +18,7 @@ pub(super) use advance::advance;
 pub(super) use ground::Lacking;
 pub(super) use kept::{Beside, Counting, Needs, Rows, Table, folds, key_of};
 pub(super) use lexicons::lexicon;
-pub(super) use phrases::ngrams_of_sides;
+pub(super) use phrases::{ngrams_of_sides, too_many};
 pub(super) use stops::StopsKept;
 
 use super::lists::Lists;

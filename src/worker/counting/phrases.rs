@@ -3,7 +3,9 @@
 
 use super::invalid;
 use crate::engine::corpus::Corpus;
-use crate::engine::figures::ngrams::{Around, LONGEST, NgramSettings, Ngrams, NgramsBuilder};
+use crate::engine::figures::ngrams::{
+    Around, LONGEST, NgramSettings, Ngrams, NgramsBuilder, TooManyNgrams,
+};
 use crate::protocol::{TableOf, TableRequest, WireError};
 
 /// The parts of a target and a reference, which may have documents in common.
@@ -76,6 +78,11 @@ pub(in crate::worker) fn ngrams_of_sides(
         builder = builder.within(parts.iter().map(|&part| counts(part)).collect());
     }
     Ok(Some(builder.in_parts(parts)))
+}
+
+/// That there are too many, as it is told.
+pub(in crate::worker) fn too_many(error: TooManyNgrams) -> WireError {
+    invalid(error.to_string())
 }
 
 /// Whether there are phrases of so many words.

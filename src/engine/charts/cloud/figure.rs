@@ -49,8 +49,6 @@ pub struct Cloud {
     pub size: (f64, f64),
     /// Its words, the largest figure first.
     pub words: Vec<PlacedWord>,
-    /// The figure for which a box has a hundred square px.
-    pub per_hundred: f64,
 }
 
 impl Cloud {
@@ -108,7 +106,6 @@ impl Cloud {
         Self {
             size: (width, tall),
             words: (0..kept).map(word).collect(),
-            per_hundred: 100.0 / (scale * scale),
         }
     }
 }
@@ -155,8 +152,6 @@ mod tests {
             .collect();
         assert!((areas[0] / areas[1] - 4.0).abs() < 1e-9, "{areas:?}");
         assert!((areas[1] / areas[2] - 2.0).abs() < 1e-9, "{areas:?}");
-        let hundreds = 400.0 / cloud.per_hundred;
-        assert!((areas[0] - 100.0 * hundreds).abs() < 1e-6);
     }
 
     #[test]

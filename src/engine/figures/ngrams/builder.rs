@@ -7,7 +7,7 @@ use super::shape::Pass;
 use super::shape_rows::ShapeRows;
 use super::split::{Slice, Split};
 use super::starts::{Around, StartsByEntry};
-use super::{LONGEST, NgramSettings};
+use super::{LONGEST, NGRAMS_MAX, NgramSettings, TooManyNgrams};
 use crate::engine::corpus::{Corpus, Index};
 use crate::engine::query::Hits;
 
@@ -24,7 +24,9 @@ pub struct NgramsBuilder {
     pass: usize,
     is_begun: bool,
     entry: u32,
-    /// Around hits, where n-grams of the pass begin.
+    /// Around hits, where n-grams of the pass begin: as they follow, then by
+    /// entry, each of which is a turn's work.
+    following: Option<Vec<u32>>,
     starts: Option<StartsByEntry>,
     /// Large groups at work, each a part of the one before it.
     splits: Vec<Split>,
@@ -37,6 +39,8 @@ pub struct NgramsBuilder {
     /// counted.
     shapes: Vec<ShapeRows>,
     rows: Ngrams,
+    /// The most rows.
+    limit: usize,
     /// Positions of the pass at which n-grams may begin: those that were
     /// come to, and all.
     begun: u64,
@@ -56,6 +60,7 @@ impl NgramsBuilder {
             pass: 0,
             is_begun: false,
             entry: 0,
+            following: None,
             starts: None,
             splits: Vec::new(),
             within: None,
@@ -63,6 +68,7 @@ impl NgramsBuilder {
             partitions: None,
             shapes: Vec::new(),
             rows: Ngrams::of(settings.around, Vec::new()),
+            limit: NGRAMS_MAX,
             begun: 0,
             all: 0,
             folded: 0,
@@ -87,6 +93,12 @@ impl NgramsBuilder {
         self
     }
 
+    /// Counts no more than so many rows, in place of [`NGRAMS_MAX`].
+    pub fn at_most(mut self, rows: usize) -> Self {
+        self.limit = rows;
+        self
+    }
+
     /// How much has been counted, from 0 to 1.
     pub fn progress(&self) -> f64 {
         let within = self.begun as f64 / self.all.max(1) as f64;
@@ -95,15 +107,19 @@ impl NgramsBuilder {
     }
 
     /// Counts about so many more positions; true when all are counted.
+    ///
+    /// # Errors
+    ///
+    /// When there are more rows than are kept. Counting cannot go on then.
     pub fn advance(
         &mut self,
         hits: &Hits,
         lexicon: &Lexicon,
         corpus: &Corpus,
         positions: usize,
-    ) -> bool {
+    ) -> Result<bool, TooManyNgrams> {
         let (Some(index), Some(stream)) = (corpus.index(), lexicon.stream(corpus)) else {
-            return true;
+            return Ok(true);
         };
         match stream {
             Stream::Types(column) => self.run(column, hits, lexicon, corpus, index, positions),
@@ -119,7 +135,7 @@ impl NgramsBuilder {
         corpus: &Corpus,
         index: &Index,
         budget: usize,
-    ) -> bool {
+    ) -> Result<bool, TooManyNgrams> {
         let made = self.partitions.take();
         let mut partitions =
             made.unwrap_or_else(|| Partitions::new(index, lexicon, self.parts.take()));
@@ -128,6 +144,7 @@ impl NgramsBuilder {
         while left > 0
             && let Some(&pass) = self.passes.get(self.pass)
         {
+            self.is_within_limit()?;
             let context = Context {
                 column,
                 lexicon,
@@ -136,7 +153,12 @@ impl NgramsBuilder {
                 pass,
             };
             if !self.is_begun {
-                left -= self.begin(pass, hits, lexicon, corpus) as isize;
+                left -= self.begin(pass, hits, lexicon, &mut partitions) as isize;
+                continue;
+            }
+            if let Some(following) = self.following.take() {
+                self.starts = Some(StartsByEntry::new(&following, lexicon, column));
+                left -= following.len() as isize;
                 continue;
             }
             let begun = self.shapes.len() - pass.shapes().count();
@@ -158,26 +180,43 @@ impl NgramsBuilder {
             }
         }
         self.partitions = Some(partitions);
+        self.is_within_limit()?;
         let done = self.pass >= self.passes.len();
         if done && !self.shapes.is_empty() {
             self.rows = Ngrams::of(self.settings.around, std::mem::take(&mut self.shapes));
         }
-        done
+        Ok(done)
+    }
+
+    fn is_within_limit(&self) -> Result<(), TooManyNgrams> {
+        let rows = self.shapes.iter().map(|rows| rows.positions.len());
+        match rows.sum::<usize>() > self.limit {
+            true => Err(TooManyNgrams { most: self.limit }),
+            false => Ok(()),
+        }
     }
 
     /// Begins with a pass; tells how many positions were looked at.
-    fn begin(&mut self, pass: Pass, hits: &Hits, lexicon: &Lexicon, corpus: &Corpus) -> usize {
+    fn begin(
+        &mut self,
+        pass: Pass,
+        hits: &Hits,
+        lexicon: &Lexicon,
+        partitions: &mut Partitions,
+    ) -> usize {
         self.shapes.extend(pass.shapes().map(ShapeRows::new));
         (self.is_begun, self.entry) = (true, 0);
         self.all = lexicon.counts().iter().copied().map(u64::from).sum();
         let around = self.settings.around;
-        let Some(stream) = lexicon.stream(corpus).filter(|_| around != Around::Corpus) else {
+        if around == Around::Corpus {
             return 0;
-        };
+        }
         let starts = around.starts(pass.shape.n, hits);
-        self.starts = Some(StartsByEntry::new(&starts, lexicon, stream));
-        self.all = starts.len() as u64;
-        starts.len()
+        let positions = starts.positions();
+        partitions.begin(starts);
+        self.all = positions.len() as u64;
+        (self.following, self.starts) = (Some(positions), None);
+        self.all as usize
     }
 
     /// Takes up the positions of the next entries, as many as are worked on at
@@ -238,8 +277,8 @@ impl NgramsBuilder {
         }
     }
 
-    /// Looks in about so many more rows for shorter n-grams that are no more
-    /// frequent than they; true when all are folded. All must be counted.
+    /// Looks in about so many more rows for shorter n-grams that stand nowhere
+    /// else; true when all are folded. All must be counted.
     pub fn fold(&mut self, lexicon: &Lexicon, corpus: &Corpus, rows: usize) -> bool {
         let Some(stream) = lexicon.stream(corpus) else {
             return true;
@@ -255,11 +294,16 @@ impl NgramsBuilder {
             self.rows.subsume(row, lexicon, stream);
         }
         self.folded = to;
-        to == self.rows.len()
+        let done = to == self.rows.len();
+        if done {
+            self.rows.forget_inner();
+        }
+        done
     }
 
     /// The n-grams.
-    pub fn finish(self) -> Ngrams {
+    pub fn finish(mut self) -> Ngrams {
+        self.rows.forget_inner();
         self.rows
     }
 }

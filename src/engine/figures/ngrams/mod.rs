@@ -9,6 +9,7 @@
 //! out.
 
 mod builder;
+mod error;
 mod groups;
 mod partition;
 mod rows;
@@ -18,11 +19,16 @@ mod split;
 mod starts;
 
 pub use builder::NgramsBuilder;
-pub use rows::{Filler, Ngram, NgramOrder, Ngrams};
+pub use error::TooManyNgrams;
+pub use rows::{Filler, Ngram, Ngrams};
 pub use starts::Around;
 
 /// The longest n-gram.
 pub const LONGEST: u8 = 10;
+
+/// The most rows that are kept unless another limit is set: with the parts of
+/// key phrases, about what a browser's memory has room for beside the texts.
+pub const NGRAMS_MAX: usize = 20_000_000;
 
 /// Which n-grams to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,6 +6,7 @@ use super::NgramSettings;
 use super::groups::{Groups, Parter};
 use super::shape::Pass;
 use super::shape_rows::ShapeRows;
+use super::starts::Starts;
 use crate::engine::corpus::Index;
 use crate::engine::statistics::math::log2;
 
@@ -43,6 +44,9 @@ pub(super) struct Partitions {
     pub(super) groups: Groups,
     parted: Groups,
     entries: Vec<u32>,
+    /// Around hits, where n-grams of the pass begin, and those shorter by a
+    /// token, if they were counted.
+    starts: Option<(Starts, Starts)>,
     /// For each document its part, where parts are told apart.
     parts: Option<Vec<u32>>,
     /// An n-gram's tokens in each part that holds it.
@@ -52,6 +56,7 @@ pub(super) struct Partitions {
 impl Partitions {
     pub(super) fn new(index: &Index, lexicon: &Lexicon, parts: Option<Vec<u32>>) -> Self {
         Self {
+            starts: None,
             parts,
             by_part: Vec::new(),
             blocks: DocumentBlocks::new(index),
@@ -60,6 +65,13 @@ impl Partitions {
             parted: Groups::default(),
             entries: Vec::new(),
         }
+    }
+
+    /// Begins with n-grams that are longer by a token, around hits.
+    pub(super) fn begin(&mut self, starts: Starts) {
+        let before = self.starts.take();
+        let shorter = before.map_or_else(Starts::default, |(before, _)| before);
+        self.starts = Some((starts, shorter));
     }
 
     /// Parts the groups, which have so many fixed tokens in common, by all
@@ -176,6 +188,12 @@ impl Partitions {
             return;
         }
         rows.push(first, count as u32, range, filled);
+        if let (Some((_, shorter)), None) = (&self.starts, rows.shape.slot) {
+            rows.inner.push([0, 1].map(|offset| {
+                let places = positions.iter().map(|position| position + offset);
+                places.filter(|&place| shorter.hold(place)).count() as u32
+            }));
+        }
         if parts.is_some() {
             by_part.sort_unstable_by_key(|(part, _)| *part);
             by_part.dedup_by(|next, kept| {

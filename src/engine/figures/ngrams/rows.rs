@@ -22,6 +22,10 @@ pub struct Ngrams {
     /// these.
     fillers: Vec<u32>,
     entropies: Vec<f64>,
+    /// Around hits, until all are folded, for each n-gram how often the one that
+    /// is its beginning, and the one that is its end, shorter by a token, is at
+    /// a hit itself.
+    inner: Vec<[u32; 2]>,
     /// Where parts are told apart, each row's parts and its tokens in these;
     /// for each row, where its parts end.
     parts: Vec<(u32, u32)>,
@@ -60,23 +64,6 @@ pub struct Filler {
     pub count: u32,
 }
 
-/// A column to sort by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NgramOrder {
-    /// Rows as they stand.
-    Words,
-    /// How often.
-    Count,
-    /// Documents.
-    Range,
-    /// Tokens.
-    N,
-    /// Fillers of the slot.
-    Fillers,
-    /// Entropy of the fillers.
-    Entropy,
-}
-
 impl Ngrams {
     /// The rows of shapes, one shape after the other.
     pub(super) fn of(around: Around, mut shapes: Vec<ShapeRows>) -> Self {
@@ -95,6 +82,7 @@ impl Ngrams {
             ranges: joined(&mut shapes, |rows| &mut rows.ranges),
             fillers: joined(&mut shapes, |rows| &mut rows.fillers),
             entropies: joined(&mut shapes, |rows| &mut rows.entropies),
+            inner: joined(&mut shapes, |rows| &mut rows.inner),
             parts: joined(&mut shapes, |rows| &mut rows.parts),
             part_ends: joined(&mut shapes, |rows| &mut rows.part_ends),
             subsumed: Vec::new(),
@@ -174,31 +162,6 @@ impl Ngrams {
         self.subsumed.get(row as usize).copied().unwrap_or(false)
     }
 
-    /// The rows that are kept, in an order; equal ones follow as they stand.
-    pub fn order(
-        &self,
-        order: NgramOrder,
-        descending: bool,
-        keeps: impl Fn(u32) -> bool,
-    ) -> Vec<u32> {
-        let mut rows: Vec<u32> = (0..self.len() as u32).filter(|&row| keeps(row)).collect();
-        let whole = |column: &[u32], row: u32| column.get(row as usize).copied().unwrap_or(0);
-        let figure = |row: u32| match order {
-            NgramOrder::Words => u64::from(row),
-            NgramOrder::Count => u64::from(whole(&self.counts, row)),
-            NgramOrder::Range => u64::from(whole(&self.ranges, row)),
-            NgramOrder::N => u64::from(self.shape(row).n),
-            NgramOrder::Fillers => u64::from(whole(&self.fillers, row)),
-            // Not negative, so that bits sort as figures do.
-            NgramOrder::Entropy => self.entropies.get(row as usize).map_or(0, |e| e.to_bits()),
-        };
-        rows.sort_by_cached_key(|&row| {
-            let figure = figure(row);
-            (if descending { !figure } else { figure }, row)
-        });
-        rows
-    }
-
     /// The positions at which a row's sequence begins, ascending. `hits` are
     /// those around which it was counted; documents that did not count are not
     /// left out.
@@ -214,7 +177,7 @@ impl Ngrams {
             })
         };
         if self.around != Around::Corpus {
-            let mut starts = self.around.starts(self.shape(row).n, hits);
+            let mut starts = self.around.starts(self.shape(row).n, hits).positions();
             starts.retain(fits);
             return starts;
         }
@@ -276,20 +239,29 @@ impl Ngrams {
         }
     }
 
-    /// Marks the two n-grams within one that is longer by a token, if they are
-    /// no more frequent than that.
+    /// Lets go what only [`Self::subsume`] needs.
+    pub(super) fn forget_inner(&mut self) {
+        self.inner = Vec::new();
+    }
+
+    /// Marks the two n-grams within one that is longer by a token, if they
+    /// stand nowhere else. Around hits the longer may stand where the shorter
+    /// has no hit, so that it is not enough that it is as frequent.
     pub(super) fn subsume(&mut self, row: usize, lexicon: &Lexicon, stream: Stream<'_>) {
         self.subsumed.resize(self.len(), false);
         let n = self.shape(row as u32).n - 1;
         let rows = self.rows_of(n);
         let entry = |position: u32| lexicon.entry_column()[stream.code(position)];
-        for start in [self.positions[row], self.positions[row] + 1] {
+        for offset in [0, 1] {
+            let start = self.positions[row] + offset;
             let wanted = (start..start + n).map(entry);
+            let inner = self.inner.get(row).map(|inner| inner[offset as usize]);
+            let within = inner.unwrap_or(self.counts[row]);
             let found = self.positions[rows.clone()].binary_search_by(|&position| {
                 (position..position + n).map(entry).cmp(wanted.clone())
             });
             if let Ok(found) = found
-                && self.counts[rows.start + found] <= self.counts[row]
+                && self.counts[rows.start + found] <= within
             {
                 self.subsumed[rows.start + found] = true;
             }

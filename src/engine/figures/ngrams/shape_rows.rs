@@ -14,6 +14,9 @@ pub(super) struct ShapeRows {
     /// these.
     pub(super) fillers: Vec<u32>,
     pub(super) entropies: Vec<f64>,
+    /// Around hits, for each n-gram how often the one that is its beginning, and
+    /// the one that is its end, shorter by a token, is at a hit itself.
+    pub(super) inner: Vec<[u32; 2]>,
     /// Where parts are told apart, each row's parts and its tokens in these;
     /// for each row, where its parts end.
     pub(super) parts: Vec<(u32, u32)>,
@@ -29,6 +32,7 @@ impl ShapeRows {
             ranges: Vec::new(),
             fillers: Vec::new(),
             entropies: Vec::new(),
+            inner: Vec::new(),
             parts: Vec::new(),
             part_ends: Vec::new(),
         }

@@ -9,7 +9,7 @@ use crate::engine::figures::{Keywords, Lexicon, Tally, TallyBuilder};
 use crate::engine::query::Hits;
 use crate::engine::views::{DocumentGroup, DocumentGroups, TextGrouping};
 use crate::protocol::{PlotBy, TableRequest, WireError};
-use crate::worker::counting::{Known, Lacking, SLICE, folds, ngrams_of_sides};
+use crate::worker::counting::{Known, Lacking, SLICE, folds, ngrams_of_sides, too_many};
 
 /// Words of sides that are kept, each with its tokens: 64 MB.
 const KEPT: usize = 8 << 20;
@@ -106,7 +106,7 @@ impl Parts {
     }
 
     /// A slice of counting; true when all sides together are counted.
-    pub(super) fn advance(&mut self, corpus: &Corpus) -> bool {
+    pub(super) fn advance(&mut self, corpus: &Corpus) -> Result<bool, WireError> {
         let lexicon = &*self.lexicon;
         if self.whole.is_none() {
             if self.documents.len() == corpus.documents().len() {
@@ -114,22 +114,24 @@ impl Parts {
             } else {
                 self.count(None, corpus);
             }
-            return false;
+            return Ok(false);
         }
         let Some(ngrams) = &mut self.ngrams else {
-            return true;
+            return Ok(true);
         };
         let hits = Hits::default();
         if !self.ngrams_counted {
-            self.ngrams_counted = ngrams.advance(&hits, lexicon, corpus, SLICE);
-            return false;
+            self.ngrams_counted = ngrams
+                .advance(&hits, lexicon, corpus, SLICE)
+                .map_err(too_many)?;
+            return Ok(false);
         }
         if folds(&self.key.0.of) && !ngrams.fold(lexicon, corpus, SLICE / 32) {
-            return false;
+            return Ok(false);
         }
         let done = self.ngrams.take().map(NgramsBuilder::finish);
         self.phrases = done.map(Rc::new);
-        true
+        Ok(true)
     }
 
     /// A slice of counting of a side; true when it is counted.

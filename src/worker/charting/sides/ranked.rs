@@ -119,7 +119,7 @@ impl Sides {
             self.ranked.clear();
             self.by = by;
         }
-        if !parts.advance(at.corpus) {
+        if !parts.advance(at.corpus)? {
             results.counting.has_come(parts.share(&(0..0)));
             return Ok(false);
         }
