@@ -459,7 +459,7 @@ fn begin_chart(
         let words = "A chart is written as SVG or PNG.";
         return Err(WireError::new(ErrorKind::Invalid, words));
     };
-    let rows = SideRows::new(&chart.table, of, results)?;
+    let rows = SideRows::new(&chart.table, of, format, results)?;
     let sheet = Sheet {
         format,
         title: "Keywords side by side – Kwicksilver".to_owned(),

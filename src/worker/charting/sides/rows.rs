@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::ranked::{measure, window};
-use crate::engine::export::{Cell, Column, Writer, one_line, width};
+use crate::engine::export::{Cell, Column, Format, Writer, one_line, width};
+use crate::engine::statistics::Measure;
 use crate::protocol::{
-    Cell as Figure, Correction, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError,
+    Cell as Told, Correction, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError,
 };
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
 use crate::worker::record::{either, left_out_rows};
 use crate::worker::results::Results;
+use crate::worker::tabulating::{cell_of, is_in_full, mark_of, replaced_head};
 
 /// What is said of groups without a name.
 const NAMELESS: &str = "(no value)";
@@ -21,7 +23,8 @@ const NAMELESS: &str = "(no value)";
 pub(in crate::worker) struct SideRows {
     /// What the first column names.
     of: String,
-    measure: &'static str,
+    measure: Measure,
+    format: Format,
     sides: Vec<Side>,
     rows: Vec<Row>,
 }
@@ -46,6 +49,7 @@ impl SideRows {
     pub(in crate::worker) fn new(
         request: &TableRequest,
         of: &SidesOf,
+        format: Format,
         results: &Results,
     ) -> Result<Self, WireError> {
         let kept = &results.sides;
@@ -77,7 +81,8 @@ impl SideRows {
                 PlotBy::Text => "document".to_owned(),
                 PlotBy::Value(field) | PlotBy::Time(field) => field.clone(),
             },
-            measure: measure(request).key(),
+            measure: measure(request),
+            format,
             sides,
             rows,
         })
@@ -106,12 +111,17 @@ impl SideRows {
             figure("rank", 4),
             word("direction", Some(9)),
             word("word", words.max()),
-            figure(self.measure, 12),
+            figure(self.measure.key(), 12),
             figure("count", 10),
             figure("per_million", 12),
             figure("count_others", 12),
             figure("per_million_others", 18),
         ];
+        if self.marks() {
+            let mut mark = replaced_head(self.format);
+            mark.width = 11;
+            columns.insert(5, mark);
+        }
         // Each name stands once.
         let later: Vec<String> = columns[1..].iter().map(|of| of.name.clone()).collect();
         while later.contains(&columns[0].name) {
@@ -120,36 +130,38 @@ impl SideRows {
         columns
     }
 
+    /// Figures may have ½ in place of a frequency of 0.
+    fn marks(&self) -> bool {
+        self.measure == Measure::LogRatio
+    }
+
     pub(in crate::worker) fn write(
         &self,
         window: Range<u32>,
         writer: &mut Writer,
         out: &mut Vec<u8>,
     ) {
+        let in_full = is_in_full(self.format);
         let per_million = |count: u32, tokens: u64| {
-            Cell::Decimal(f64::from(count) * 1e6 / tokens.max(1) as f64, 4)
+            let figure = f64::from(count) * 1e6 / tokens.max(1) as f64;
+            cell_of(Told::Figure(figure), in_full)
         };
         for row in &self.rows[window.start as usize..window.end as usize] {
             let (side, word) = (&self.sides[row.side], &row.word);
-            let figure = match word.figure {
-                Figure::Figure(figure) | Figure::Replaced(figure) if figure.is_finite() => {
-                    Cell::Decimal(figure, 4)
-                }
-                Figure::Figure(figure) if figure > 0.0 => Cell::Text("∞".into()),
-                Figure::Figure(_) => Cell::Text("\u{2212}∞".into()),
-                _ => Cell::Text("".into()),
-            };
-            let cells = [
+            let mut cells = vec![
                 Cell::Text(side.name.as_str().into()),
                 Cell::Whole(row.rank.into()),
                 Cell::Text(if row.less { "less" } else { "more" }.into()),
                 Cell::Text(word.word.as_str().into()),
-                figure,
+                cell_of(word.figure.clone(), in_full),
                 Cell::Whole(word.count.into()),
                 per_million(word.count, side.tokens),
                 Cell::Whole(word.against.into()),
                 per_million(word.against, side.against),
             ];
+            if self.marks() {
+                cells.insert(5, mark_of(&word.figure));
+            }
             writer.row(&cells, false, out);
         }
     }
@@ -214,7 +226,9 @@ pub(in crate::worker) fn citation(
                     Correction::Bonferroni => "Bonferroni\u{2019}s correction",
                     Correction::Holm => "Holm\u{2019}s correction",
                 };
-                format!("p < {} by {}, {correction}", filter.alpha, filter.test)
+                let by = Measure::of_key(&filter.test);
+                let by = by.map_or_else(|| filter.test.clone(), |by| by.name().to_owned());
+                format!("p ≤ {} by {by}, {correction}", filter.alpha)
             }
         },
     ));
