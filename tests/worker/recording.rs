@@ -633,6 +633,46 @@ fn marks_on_which_figures_depend_are_compared() {
         "The figures depend on marks, which are others now: 2 marks then, 3 marks now."
     );
     assert_eq!(told(&reply)[0], "hits: 2 → 3");
+    assert!(!reply.same);
+}
+
+#[test]
+fn rules_marks_and_a_program_that_are_others_are_not_the_same() {
+    let mut desk = Desk::with(&TEXTS);
+    // No hit lies in a word that other rules would split.
+    let text = record_of(&mut desk, RecordOf::Lines(lines("tides").into()));
+    assert!(check(&mut desk, &text).same);
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let others = [
+        (
+            version.as_str(),
+            "\"version\": \"0.0.7\"",
+            "The program is another one",
+        ),
+        (
+            "\"unicode\": \"",
+            "\"unicode\": \"1",
+            "Word boundaries are those of another Unicode",
+        ),
+        (
+            "\"files\": [",
+            "\"marks\": {\"marks\": 3, \"sha256\": \"00\"}, \"files\": [",
+            "The figures depend on marks",
+        ),
+    ];
+    for (from, to, remark) in others {
+        let other = text.replace(from, to);
+        assert_ne!(other, text, "{from} in {text}");
+        let reply = check(&mut desk, &other);
+        assert_eq!(reply.differences_total, 0);
+        assert!(reply.verdict.starts_with("Every figure is the same"));
+        assert!(
+            reply.remarks.iter().any(|told| told.starts_with(remark)),
+            "{:?}",
+            reply.remarks
+        );
+        assert!(!reply.same, "{remark}");
+    }
 }
 
 #[test]
