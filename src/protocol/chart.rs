@@ -30,7 +30,8 @@ pub enum ChartOf {
     /// matter.
     Sides(SidesOf),
     /// Words as boxes whose areas are as their figures in the column by which
-    /// the table is sorted first; as their frequencies where that has none.
+    /// the table is sorted first; as their frequencies where that has none, and
+    /// as the G² that p is computed from where that is p.
     Cloud {
         /// How many words, at most [`CLOUD_MAX`].
         most: u32,

@@ -159,6 +159,25 @@ fn a_cloud_of_keywords_says_how_areas_follow() {
     assert!(figure < 0.0);
 }
 
+#[test]
+fn a_cloud_by_p_has_the_areas_of_its_test() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut asked = request(TableOf::Keywords(Reference::Rest), &[]);
+    asked.scope = only("b.txt");
+    asked.sort = by("g2");
+    let by_test = cloud(&mut desk, &asked, 50);
+    asked.sort = vec![TableSort {
+        column: "p".to_owned(),
+        descending: false,
+    }];
+    let by_p = cloud(&mut desk, &asked, 50);
+    assert_eq!(by_p, by_test);
+    assert_eq!(
+        (by_p.measure.name.as_str(), words(&by_p)[0]),
+        ("G² (4 cells)", "bridge")
+    );
+}
+
 /// Words and punctuation that make collocates of collocates.
 const SEA: &str = "cold sea wind blows, cold wind blows. A cold sea is deep. \
     The deep sea wind is cold. Deep cold wind. A cold sea wind blows.";
