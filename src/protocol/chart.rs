@@ -217,6 +217,11 @@ pub struct NetworkChart {
     /// The collocates, the first of the table first, and after them those of
     /// the one that is expanded.
     pub words: Vec<NetworkWord>,
+    /// How many collocates the one that is expanded has beside those of the
+    /// node, as strong as the weakest of these, of which the strongest are
+    /// among the words.
+    #[serde(default)]
+    pub further_all: u32,
     /// Links among words, the strongest first.
     pub links: Vec<NetworkLink>,
     /// How many links there are, of which the strongest are drawn.

@@ -261,6 +261,29 @@ fn an_expanded_collocate_has_its_own() {
 }
 
 #[test]
+fn how_many_further_collocates_there_are_is_told() {
+    let beside = (0..11).map(|n| format!("wind word{n}\n\n"));
+    let text = "sea wind\n\n".to_owned() + &beside.collect::<String>();
+    let mut desk = Desk::with(&[("a.txt", text.as_str())]);
+    let mut asked = request(collocates("sea"), &[]);
+    asked.sort = by("count");
+    let TableOf::Collocates { sentences, .. } = &mut asked.of else {
+        panic!("collocates");
+    };
+    *sentences = true;
+    let alone = network(&mut desk, &asked, around(1, None));
+    assert_eq!((alone.words.len(), alone.further_all), (1, 0));
+    let expanded = around(1, Some("wind"));
+    let chart = network(&mut desk, &asked, expanded.clone());
+    assert_eq!((chart.words.len(), chart.further_all), (1 + 8, 11));
+    let asked = self::asked(&asked, expanded);
+    let drawn = written(&mut desk, asked, ExportFormat::Svg).expect("a file");
+    let (_, _, words) = read_svg(&drawn);
+    let told = "Around wind: 8 of 11 collocates that it has beside these.";
+    assert!(words.iter().any(|word| word == told), "{words:?}");
+}
+
+#[test]
 fn a_network_under_way_gives_way_between_two_slices() {
     let text = "the sea and the wind and the cold ".repeat(60_000);
     let mut desk = Desk::with(&[("a.txt", &text)]);
