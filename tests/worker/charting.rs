@@ -1,9 +1,10 @@
 //! Charts of tables of figures by messages, and figures of texts.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, Direction, ErrorKind,
-    ExportFormat, ExportRequest, ExportTable, NetworkChart, Reference, Reply, Request, TableOf,
-    TableRequest, TableSort, WireError, ZipfChart,
+    AddListRequest, Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart,
+    Direction, ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind, NetworkChart, Origin,
+    Reference, Reply, Request, Source, SourceId, TableOf, TableRequest, TableSort, WireError,
+    ZipfChart,
 };
 use kwicksilver::worker::Step;
 
@@ -258,6 +259,65 @@ fn an_expanded_collocate_has_its_own() {
     let words = request(TableOf::Words, &[]);
     let error = ask(&mut desk, self::asked(&words, around(5, None))).expect_err("no network");
     assert_eq!(error.kind, ErrorKind::Invalid);
+}
+
+#[test]
+fn a_collocate_is_expanded_by_what_is_shown_of_it() {
+    // Each word once beside the sea, and once more beside a word of its own.
+    let text = "sea found\n\nfound luck\n\nsea founded\n\nfounded school";
+    let mut desk = Desk::with(&[("a.txt", text)]);
+    let list = b"find -> found\nfound -> founded\n".to_vec();
+    let source = Source {
+        id: SourceId(9_000),
+        name: "lemmas.txt".to_owned(),
+        bytes: list.len() as f64,
+        origin: Origin::File,
+    };
+    desk.session.host().put(source.id, list);
+    let kind = ListKind::Lemmas;
+    desk.ask(Request::AddList(AddListRequest { kind, source }))
+        .expect("a list");
+    let further = |chart: &NetworkChart| -> Vec<(String, String)> {
+        let words = chart.words.iter();
+        let further = words.filter_map(|word| Some((word.of?, word.word.clone())));
+        further
+            .map(|(of, word)| (chart.words[of as usize].word.clone(), word))
+            .collect()
+    };
+    let pair = |of: &str, word: &str| (of.to_owned(), word.to_owned());
+    let mut asked = request(collocates("sea"), &[]);
+    (asked.sort, asked.lemmas) = (by("count"), Some("lemmas.txt".to_owned()));
+    let TableOf::Collocates { sentences, .. } = &mut asked.of else {
+        panic!("collocates");
+    };
+    *sentences = true;
+    let chart = network(&mut desk, &asked, around(9, Some("found")));
+    assert_eq!(further(&chart), [pair("found", "school")]);
+    let chart = network(&mut desk, &asked, around(9, Some("find")));
+    assert_eq!(further(&chart), [pair("find", "luck")]);
+}
+
+#[test]
+fn a_collocate_of_several_values_is_expanded() {
+    let word = |place: u32, word: &str, lemma: &str| {
+        format!("{place}\t{word}\t{lemma}\tX\t_\t_\t1\tdep\t_\t_\n")
+    };
+    let conllu = [
+        "# text = va du quai\n".to_owned(),
+        word(1, "va", "aller"),
+        "2-3\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n".to_owned(),
+        word(2, "de", "de"),
+        word(3, "le", "le"),
+        word(4, "quai", "quai") + "\n",
+    ];
+    let mut desk = Desk::with(&[("a.conllu", &conllu.concat())]);
+    let mut asked = request(collocates("va"), &[]);
+    (asked.sort, asked.layer) = (by("count"), Some("lemma".to_owned()));
+    let chart = network(&mut desk, &asked, around(9, Some("de+le")));
+    let words = chart.words.iter();
+    let shown: Vec<_> = words.map(|word| (word.word.as_str(), word.of)).collect();
+    assert_eq!(shown[0], ("de+le", None));
+    assert!(shown.contains(&("quai", Some(0))), "{shown:?}");
 }
 
 #[test]
