@@ -2,9 +2,9 @@
 
 use kwicksilver::protocol::{
     AddListRequest, Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart,
-    Direction, ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind, NetworkChart, Origin,
-    Reference, Reply, Request, Source, SourceId, TableOf, TableRequest, TableSort, WireError,
-    ZipfChart,
+    Correction, Direction, ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind,
+    NetworkChart, Origin, Reference, Reply, Request, SignificanceFilter, Source, SourceId,
+    StopWords, TableOf, TableRequest, TableSort, WireError, ZipfChart,
 };
 use kwicksilver::worker::Step;
 
@@ -462,6 +462,32 @@ fn charts_are_figures_that_stand_alone() {
     assert_eq!(title, "Collocates of ferry");
     assert!(desc.contains("Query: ferry"), "{desc}");
     assert!(words.contains(&"no".to_owned()), "{words:?}");
+    let mut keys = request(TableOf::Keywords(Reference::Rest), &[]);
+    (keys.scope, keys.sort, keys.frequency) = (only("b.txt"), by("g2"), 2);
+    keys.stop.lists = vec![StopWords::Language("fr".to_owned())];
+    keys.significance = Some(SignificanceFilter {
+        test: "g2".to_owned(),
+        alpha: 0.5,
+        correction: Correction::None,
+    });
+    let cloud = asked(&keys, ChartOf::Cloud { most: 9 });
+    let drawn = written(&mut desk, cloud, ExportFormat::Svg).expect("a file");
+    let (_, desc, _) = read_svg(&drawn);
+    for part in [
+        "Target: only b.txt: 14 tokens (R1)",
+        "Reference: all other texts: 14 tokens (R2)",
+        "At least: 2 times in both together",
+        "Kept: more frequent than expected, or as frequent",
+        "Significance: p ≤ 0.5 by G² (4 cells), not corrected",
+        "Without the words of stop lists: fr",
+    ] {
+        assert!(desc.contains(part), "{part} in {desc}");
+    }
+    let (_, desc, _) = {
+        let network = asked(&beside, around(10, None));
+        read_svg(&written(&mut desk, network, ExportFormat::Svg).expect("a file"))
+    };
+    assert!(desc.contains("Window: 1 before, 1 after"), "{desc}");
     let error = written(&mut desk, asked(&list, ChartOf::Zipf), ExportFormat::Csv);
     assert_eq!(
         error.expect_err("no table").message,

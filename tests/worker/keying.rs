@@ -494,6 +494,16 @@ fn small_figures_of_sides_are_taken_away_in_full() {
         csv.contains("p ≤ 0.5 by G² (4 cells), not corrected"),
         "{csv}"
     );
+    asked.significance = Some(SignificanceFilter {
+        test: "g2".to_owned(),
+        alpha: 0.5,
+        correction: Correction::Holm,
+    });
+    let tested = taken_away(&mut desk, asked.clone(), ExportFormat::Csv);
+    assert!(
+        tested.contains("Holm’s correction for 2 words tested"),
+        "{tested}"
+    );
     let plain = taken_away(&mut desk, asked, ExportFormat::Aligned);
     assert!(plain.contains("0.0000"), "{plain}");
 }
@@ -538,8 +548,8 @@ fn sides_are_taken_away_whole() {
     for told in [
         "texts, each against all others in scope",
         "log2((O11/R1)/(O21/R2))",
-        "any p",
-        "those with fewer than two occurrences in both together",
+        "kept: more and less frequent than expected",
+        "at least: 2 times in both together",
     ] {
         assert!(
             written.to_lowercase().contains(&told.to_lowercase()),

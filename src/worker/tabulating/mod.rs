@@ -16,6 +16,7 @@ mod sheet;
 mod strongest;
 mod view;
 
+pub(super) use citing::{of_rows, picked as picked_by};
 pub(super) use columns::{Column, needs};
 pub(super) use explain::explain;
 pub(super) use heads::replaced_head;

@@ -5,14 +5,11 @@ use std::ops::Range;
 use super::ranked::{measure, window};
 use crate::engine::export::{Cell, Column, Format, Writer, one_line, width};
 use crate::engine::statistics::Measure;
-use crate::protocol::{
-    Cell as Told, Correction, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError,
-};
+use crate::protocol::{Cell as Told, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
-use crate::worker::record::{either, left_out_rows};
 use crate::worker::results::Results;
-use crate::worker::tabulating::{cell_of, is_in_full, mark_of, replaced_head};
+use crate::worker::tabulating::{cell_of, is_in_full, mark_of, picked_by, replaced_head};
 
 /// What is said of groups without a name.
 const NAMELESS: &str = "(no value)";
@@ -27,6 +24,8 @@ pub(in crate::worker) struct SideRows {
     format: Format,
     sides: Vec<Side>,
     rows: Vec<Row>,
+    /// Words tested in each side.
+    pub(in crate::worker) tested: u32,
 }
 
 #[derive(Debug)]
@@ -53,11 +52,12 @@ impl SideRows {
         results: &Results,
     ) -> Result<Self, WireError> {
         let kept = &results.sides;
-        let (mut sides, mut rows) = (Vec::new(), Vec::new());
+        let (mut sides, mut rows, mut tested) = (Vec::new(), Vec::new(), 0);
         let groups = kept.parts()?.groups();
         for at in window(of, groups.len()) {
             let ranked = kept.ranked(at)?;
             let side = sides.len();
+            tested = ranked.tested;
             sides.push(Side {
                 name: match groups[at].value.as_str() {
                     "" => NAMELESS.to_owned(),
@@ -85,6 +85,7 @@ impl SideRows {
             format,
             sides,
             rows,
+            tested,
         })
     }
 
@@ -167,13 +168,13 @@ impl SideRows {
     }
 }
 
-/// Where the table comes from; `suggested` is the language of the stop list
-/// that is, where one is.
+/// Where the table comes from; in each side so many words were `tested`.
 pub(in crate::worker) fn citation(
     request: &TableRequest,
     of: &SidesOf,
     at: Indexed<'_>,
-    suggested: Option<&str>,
+    tested: u32,
+    results: &Results,
     date: &str,
 ) -> Citation {
     let measure = measure(request);
@@ -216,30 +217,8 @@ pub(in crate::worker) fn citation(
             measure.source()
         ),
     ));
-    citation.push(pair(
-        "Significance",
-        match &request.significance {
-            None => "any p".to_owned(),
-            Some(filter) => {
-                let correction = match filter.correction {
-                    Correction::None => "not corrected",
-                    Correction::Bonferroni => "Bonferroni\u{2019}s correction",
-                    Correction::Holm => "Holm\u{2019}s correction",
-                };
-                let by = Measure::of_key(&filter.test);
-                let by = by.map_or_else(|| filter.test.clone(), |by| by.name().to_owned());
-                format!("p ≤ {} by {by}, {correction}", filter.alpha)
-            }
-        },
-    ));
-    let without = left_out_rows(request, suggested);
-    if !without.is_empty() {
-        citation.push(pair("Left out", format!("those {}", either(&without))));
-    }
     citation.push(pair("Words of each", of.top.to_string()));
-    if !request.filter.trim().is_empty() {
-        citation.push(pair("Filter", &request.filter));
-    }
+    citation.extend(picked_by(request, tested as usize, results));
     citation.push(pair("Date", date));
     citation
 }
