@@ -221,9 +221,9 @@ mod tests {
         let words = shown(&chart, 1);
         for part in [
             "1 of 310 collocates. Around wind: 1 of 41 collocates that it has beside these.",
-            "stronger by G², on a logarithmic scale: from 3.00 outside to 90.00 inside",
-            "before the node more often lies at its left",
-            "at 3.00 or stronger",
+            "stronger by G², on a logarithmic scale, from 3.00 to 90.00.",
+            "At the left is what stands before the node more often",
+            "Grey lines join collocates of each other.",
         ] {
             assert!(words.contains(part), "{part} in {words}");
         }
