@@ -58,10 +58,6 @@ pub struct ChartReply {
 }
 
 /// What is drawn, of each kind.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "one is made at a time and kept nowhere"
-)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Chart {
     /// Rank against frequency.
@@ -69,7 +65,7 @@ pub enum Chart {
     /// Words by area.
     Cloud(CloudChart),
     /// Words by distance.
-    Network(NetworkChart),
+    Network(Box<NetworkChart>),
     /// Every text's keywords, side by side.
     Sides(SidesChart),
 }

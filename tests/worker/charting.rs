@@ -62,7 +62,7 @@ fn around(most: u32, expanded: Option<&str>) -> ChartOf {
 
 fn network(desk: &mut Desk, table: &TableRequest, of: ChartOf) -> NetworkChart {
     match ask(desk, asked(table, of)) {
-        Ok(Chart::Network(chart)) => chart,
+        Ok(Chart::Network(chart)) => *chart,
         other => panic!("no network: {other:?}"),
     }
 }
