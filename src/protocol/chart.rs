@@ -30,7 +30,8 @@ pub enum ChartOf {
     /// matter.
     Sides(SidesOf),
     /// Words as boxes whose areas are as their figures in the column by which
-    /// the table is sorted first; as their frequencies where that has none.
+    /// the table is sorted first; as their frequencies where that has none, and
+    /// as the G² that p is computed from where that is p.
     Cloud {
         /// How many words, at most [`CLOUD_MAX`].
         most: u32,
@@ -57,10 +58,6 @@ pub struct ChartReply {
 }
 
 /// What is drawn, of each kind.
-#[allow(
-    clippy::large_enum_variant,
-    reason = "one is made at a time and kept nowhere"
-)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Chart {
     /// Rank against frequency.
@@ -68,7 +65,7 @@ pub enum Chart {
     /// Words by area.
     Cloud(CloudChart),
     /// Words by distance.
-    Network(NetworkChart),
+    Network(Box<NetworkChart>),
     /// Every text's keywords, side by side.
     Sides(SidesChart),
 }
@@ -216,6 +213,11 @@ pub struct NetworkChart {
     /// The collocates, the first of the table first, and after them those of
     /// the one that is expanded.
     pub words: Vec<NetworkWord>,
+    /// How many collocates the one that is expanded has beside those of the
+    /// node, as strong as the weakest of these, of which the strongest are
+    /// among the words.
+    #[serde(default)]
+    pub further_all: u32,
     /// Links among words, the strongest first.
     pub links: Vec<NetworkLink>,
     /// How many links there are, of which the strongest are drawn.

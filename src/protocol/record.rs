@@ -225,7 +225,8 @@ pub struct CheckReply {
     pub version: u32,
     /// What it comes to, in a sentence.
     pub verdict: String,
-    /// Files, rules, program and figures are those of the record.
+    /// Figures, files, lists, marks, rules of words and program are those of
+    /// the record. A file may have another name.
     pub same: bool,
     /// What is the same or other beside the figures, each a sentence.
     pub remarks: Vec<String>,

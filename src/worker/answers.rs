@@ -11,7 +11,7 @@ use super::searching::out_of_scope;
 use super::sorting;
 use crate::engine::DocumentKey;
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::query::{Comparison, complete, fitting_words, read as read_query};
+use crate::engine::query::{Comparison, Query, complete, fitting_words, read as read_query};
 use crate::engine::views::{
     Bounds, Concordance, ContextLine, FrequencyList, Parts, PlotTick, WordFilter, line_start, ticks,
 };
@@ -406,6 +406,20 @@ pub(super) fn window(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count.min(ROWS_MAX) as usize
 }
 
+/// The query that is typed as a filter of words.
+pub(super) fn filter_query(
+    text: &str,
+    comparison: Comparison,
+    corpus: &Corpus,
+) -> Result<Query, WireError> {
+    Ok(read_query(
+        text,
+        comparison,
+        corpus.tokenizer(),
+        corpus.attributes(),
+    )?)
+}
+
 /// A filter as typed: a query for one word where it holds a sign of the query
 /// language, else a part of the word.
 pub(super) fn word_filter(
@@ -420,7 +434,7 @@ pub(super) fn word_filter(
     if !text.contains(['*', '?', '|', '"', '/', '[', '(', '\\', '{', '_']) {
         return Ok(WordFilter::Contains(comparison.key_of(text).into_owned()));
     }
-    let query = read_query(text, comparison, corpus.tokenizer(), corpus.attributes())?;
+    let query = filter_query(text, comparison, corpus)?;
     match fitting_words(&query, corpus) {
         Some(words) => Ok(WordFilter::Among(words)),
         None => Err(WireError::new(

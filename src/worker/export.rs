@@ -14,7 +14,7 @@ use super::marking::Marked;
 use super::plots::table;
 use super::results::{Found, Results};
 use super::sorting;
-use super::tabulating::{TableRows, part_rows, stops_told};
+use super::tabulating::{TableRows, part_rows};
 use crate::engine::export::{Cell, Format, Sheet, Writer};
 use crate::engine::views::{Bounds, Concordance, SortedHits, Width};
 use crate::protocol::{
@@ -459,18 +459,14 @@ fn begin_chart(
         let words = "A chart is written as SVG or PNG.";
         return Err(WireError::new(ErrorKind::Invalid, words));
     };
-    let rows = SideRows::new(&chart.table, of, results)?;
+    let rows = SideRows::new(&chart.table, of, format, results)?;
     let sheet = Sheet {
         format,
         title: "Keywords side by side – Kwicksilver".to_owned(),
         rows: "rows",
         columns: rows.columns(),
         citation: match request.citation {
-            true => {
-                let suggested = stops_told(results).suggested;
-                let suggested = suggested.as_ref().map(|(code, _)| code.as_str());
-                sides_citation(&chart.table, of, at, suggested, &request.date)
-            }
+            true => sides_citation(&chart.table, of, at, rows.tested, results, &request.date),
             false => Citation::new(),
         },
         byte_order_mark: request.byte_order_mark,

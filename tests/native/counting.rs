@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kwicksilver::engine::query::fitting_words;
+use kwicksilver::engine::query::{fits_word, fitting_words};
 use kwicksilver::engine::views::{FrequencyList, Order, WordFilter};
 use proptest::prelude::*;
 
@@ -63,6 +63,11 @@ proptest! {
         let words_there: BTreeSet<&str> = twin.words().map(|(_, word)| word).collect();
         let query = twin::read("a*|\"B\"", comparison);
         let fitting = fitting_words(&query, &corpus).expect("is for one word");
+        for &word in &words_there {
+            let types = fitting.iter().map(|id| vocabulary.form(*id));
+            let is_among = types.into_iter().any(|form| form == word);
+            prop_assert_eq!(fits_word(&query, word), is_among, "{}", word);
+        }
         let filters = [
             WordFilter::All,
             WordFilter::Contains("b".into()),

@@ -71,10 +71,10 @@ proptest! {
                         !sentences || sentence(text, one) == sentence(text, other)
                     };
                     // How far away its nearest word is.
-                    let before = to <= start && from + left >= start && together(from, start);
-                    let behind = from >= end && to <= end + right && together(to - 1, end - 1);
-                    before && (!exact || start + 1 - to == left)
-                        || behind && (!exact || from + 1 - end == right)
+                    let before = to <= start && together(from, start);
+                    let behind = from >= end && together(to - 1, end - 1);
+                    before && if exact { start + 1 - to == left } else { from + left >= start }
+                        || behind && if exact { from + 1 - end == right } else { to <= end + right }
                 });
                 has != negated && !unseen.contains(&text)
             })
@@ -160,6 +160,34 @@ proptest! {
         let expected: Vec<u32> = starts.filter(|start| (from..from + length).contains(start)).collect();
         prop_assert_eq!(kept.starts(), &expected);
     }
+}
+
+#[test]
+fn a_hit_of_several_words_stands_where_its_nearest_word_does() {
+    let text = "Not at all late the ferry came, not at all.".to_owned();
+    let mut corpus = twin::corpus(&[text]);
+    while !corpus.advance_structures(10) {}
+    let (hits, _) = find(&corpus, "ferry");
+    let (others, found) = find(&corpus, "not at all");
+    assert_eq!(found.len(), 2);
+    let at = |left, right| {
+        let sieve = Sieve::Near {
+            others: Rc::clone(&others),
+            nearness: Nearness {
+                left,
+                right,
+                exact: true,
+                sentences: true,
+            },
+            negated: false,
+            unseen: Vec::new(),
+        };
+        sift(&hits, sieve, &corpus, 1).len()
+    };
+    let before: Vec<usize> = (0..6).map(|left| at(left, 0)).collect();
+    assert_eq!(before, [0, 0, 0, 1, 0, 0]);
+    let behind: Vec<usize> = (0..6).map(|right| at(0, right)).collect();
+    assert_eq!(behind, [0, 0, 1, 0, 0, 0]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Charts of tables of figures by messages, and figures of texts.
 
 use kwicksilver::protocol::{
-    Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, Direction, ErrorKind,
-    ExportFormat, ExportRequest, ExportTable, NetworkChart, Reference, Reply, Request, TableOf,
-    TableRequest, TableSort, WireError, ZipfChart,
+    AddListRequest, Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart,
+    Correction, Direction, ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind,
+    NetworkChart, Origin, Reference, Reply, Request, SignificanceFilter, Source, SourceId,
+    StopWords, TableOf, TableRequest, TableSort, WireError, ZipfChart,
 };
 use kwicksilver::worker::Step;
 
@@ -61,7 +62,7 @@ fn around(most: u32, expanded: Option<&str>) -> ChartOf {
 
 fn network(desk: &mut Desk, table: &TableRequest, of: ChartOf) -> NetworkChart {
     match ask(desk, asked(table, of)) {
-        Ok(Chart::Network(chart)) => chart,
+        Ok(Chart::Network(chart)) => *chart,
         other => panic!("no network: {other:?}"),
     }
 }
@@ -159,6 +160,25 @@ fn a_cloud_of_keywords_says_how_areas_follow() {
     assert!(figure < 0.0);
 }
 
+#[test]
+fn a_cloud_by_p_has_the_areas_of_its_test() {
+    let mut desk = Desk::with(&TEXTS);
+    let mut asked = request(TableOf::Keywords(Reference::Rest), &[]);
+    asked.scope = only("b.txt");
+    asked.sort = by("g2");
+    let by_test = cloud(&mut desk, &asked, 50);
+    asked.sort = vec![TableSort {
+        column: "p".to_owned(),
+        descending: false,
+    }];
+    let by_p = cloud(&mut desk, &asked, 50);
+    assert_eq!(by_p, by_test);
+    assert_eq!(
+        (by_p.measure.name.as_str(), words(&by_p)[0]),
+        ("G² (4 cells)", "bridge")
+    );
+}
+
 /// Words and punctuation that make collocates of collocates.
 const SEA: &str = "cold sea wind blows, cold wind blows. A cold sea is deep. \
     The deep sea wind is cold. Deep cold wind. A cold sea wind blows.";
@@ -239,6 +259,88 @@ fn an_expanded_collocate_has_its_own() {
     let words = request(TableOf::Words, &[]);
     let error = ask(&mut desk, self::asked(&words, around(5, None))).expect_err("no network");
     assert_eq!(error.kind, ErrorKind::Invalid);
+}
+
+#[test]
+fn a_collocate_is_expanded_by_what_is_shown_of_it() {
+    // Each word once beside the sea, and once more beside a word of its own.
+    let text = "sea found\n\nfound luck\n\nsea founded\n\nfounded school";
+    let mut desk = Desk::with(&[("a.txt", text)]);
+    let list = b"find -> found\nfound -> founded\n".to_vec();
+    let source = Source {
+        id: SourceId(9_000),
+        name: "lemmas.txt".to_owned(),
+        bytes: list.len() as f64,
+        origin: Origin::File,
+    };
+    desk.session.host().put(source.id, list);
+    let kind = ListKind::Lemmas;
+    desk.ask(Request::AddList(AddListRequest { kind, source }))
+        .expect("a list");
+    let further = |chart: &NetworkChart| -> Vec<(String, String)> {
+        let words = chart.words.iter();
+        let further = words.filter_map(|word| Some((word.of?, word.word.clone())));
+        further
+            .map(|(of, word)| (chart.words[of as usize].word.clone(), word))
+            .collect()
+    };
+    let pair = |of: &str, word: &str| (of.to_owned(), word.to_owned());
+    let mut asked = request(collocates("sea"), &[]);
+    (asked.sort, asked.lemmas) = (by("count"), Some("lemmas.txt".to_owned()));
+    let TableOf::Collocates { sentences, .. } = &mut asked.of else {
+        panic!("collocates");
+    };
+    *sentences = true;
+    let chart = network(&mut desk, &asked, around(9, Some("found")));
+    assert_eq!(further(&chart), [pair("found", "school")]);
+    let chart = network(&mut desk, &asked, around(9, Some("find")));
+    assert_eq!(further(&chart), [pair("find", "luck")]);
+}
+
+#[test]
+fn a_collocate_of_several_values_is_expanded() {
+    let word = |place: u32, word: &str, lemma: &str| {
+        format!("{place}\t{word}\t{lemma}\tX\t_\t_\t1\tdep\t_\t_\n")
+    };
+    let conllu = [
+        "# text = va du quai\n".to_owned(),
+        word(1, "va", "aller"),
+        "2-3\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n".to_owned(),
+        word(2, "de", "de"),
+        word(3, "le", "le"),
+        word(4, "quai", "quai") + "\n",
+    ];
+    let mut desk = Desk::with(&[("a.conllu", &conllu.concat())]);
+    let mut asked = request(collocates("va"), &[]);
+    (asked.sort, asked.layer) = (by("count"), Some("lemma".to_owned()));
+    let chart = network(&mut desk, &asked, around(9, Some("de+le")));
+    let words = chart.words.iter();
+    let shown: Vec<_> = words.map(|word| (word.word.as_str(), word.of)).collect();
+    assert_eq!(shown[0], ("de+le", None));
+    assert!(shown.contains(&("quai", Some(0))), "{shown:?}");
+}
+
+#[test]
+fn how_many_further_collocates_there_are_is_told() {
+    let beside = (0..11).map(|n| format!("wind word{n}\n\n"));
+    let text = "sea wind\n\n".to_owned() + &beside.collect::<String>();
+    let mut desk = Desk::with(&[("a.txt", text.as_str())]);
+    let mut asked = request(collocates("sea"), &[]);
+    asked.sort = by("count");
+    let TableOf::Collocates { sentences, .. } = &mut asked.of else {
+        panic!("collocates");
+    };
+    *sentences = true;
+    let alone = network(&mut desk, &asked, around(1, None));
+    assert_eq!((alone.words.len(), alone.further_all), (1, 0));
+    let expanded = around(1, Some("wind"));
+    let chart = network(&mut desk, &asked, expanded.clone());
+    assert_eq!((chart.words.len(), chart.further_all), (1 + 8, 11));
+    let asked = self::asked(&asked, expanded);
+    let drawn = written(&mut desk, asked, ExportFormat::Svg).expect("a file");
+    let (_, _, words) = read_svg(&drawn);
+    let told = "Around wind: 8 of 11 collocates that it has beside these.";
+    assert!(words.iter().any(|word| word == told), "{words:?}");
 }
 
 #[test]
@@ -360,6 +462,32 @@ fn charts_are_figures_that_stand_alone() {
     assert_eq!(title, "Collocates of ferry");
     assert!(desc.contains("Query: ferry"), "{desc}");
     assert!(words.contains(&"no".to_owned()), "{words:?}");
+    let mut keys = request(TableOf::Keywords(Reference::Rest), &[]);
+    (keys.scope, keys.sort, keys.frequency) = (only("b.txt"), by("g2"), 2);
+    keys.stop.lists = vec![StopWords::Language("fr".to_owned())];
+    keys.significance = Some(SignificanceFilter {
+        test: "g2".to_owned(),
+        alpha: 0.5,
+        correction: Correction::None,
+    });
+    let cloud = asked(&keys, ChartOf::Cloud { most: 9 });
+    let drawn = written(&mut desk, cloud, ExportFormat::Svg).expect("a file");
+    let (_, desc, _) = read_svg(&drawn);
+    for part in [
+        "Target: only b.txt: 14 tokens (R1)",
+        "Reference: all other texts: 14 tokens (R2)",
+        "At least: 2 times in both together",
+        "Kept: more frequent than expected, or as frequent",
+        "Significance: p ≤ 0.5 by G² (4 cells), not corrected",
+        "Without the words of stop lists: fr",
+    ] {
+        assert!(desc.contains(part), "{part} in {desc}");
+    }
+    let (_, desc, _) = {
+        let network = asked(&beside, around(10, None));
+        read_svg(&written(&mut desk, network, ExportFormat::Svg).expect("a file"))
+    };
+    assert!(desc.contains("Window: 1 before, 1 after"), "{desc}");
     let error = written(&mut desk, asked(&list, ChartOf::Zipf), ExportFormat::Csv);
     assert_eq!(
         error.expect_err("no table").message,

@@ -448,6 +448,66 @@ fn newer_sides_take_the_place_of_older_ones() {
     assert!(desk.answer_to(newer).is_ok());
 }
 
+/// Sides as a file.
+fn taken_away(desk: &mut Desk, table: TableRequest, format: ExportFormat) -> String {
+    let of = ChartOf::Sides(of_sides(0, u32::MAX));
+    let chart = ChartRequest {
+        table,
+        of,
+        narrow: false,
+    };
+    let version = desk.corpus().version;
+    let written = desk.ask(Request::Export(ExportRequest {
+        table: ExportTable::Chart(chart),
+        format,
+        citation: true,
+        byte_order_mark: false,
+        date: "2024-05-06".to_owned(),
+        version,
+    }));
+    written.expect("written");
+    desk.session.host().written.clone()
+}
+
+#[test]
+fn small_figures_of_sides_are_taken_away_in_full() {
+    let sand = "sand ".repeat(40_000);
+    let texts = [("a.txt", sand.clone() + "fog"), ("b.txt", sand)];
+    let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let mut desk = Desk::with(&texts);
+    let mut asked = beside();
+    (asked.frequency, asked.sort) = (1, by("deltap"));
+    asked.significance = Some(SignificanceFilter {
+        test: "g2".to_owned(),
+        alpha: 0.5,
+        correction: Correction::None,
+    });
+    let csv = taken_away(&mut desk, asked.clone(), ExportFormat::Csv);
+    let row = csv.lines().find(|row| row.starts_with("a.txt,1,more,fog,"));
+    let cells: Vec<&str> = row.expect("a row").split(',').collect();
+    let figure: f64 = cells[4].parse().expect("a figure");
+    let chart = sides(&mut desk, asked.clone(), of_sides(0, 9));
+    assert_eq!(chart.sides[0].more.words[0].figure, Cell::Figure(figure));
+    assert!(figure > 0.0 && figure < 0.00005, "{figure}");
+    assert!(!csv.contains("replaced"));
+    assert!(
+        csv.contains("p ≤ 0.5 by G² (4 cells), not corrected"),
+        "{csv}"
+    );
+    asked.significance = Some(SignificanceFilter {
+        test: "g2".to_owned(),
+        alpha: 0.5,
+        correction: Correction::Holm,
+    });
+    let tested = taken_away(&mut desk, asked.clone(), ExportFormat::Csv);
+    assert!(
+        tested.contains("Holm’s correction for 2 words tested"),
+        "{tested}"
+    );
+    let plain = taken_away(&mut desk, asked, ExportFormat::Aligned);
+    assert!(plain.contains("0.0000"), "{plain}");
+}
+
 #[test]
 fn sides_are_taken_away_whole() {
     let mut desk = Desk::with(&WEATHER);
@@ -473,13 +533,13 @@ fn sides_are_taken_away_whole() {
     assert_eq!(reply.rows, 6);
     assert_eq!(
         desk.session.host().written.replace("\r\n", "\n"),
-        "document,rank,direction,word,logratio,count,per_million,count_others,per_million_others\n\
-         a.txt,1,more,fog,2.5850,3,750000.0000,1,125000.0000\n\
-         a.txt,1,less,sun,-1.5850,0,0.0000,3,375000.0000\n\
-         b.txt,1,more,bell,2.0000,2,500000.0000,1,125000.0000\n\
-         b.txt,1,less,fog,-2.0000,0,0.0000,4,500000.0000\n\
-         c.txt,1,more,rain,3.0000,2,500000.0000,0,0.0000\n\
-         c.txt,1,less,bell,-1.5850,0,0.0000,3,375000.0000\n"
+        "document,rank,direction,word,logratio,logratio_replaced,count,per_million,count_others,per_million_others\n\
+         a.txt,1,more,fog,2.584962500721156,,3,750000,1,125000\n\
+         a.txt,1,less,sun,-1.5849625007211563,½ for 0,0,0,3,375000\n\
+         b.txt,1,more,bell,2,,2,500000,1,125000\n\
+         b.txt,1,less,fog,-2,½ for 0,0,0,4,500000\n\
+         c.txt,1,more,rain,3,½ for 0,2,500000,0,0\n\
+         c.txt,1,less,bell,-1.5849625007211563,½ for 0,0,0,3,375000\n"
     );
     asked.citation = true;
     let written = desk.ask(Request::Export(asked));
@@ -488,8 +548,8 @@ fn sides_are_taken_away_whole() {
     for told in [
         "texts, each against all others in scope",
         "log2((O11/R1)/(O21/R2))",
-        "any p",
-        "those with fewer than two occurrences in both together",
+        "kept: more and less frequent than expected",
+        "at least: 2 times in both together",
     ] {
         assert!(
             written.to_lowercase().contains(&told.to_lowercase()),

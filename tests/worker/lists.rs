@@ -3,7 +3,8 @@
 use kwicksilver::protocol::{
     AddListRequest, Cell, Direction, DocumentRef, ErrorKind, Event, HitSet, ListKind, ListsState,
     Origin, Overlap, Reference, RemoveListRequest, Reply, Request, Scope, Side, Source, SourceId,
-    StopPhrases, StopWords, Stops, TableOf, TableReply, TableRequest, TextChoice, WireError,
+    StopPhrases, StopWords, Stops, Switches, TableOf, TableReply, TableRequest, TextChoice,
+    WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -327,6 +328,27 @@ fn keywords_are_held_against_a_list() {
     asked.stop = Stops::default();
     asked.filter = "tid".to_owned();
     assert_eq!(table(&mut desk, &asked).rows_total, 1);
+    for (pattern, rows) in [
+        ("t?de", 1),
+        ("*ide|bell", 1),
+        ("/t[a-z]+/", 1),
+        ("[word!=\"tide\"]", 0),
+        ("*ism", 0),
+    ] {
+        pattern.clone_into(&mut asked.filter);
+        let found = table(&mut desk, &asked);
+        let tides = shown(&found)
+            .iter()
+            .filter(|row| row.starts_with("Tide"))
+            .count();
+        assert_eq!(tides, rows, "{pattern}");
+    }
+    asked.switches.match_case = true;
+    for (pattern, rows) in [("t*", 0), ("T*", 1)] {
+        pattern.clone_into(&mut asked.filter);
+        assert_eq!(table(&mut desk, &asked).rows_total, rows, "{pattern}");
+    }
+    asked.switches = Switches::default();
     asked.filter.clear();
     // A size that the list states takes the place of the sum.
     add(

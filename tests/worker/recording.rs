@@ -633,6 +633,46 @@ fn marks_on_which_figures_depend_are_compared() {
         "The figures depend on marks, which are others now: 2 marks then, 3 marks now."
     );
     assert_eq!(told(&reply)[0], "hits: 2 → 3");
+    assert!(!reply.same);
+}
+
+#[test]
+fn rules_marks_and_a_program_that_are_others_are_not_the_same() {
+    let mut desk = Desk::with(&TEXTS);
+    // No hit lies in a word that other rules would split.
+    let text = record_of(&mut desk, RecordOf::Lines(lines("tides").into()));
+    assert!(check(&mut desk, &text).same);
+    let version = format!("\"version\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let others = [
+        (
+            version.as_str(),
+            "\"version\": \"0.0.7\"",
+            "The program is another one",
+        ),
+        (
+            "\"unicode\": \"",
+            "\"unicode\": \"1",
+            "Word boundaries are those of another Unicode",
+        ),
+        (
+            "\"files\": [",
+            "\"marks\": {\"marks\": 3, \"sha256\": \"00\"}, \"files\": [",
+            "The figures depend on marks",
+        ),
+    ];
+    for (from, to, remark) in others {
+        let other = text.replace(from, to);
+        assert_ne!(other, text, "{from} in {text}");
+        let reply = check(&mut desk, &other);
+        assert_eq!(reply.differences_total, 0);
+        assert!(reply.verdict.starts_with("Every figure is the same"));
+        assert!(
+            reply.remarks.iter().any(|told| told.starts_with(remark)),
+            "{:?}",
+            reply.remarks
+        );
+        assert!(!reply.same, "{remark}");
+    }
 }
 
 #[test]
@@ -735,6 +775,17 @@ fn sentences_tell_how_figures_were_made() {
     let usual =
         format!("{program} (Unicode word boundaries, UAX #29; any case, accents as written)");
     let mut desk = Desk::with(&TEXTS);
+    let list = b"tide -> tides\n".to_vec();
+    let source = Source {
+        id: SourceId(900),
+        name: "mine.txt".to_owned(),
+        bytes: list.len() as f64,
+        origin: Origin::File,
+    };
+    desk.session.host().put(source.id, list);
+    let kind = ListKind::Lemmas;
+    desk.ask(Request::AddList(AddListRequest { kind, source }))
+        .expect("a list");
     let mut told = |of: RecordOf| {
         sentence(&mut desk, of)
             .replace(&usual, "K")
@@ -773,7 +824,7 @@ fn sentences_tell_how_figures_were_made() {
         "Collocates of “ferry” (4 hits in 2 texts, 36 tokens) were counted in a window of two words to either side with K and \
          ranked by log-likelihood G² (4 cells; Dunning 1993). Those with fewer than two co-occurrences or on the \
          stop list for “en” were left out. Only those are listed that are no less frequent than expected and are significant at \
-         p < 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 words is listed."
+         p ≤ 0.05 by log-likelihood G² (4 cells; Dunning 1993), Holm-corrected for the number of words tested. 1 of 3 words is listed."
     );
     let mut keywords = table(TableOf::Keywords(Reference::Rest), "logratio");
     keywords.scope = only(&["b.txt"]);
@@ -793,6 +844,16 @@ fn sentences_tell_how_figures_were_made() {
         told(RecordOf::Chart(sides(5).into())),
         "For each of 3 texts the keywords against all other texts (36 tokens in all) were found with K and ranked by log ratio \
          (Hardie 2014). The first 5 in either direction are listed of each."
+    );
+    let mut lacking = sides(5);
+    lacking.table.direction = Direction::Less;
+    lacking.table.lemmas = Some("mine.txt".to_owned());
+    let said = told(RecordOf::Chart(lacking.into()));
+    assert_eq!(
+        said,
+        "For each of 3 texts the keywords against all other texts (36 tokens in all) were found by the lemmas of the list \
+         “mine.txt” in place of words with K and ranked by log ratio (Hardie 2014). Only those are listed that are less \
+         frequent than expected. The first 5 are listed of each."
     );
     assert_eq!(
         told(RecordOf::Table(texts().into())),

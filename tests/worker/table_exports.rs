@@ -208,9 +208,33 @@ fn a_table_says_where_it_comes_from() {
 }
 
 #[test]
+fn key_phrases_say_in_how_many_texts_they_must_be() {
+    let mut desk = Desk::with(&TEXTS);
+    let of = TableOf::KeyPhrases {
+        reference: Reference::Rest,
+        least: 2,
+        most: 2,
+        folded: true,
+    };
+    let mut asked = request(of, &["word", "count"]);
+    (asked.scope, asked.range) = (only("b.txt"), 2);
+    let mut wanted = export(&desk, ExportTable::Figures(asked), ExportFormat::Tsv);
+    wanted.citation = true;
+    let tsv = written(&mut desk, wanted);
+    for part in [
+        "# Length: 2 words\n",
+        "# In at least: 2 texts\n",
+        "# Left out: those that a longer one holds wherever they stand\n",
+    ] {
+        assert!(tsv.contains(part), "{part} in {tsv}");
+    }
+}
+
+#[test]
 fn what_a_figure_is_made_of_is_written_whole() {
     let mut desk = Desk::with(&TEXTS);
-    let asked = request(TableOf::Words, &["word", "dp"]);
+    let mut asked = request(TableOf::Words, &["word", "dp"]);
+    (asked.frequency, asked.filter) = (2, "i*".to_owned());
     let reply = table(&mut desk, asked.clone());
     let is = reply
         .rows
@@ -233,6 +257,7 @@ fn what_a_figure_is_made_of_is_written_whole() {
     wanted.citation = true;
     let tsv = written(&mut desk, wanted);
     for part in [
+        "# At least: 2 times\n# Filter: i*\n",
         "# Explained: DP of “is”\n",
         "# Formula: ½Σ|v/f − s/Σs| (Gries 2008); from 0 (even) to 1\n",
         "# Texts: n = 3, in 2 of them; Σs = 28, f = 5\n",

@@ -6,6 +6,7 @@ use super::syntax::{Attribute, Body, Condition, Expression, Pattern, PatternKind
 use crate::engine::annotated::JOINT;
 use crate::engine::corpus::{Corpus, Index, Layer, LayerName, shown};
 use crate::engine::fold::{bare_key, folded_key};
+use crate::engine::query::Comparison;
 use crate::engine::vocabulary::{Ranks, Vocabulary};
 use crate::engine::{ClassId, TypeId};
 
@@ -69,6 +70,36 @@ pub fn fitting_words(query: &Query, corpus: &Corpus) -> Option<Vec<TypeId>> {
     let counts = index.type_counts();
     types.retain(|id| counts.get(id.index()).is_some_and(|count| *count > 0));
     Some(types)
+}
+
+/// Whether a word that the corpus may lack fits such a query, as those fit that
+/// it has.
+pub fn fits_word(query: &Query, word: &str) -> bool {
+    let Body::Tokens(expression) = &query.body else {
+        return false;
+    };
+    one_word(expression).is_some_and(|condition| holds_of(&condition, word))
+}
+
+/// Whether a condition on words alone holds of a word.
+fn holds_of(condition: &Condition, word: &str) -> bool {
+    match condition {
+        Condition::Any => true,
+        Condition::Is { attribute, pattern } => {
+            let comparison = pattern.comparison;
+            let in_any_case = *attribute == Attribute::Folded || !comparison.case;
+            pattern.fits(
+                &Comparison {
+                    case: !in_any_case,
+                    ..comparison
+                }
+                .key_of(word),
+            )
+        }
+        Condition::Not(of) => !holds_of(of, word),
+        Condition::All(parts) => parts.iter().all(|part| holds_of(part, word)),
+        Condition::Some(parts) => parts.iter().any(|part| holds_of(part, word)),
+    }
 }
 
 /// The condition of an expression for one word.

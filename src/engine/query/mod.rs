@@ -33,7 +33,7 @@ mod texts;
 mod written;
 
 pub use complete::{Completion, PROPOSALS_MAX, Proposal, complete, layer_wanted};
-pub use condition::fitting_words;
+pub use condition::{fits_word, fitting_words};
 pub use error::{QueryError, QueryErrorKind};
 pub use glob::{Glob, Piece};
 pub use hits::Hits;

@@ -4,7 +4,7 @@ use crate::engine::charts::{
     CLOUD_BASELINE, Cloud, CloudWord as Word, Format, Heading, shown_whole,
 };
 use crate::engine::figures::Scores;
-use crate::engine::statistics::Direction;
+use crate::engine::statistics::{Direction, Measure};
 use crate::protocol::{
     CLOUD_MAX, Cell, CloudArea, CloudChart, CloudWord, Direction as Towards, TableColumn,
     TableRequest, WireError,
@@ -45,7 +45,15 @@ impl Words {
         let view = View::new(&table, request, at, results)?;
         let sorted = request.sort.first().map(|level| level.column.as_str());
         let key = sorted.filter(|key| *key != "word").unwrap_or("count");
-        let column = Column::of_key(key, &request.of)?;
+        let (key, column) = match Column::of_key(key, &request.of)? {
+            // The less significant a word, the larger its p. G² is what p is
+            // computed from, and grows with significance.
+            Column::P => {
+                let test = Measure::LogLikelihood;
+                (test.key(), Column::Measure(test))
+            }
+            column => (key, column),
+        };
         let area = area(column, request.direction);
         let mut scores = match column {
             Column::Measure(measure) => Some(Scores::of_measure(measure)),

@@ -2,10 +2,11 @@
 
 use super::{cloud, network, zipf};
 use crate::engine::charts::Heading;
-use crate::protocol::{ChartOf, ChartRequest, ErrorKind, WireError};
+use crate::protocol::{ChartOf, ChartRequest, ErrorKind, TableRequest, WireError};
 use crate::worker::answers::Indexed;
-use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
+use crate::worker::citation::{Citation, pair, program};
 use crate::worker::results::Results;
+use crate::worker::tabulating::{View, of_rows};
 
 /// A chart as SVG that stands alone. What it needs must have been counted.
 pub(in crate::worker) fn figure(
@@ -14,7 +15,7 @@ pub(in crate::worker) fn figure(
     at: Indexed<'_>,
     results: &mut Results,
 ) -> Result<String, WireError> {
-    let pairs = citation(request, date, at);
+    let pairs = citation(&request.table, date, at, results)?;
     let pairs = pairs.iter().map(|(name, value)| format!("{name}: {value}"));
     let heading = Heading {
         source: pairs.collect::<Vec<_>>().join(". "),
@@ -34,21 +35,16 @@ pub(in crate::worker) fn figure(
 }
 
 /// Where it comes from.
-fn citation(request: &ChartRequest, date: &str, at: Indexed<'_>) -> Citation {
-    let table = &request.table;
-    let hits = table.of.hits();
+fn citation(
+    request: &TableRequest,
+    date: &str,
+    at: Indexed<'_>,
+    results: &Results,
+) -> Result<Citation, WireError> {
+    let table = results.counting.table(request)?;
+    let view = View::new(&table, request, at, results)?;
     let mut citation = vec![program()];
-    citation.extend(hits.map(|hits| pair("Query", &hits.query.text)));
-    citation.extend(table.layer.as_ref().map(|layer| pair("Counted", layer)));
-    citation.push(pair("Compared", compared(table.switches)));
-    citation.push(corpus(at));
-    let within = hits.map_or(&table.scope, |hits| &hits.scope);
-    if !within.is_all() {
-        citation.push(pair("Scope", scope(within)));
-    }
-    if !table.filter.trim().is_empty() {
-        citation.push(pair("Filter", &table.filter));
-    }
+    citation.extend(of_rows(&view, results));
     citation.push(pair("Date", date));
-    citation
+    Ok(citation)
 }

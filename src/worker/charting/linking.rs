@@ -128,8 +128,14 @@ impl Linking {
         }
         let documents: Vec<usize> = (0..within.len()).filter(|&place| within[place]).collect();
         let lexicon = &table.lexicon;
-        let expanded = expanded.as_ref().and_then(|word| lexicon.entry_of(word));
-        let place = entries.iter().position(|entry| Some(*entry) == expanded);
+        // A collocate is named as it is shown, which is not always a word of
+        // the texts: it may be a lemma, or several values of a layer.
+        let compared = |word: &str| lexicon.comparison().key_of(word).into_owned();
+        let place = expanded.as_ref().and_then(|word| {
+            let word = compared(word);
+            let is_shown = |entry: &u32| compared(&lexicon.word(*entry, at.corpus)) == word;
+            entries.iter().position(is_shown)
+        });
         let further = place.map(|place| {
             let hits = lexicon.hits(entries[place], &within, at.corpus);
             let builder = CollocatesBuilder::new(window, &hits, lexicon);

@@ -38,7 +38,8 @@ pub(super) fn chart(
             Chart::Cloud(words.chart(format))
         }
         ChartOf::Network { .. } => {
-            Chart::Network(network::Around::new(request, at, results)?.chart(format))
+            let around = network::Around::new(request, at, results)?;
+            Chart::Network(around.chart(format).into())
         }
         ChartOf::Sides(of) => Chart::Sides(sides::sides(&request.table, of, at, results)?),
     };

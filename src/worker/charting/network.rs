@@ -88,6 +88,8 @@ pub(super) struct Around {
     strongest: f64,
     measure: TableColumn,
     rows: u32,
+    /// Collocates of the one that is expanded, shown or not.
+    further: u32,
     sided: bool,
 }
 
@@ -137,6 +139,7 @@ impl Around {
             strongest,
             measure: column.told(key, &request.of),
             rows: linked.all,
+            further: 0,
             sided,
         };
         let Rows::Collocates {
@@ -203,6 +206,7 @@ impl Around {
                 })
                 .collect();
             further.sort_by(|a, b| b.0.total_cmp(&a.0));
+            around.further = further.len() as u32;
             for (size, row) in further.into_iter().take(FURTHER) {
                 let word = table.lexicon.word(row.entry, at.corpus);
                 let told = Told {
@@ -270,6 +274,7 @@ impl Around {
             links: self.links[..drawn].iter().map(|(link, _)| *link).collect(),
             links_all: self.links.len() as u32,
             rows: self.rows,
+            further_all: self.further,
             measure: self.measure.clone(),
             scale: self.scale.name().to_owned(),
             weakest: cell(self.weakest),
@@ -309,6 +314,14 @@ impl Around {
                 "Grey: {drawn} of {} links among them, of {} or stronger.",
                 self.links.len(),
                 shown(self.yardstick.figure(self.weakest))
+            ));
+        }
+        if let Some(of) = self.words.last().and_then(|word| word.of) {
+            heading.remarks.push(format!(
+                "Around {}: {} of {} collocates that it has beside these.",
+                self.words[of].word,
+                self.words.len() - own,
+                shown_whole(self.further)
             ));
         }
         network.draw(&lines, &heading)

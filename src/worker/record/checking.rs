@@ -43,7 +43,10 @@ pub(super) fn checked(record: MethodsRecord, now: Now) -> CheckReply {
     let same = now.figures.is_ok()
         && differences.total == 0
         && files.are_same()
-        && record.lists == now.lists;
+        && record.lists == now.lists
+        && record.words == now.words
+        && record.program == now.program
+        && record.marks == now.marks;
     let mut remarks = files.remarks(record.files.len());
     remarks.extend(words(&record.words, &now.words));
     if record.program != now.program {

@@ -60,7 +60,11 @@ impl Differences {
                 (Some(other), Some(found)) if other.columns == table.columns => {
                     all.table(&prefix, table, other, found);
                 }
-                _ => all.add(format!("{prefix}the table"), "there", "another one or none"),
+                _ => {
+                    all.add(format!("{prefix}the table"), "there", "another one or none");
+                    // None of them has one of now that it could be held against.
+                    all.figures += table.count();
+                }
             }
         }
         all
@@ -233,6 +237,22 @@ mod tests {
             told(&found),
             ["places of the rows:  → 1,000 stand at others"]
         );
+    }
+
+    #[test]
+    fn no_figure_of_a_table_that_is_gone_or_has_other_columns_is_the_same() {
+        let (recorded, _) = gather(Gathering::default(), 7, &rows(3));
+        let (mut now, found) = gather(Gathering::looking_for(&recorded), 7, &rows(3));
+        now.tables[0].columns[1] = Column::new("Tokens", "");
+        let differences = Differences::between(&recorded, &now, &found);
+        assert_eq!(
+            told(&differences),
+            ["the table: there → another one or none"]
+        );
+        assert_eq!((differences.total, differences.figures), (1, 3));
+        now.tables.clear();
+        let differences = Differences::between(&recorded, &now, &[]);
+        assert_eq!((differences.total, differences.figures), (1, 3));
     }
 
     #[test]

@@ -83,11 +83,15 @@ impl Figures {
     /// Figures that are held against each other: those of the whole, and those
     /// in the rows that are kept.
     pub(super) fn count(&self) -> usize {
-        let cells = |table: &Table| -> usize {
-            let figures = table.rows.iter().flatten();
-            figures.filter(|value| value.is_figure()).count()
-        };
-        self.totals.len() + self.tables.iter().map(cells).sum::<usize>()
+        self.totals.len() + self.tables.iter().map(Table::count).sum::<usize>()
+    }
+}
+
+impl Table {
+    /// Figures in the rows that are kept.
+    pub(super) fn count(&self) -> usize {
+        let cells = self.rows.iter().flatten();
+        cells.filter(|cell| cell.is_figure()).count()
     }
 }
 

@@ -27,5 +27,3 @@ mod wording;
 pub(super) use digests::{Digests, FileDigest, digest_of};
 pub(super) use format::is_record;
 pub(super) use recording::{Known, Recording, methods};
-pub(super) use tables::left_out_rows;
-pub(super) use wording::either;

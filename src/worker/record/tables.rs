@@ -80,14 +80,7 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
             )
         }
     };
-    if let Some(layer) = &of.layer {
-        first.push_str(&format!(" by the layer {layer} in place of words"));
-    } else if let Some(list) = &of.lemmas {
-        let list = quoted(list);
-        first.push_str(&format!(
-            " by the lemmas of the list {list} in place of words"
-        ));
-    }
+    first.push_str(&in_place_of_words(of));
     first.push_str(&format!(" with {}", program(told.rules, Some(of.switches))));
     let ranked = of.sort.first().and_then(|level| measure(&level.column));
     if let Some(measure) = ranked {
@@ -107,6 +100,18 @@ pub(super) fn sentences(told: &Told<'_>, of: &TableRequest, reply: &TableReply) 
     sentences.extend(picked(of));
     sentences.push(rows(reply.rows_total, reply.rows_all, noun(of)));
     sentences
+}
+
+/// What was counted where that is not words as they are written.
+fn in_place_of_words(of: &TableRequest) -> String {
+    match (&of.layer, &of.lemmas) {
+        (Some(layer), _) => format!(" by the layer {layer} in place of words"),
+        (None, Some(list)) => format!(
+            " by the lemmas of the list {} in place of words",
+            quoted(list)
+        ),
+        (None, None) => String::new(),
+    }
 }
 
 /// What the rows are.
@@ -196,10 +201,11 @@ pub(super) fn side_by_side(
         _ => measure(&chart.measure.key).map_or(String::new(), |by| format!(" and ranked by {by}")),
     };
     let mut sentences = vec![format!(
-        "for {by} the {} against {} ({} in all) were found with {}{source}",
+        "for {by} the {} against {} ({} in all) were found{} with {}{source}",
         key(of),
         others(&of.scope),
         counted(chart.tokens as u64, "token"),
+        in_place_of_words(of),
         program(told.rules, Some(of.switches))
     )];
     let without = left_out_rows(of, None);
@@ -207,8 +213,12 @@ pub(super) fn side_by_side(
         sentences.push(format!("those {} were left out", either(&without)));
     }
     sentences.extend(picked(of));
+    let directions = match of.direction {
+        Direction::Both => " in either direction",
+        Direction::More | Direction::Less => "",
+    };
     sentences.push(format!(
-        "the first {} in either direction are listed of each",
+        "the first {}{directions} are listed of each",
         whole(sides.top)
     ));
     if chart.without > 0 {
@@ -243,7 +253,7 @@ fn window(left: u8, right: u8, sentences: bool) -> String {
 }
 
 /// Which rows are left out for their frequency or as stop words.
-pub(in crate::worker) fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
+fn left_out_rows(of: &TableRequest, suggested: Option<&str>) -> Vec<String> {
     let mut without = Vec::new();
     if of.frequency > 1 {
         without.push(match &of.of {

@@ -53,7 +53,7 @@ pub(super) fn listed(parts: &[String]) -> String {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-pub(in crate::worker) fn either(parts: &[String]) -> String {
+pub(super) fn either(parts: &[String]) -> String {
     joined(parts, "or")
 }
 
@@ -222,7 +222,7 @@ pub(super) fn significance(filter: &SignificanceFilter) -> String {
         Correction::Bonferroni => "Bonferroni-corrected for the number of words tested",
         Correction::Holm => "Holm-corrected for the number of words tested",
     };
-    format!("significant at p < {} by {by}, {corrected}", filter.alpha)
+    format!("significant at p ≤ {} by {by}, {corrected}", filter.alpha)
 }
 
 /// A first letter as sentences begin.

@@ -20,18 +20,9 @@ pub(super) fn of_table(
     results: &Results,
     date: &str,
 ) -> Citation {
-    let (request, at) = (view.request, view.at);
+    let request = view.request;
     let mut citation = vec![program(), pair("Table", title(&request.of).to_lowercase())];
-    made_of(view, results, &mut citation);
-    if let Some(layer) = &request.layer {
-        citation.push(pair("Counted", format!("values of the layer {layer}")));
-    }
-    if let Some(list) = &request.lemmas {
-        citation.push(pair("Counted", format!("lemmas, by the list {list}")));
-    }
-    citation.push(pair("Compared", compared(request.switches)));
-    citation.push(corpus(at));
-    picked(request, view.table.rows.len(), results, &mut citation);
+    citation.extend(of_rows(view, results));
     citation.push(pair("Order", order(request)));
     for column in columns {
         let name = short(column, &request.of);
@@ -61,9 +52,7 @@ pub(super) fn of_parts(
     let counted = results.counting.table(&request.table)?;
     let view = View::new(&counted, &request.table, at, results)?;
     let mut citation = vec![program(), pair("Table", table.to_lowercase())];
-    made_of(&view, results, &mut citation);
-    citation.push(pair("Compared", compared(request.table.switches)));
-    citation.push(corpus(at));
+    citation.extend(of_rows(&view, results));
     let measure = &explained.measure;
     citation.push(pair("Explained", what(explained)));
     if let Cell::Count(figure) | Cell::Figure(figure) = explained.figure {
@@ -92,6 +81,24 @@ pub(super) fn of_parts(
     }
     citation.push(pair("Date", date));
     Ok(citation)
+}
+
+/// What the rows of a table are: what was counted, how and where, and by what
+/// rows were picked.
+pub(in crate::worker) fn of_rows(view: &View<'_>, results: &Results) -> Citation {
+    let request = view.request;
+    let mut citation = Citation::new();
+    made_of(view, results, &mut citation);
+    if let Some(layer) = &request.layer {
+        citation.push(pair("Counted", format!("values of the layer {layer}")));
+    }
+    if let Some(list) = &request.lemmas {
+        citation.push(pair("Counted", format!("lemmas, by the list {list}")));
+    }
+    citation.push(pair("Compared", compared(request.switches)));
+    citation.push(corpus(view.at));
+    citation.extend(picked(request, view.table.rows.len(), results));
+    citation
 }
 
 /// What was counted, and where.
@@ -134,14 +141,8 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
                 let texts = counted(both.texts, "text");
                 citation.push(pair("In both", format!("{texts}, {} tokens", both.tokens)));
             }
-            if let TableOf::KeyPhrases {
-                least,
-                most,
-                folded,
-                ..
-            } = &request.of
-            {
-                length(*least, *most, *folded, citation);
+            if let TableOf::KeyPhrases { least, most, .. } = &request.of {
+                citation.push(length(*least, *most));
             }
         }
         TableOf::Collocates {
@@ -149,7 +150,7 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
             left,
             right,
             sentences,
-            alone,
+            ..
         } => {
             found(set, results, citation);
             let within = if *sentences {
@@ -167,14 +168,10 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
                 "Counted",
                 format!("f(node) = {hits} hits, R1 = {against} tokens in their windows, N = {tokens} tokens"),
             ));
-            if *alone > 0 {
-                citation.push(pair("At least in all texts", alone.to_string()));
-            }
         }
         TableOf::Phrases {
             least,
             most,
-            folded,
             around,
             ..
         } => {
@@ -192,26 +189,19 @@ fn made_of(view: &View<'_>, results: &Results, citation: &mut Citation) {
                 }
                 None => of_scope(citation),
             }
-            length(*least, *most, *folded, citation);
+            citation.push(length(*least, *most));
             citation.push(pair("Tokens", tokens.to_string()));
-            if request.range > 1 {
-                citation.push(pair("In at least", counted(request.range, "text")));
-            }
         }
     }
 }
 
 /// How long n-grams are.
-fn length(least: u8, most: u8, folded: bool, citation: &mut Citation) {
+fn length(least: u8, most: u8) -> (String, String) {
     let words = match least == most {
         true => counted(u32::from(least), "word"),
         false => format!("{least} to {most} words"),
     };
-    citation.push(pair("Length", words));
-    if folded {
-        let words = "those that a longer one holds wherever they stand";
-        citation.push(pair("Left out", words));
-    }
+    pair("Length", words)
 }
 
 /// The hits that a table is made around.
@@ -235,13 +225,38 @@ fn found(set: &HitSet, results: &Results, citation: &mut Citation) {
     }
 }
 
-/// How rows were picked.
-fn picked(request: &TableRequest, tested: usize, results: &Results, citation: &mut Citation) {
+/// How rows were picked from those counted; `tested` are the words that a test
+/// of significance was made of. Each request says so in the same words,
+/// whatever its rows are taken away as.
+pub(in crate::worker) fn picked(
+    request: &TableRequest,
+    tested: usize,
+    results: &Results,
+) -> Citation {
+    let mut citation = Citation::new();
     let scored =
         request.of.reference().is_some() || matches!(request.of, TableOf::Collocates { .. });
     if request.frequency > 1 {
-        let times = format!("{} times", request.frequency);
+        let together = match request.of.reference() {
+            Some(_) => " in both together",
+            None => "",
+        };
+        let times = format!("{} times{together}", request.frequency);
         citation.push(pair("At least", times));
+    }
+    if let TableOf::Collocates { alone, .. } = request.of
+        && alone > 1
+    {
+        citation.push(pair("At least in all texts", alone.to_string()));
+    }
+    if let TableOf::Phrases { folded, .. } | TableOf::KeyPhrases { folded, .. } = request.of {
+        if request.range > 1 {
+            citation.push(pair("In at least", counted(request.range, "text")));
+        }
+        if folded {
+            let words = "those that a longer one holds wherever they stand";
+            citation.push(pair("Left out", words));
+        }
     }
     if scored {
         let kept = match request.direction {
@@ -285,6 +300,7 @@ fn picked(request: &TableRequest, tested: usize, results: &Results, citation: &m
     if !request.filter.trim().is_empty() {
         citation.push(pair("Filter", &request.filter));
     }
+    citation
 }
 
 /// The order in words.

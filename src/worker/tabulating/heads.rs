@@ -41,6 +41,18 @@ pub(super) fn head(
     }
 }
 
+/// The head of the column that marks log ratios with ½ in place of a frequency
+/// of 0.
+pub(in crate::worker) fn replaced_head(format: Format) -> Head {
+    Head {
+        name: match is_for_programs(format) {
+            true => "logratio_replaced".to_owned(),
+            false => "log ratio †".to_owned(),
+        },
+        ..Head::default()
+    }
+}
+
 /// A name and its unit, unless the name says it.
 pub(super) fn with_unit(name: &str, unit: &str) -> String {
     match unit.is_empty() || name.eq_ignore_ascii_case(unit) {

@@ -16,11 +16,13 @@ mod sheet;
 mod strongest;
 mod view;
 
+pub(super) use citing::{of_rows, picked as picked_by};
 pub(super) use columns::{Column, needs};
 pub(super) use explain::explain;
+pub(super) use heads::replaced_head;
 pub(super) use part_sheet::part_rows;
 pub(super) use reply::{Picked, picked, stops_told, table};
-pub(super) use sheet::TableRows;
+pub(super) use sheet::{TableRows, cell_of, is_in_full, mark_of};
 pub(super) use strongest::{measure_column, strongest};
 pub(super) use view::View;
 

@@ -3,9 +3,10 @@
 use super::columns::Column;
 use super::view::View;
 use crate::engine::figures::{Containing, Lexicon, Scores, sort_rows, sortable};
+use crate::engine::query::fits_word;
 use crate::engine::views::WordFilter;
 use crate::protocol::{Direction, StopPhrases, WireError};
-use crate::worker::answers::word_filter;
+use crate::worker::answers::{filter_query, word_filter};
 use crate::worker::convert::comparison;
 use crate::worker::counting::{Rows, folds};
 
@@ -128,7 +129,12 @@ impl View<'_> {
                     }
                 }
                 let is_among = |entry: u32| among[entry as usize];
-                rows.retain(|&row| self.entries(row).flatten().any(is_among));
+                // Words of a reference list that the texts lack are no types.
+                let query = filter_query(text, comparison, self.at.corpus)?;
+                rows.retain(|&row| match (self.entry(row), self.ngram(row)) {
+                    (None, None) => fits_word(&query, &self.word(row)),
+                    _ => self.entries(row).flatten().any(is_among),
+                });
             }
         }
         Ok(())

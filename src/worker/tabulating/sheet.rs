@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::citing::of_table;
 use super::columns::Column;
-use super::heads::{head, is_for_programs, rows, title};
+use super::heads::{head, is_for_programs, replaced_head, rows, title};
 use super::view::View;
 use super::{invalid, picked};
-use crate::engine::export::{Cell, Column as Head, Format, Sheet, width};
+use crate::engine::export::{Cell, Format, Sheet, width};
 use crate::engine::statistics::Measure;
 use crate::protocol::{Cell as Told, Slot, TableOf, TableRequest, WireError};
 use crate::worker::answers::Indexed;
@@ -63,13 +63,7 @@ impl TableRows {
             heads.push(head(column, &told, request, format));
             columns.push(Shown::Cell(column));
             if column == Column::Measure(Measure::LogRatio) {
-                heads.push(Head {
-                    name: match is_for_programs(format) {
-                        true => "logratio_replaced".to_owned(),
-                        false => "log ratio †".to_owned(),
-                    },
-                    ..Head::default()
-                });
+                heads.push(replaced_head(format));
                 columns.push(Shown::Replaced);
             }
         }
@@ -101,7 +95,7 @@ impl TableRows {
             beside: results.counting.beside.clone(),
             table,
             columns,
-            in_full: in_full || is_for_programs(format) || format == Format::Xlsx,
+            in_full: in_full || is_in_full(format),
         })
     }
 
@@ -192,27 +186,38 @@ impl TableRows {
         };
         let rows = &self.rows[rows.start as usize..rows.end as usize];
         let cell = |row: u32, shown: &Shown| match shown {
-            Shown::Cell(column) => self.cell(view.cell(row, *column)),
-            Shown::Replaced => match view.cell(row, Column::Measure(Measure::LogRatio)) {
-                Told::Replaced(_) => Cell::Text("½ for 0".into()),
-                _ => Cell::Missing,
-            },
+            Shown::Cell(column) => cell_of(view.cell(row, *column), self.in_full),
+            Shown::Replaced => mark_of(&view.cell(row, Column::Measure(Measure::LogRatio))),
         };
         rows.iter()
             .map(|&row| self.columns.iter().map(|shown| cell(row, shown)).collect())
             .collect()
     }
+}
 
-    fn cell(&self, told: Told) -> Cell<'static> {
-        match told {
-            Told::Text(text) => Cell::Text(text.into()),
-            Told::Count(count) => Cell::Whole(count as u64),
-            Told::Figure(figure) | Told::Replaced(figure) => Cell::Figure(match self.in_full {
-                true => figure,
-                false => rounded(figure),
-            }),
-            Told::Places(_) | Told::None => Cell::Missing,
-        }
+/// Formats in which figures have all their digits.
+pub(in crate::worker) fn is_in_full(format: Format) -> bool {
+    is_for_programs(format) || format == Format::Xlsx
+}
+
+/// A cell as it is written.
+pub(in crate::worker) fn cell_of(told: Told, in_full: bool) -> Cell<'static> {
+    match told {
+        Told::Text(text) => Cell::Text(text.into()),
+        Told::Count(count) => Cell::Whole(count as u64),
+        Told::Figure(figure) | Told::Replaced(figure) => Cell::Figure(match in_full {
+            true => figure,
+            false => rounded(figure),
+        }),
+        Told::Places(_) | Told::None => Cell::Missing,
+    }
+}
+
+/// What stands beside a figure for which ½ stands in place of a frequency of 0.
+pub(in crate::worker) fn mark_of(told: &Told) -> Cell<'static> {
+    match told {
+        Told::Replaced(_) => Cell::Text("½ for 0".into()),
+        _ => Cell::Missing,
     }
 }
 

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::ranked::{measure, window};
-use crate::engine::export::{Cell, Column, Writer, one_line, width};
-use crate::protocol::{
-    Cell as Figure, Correction, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError,
-};
+use crate::engine::export::{Cell, Column, Format, Writer, one_line, width};
+use crate::engine::statistics::Measure;
+use crate::protocol::{Cell as Told, PlotBy, SideWord, SidesOf, TableOf, TableRequest, WireError};
 use crate::worker::answers::Indexed;
 use crate::worker::citation::{Citation, compared, corpus, pair, program, scope};
-use crate::worker::record::{either, left_out_rows};
 use crate::worker::results::Results;
+use crate::worker::tabulating::{cell_of, is_in_full, mark_of, picked_by, replaced_head};
 
 /// What is said of groups without a name.
 const NAMELESS: &str = "(no value)";
@@ -21,9 +20,12 @@ const NAMELESS: &str = "(no value)";
 pub(in crate::worker) struct SideRows {
     /// What the first column names.
     of: String,
-    measure: &'static str,
+    measure: Measure,
+    format: Format,
     sides: Vec<Side>,
     rows: Vec<Row>,
+    /// Words tested in each side.
+    pub(in crate::worker) tested: u32,
 }
 
 #[derive(Debug)]
@@ -46,14 +48,16 @@ impl SideRows {
     pub(in crate::worker) fn new(
         request: &TableRequest,
         of: &SidesOf,
+        format: Format,
         results: &Results,
     ) -> Result<Self, WireError> {
         let kept = &results.sides;
-        let (mut sides, mut rows) = (Vec::new(), Vec::new());
+        let (mut sides, mut rows, mut tested) = (Vec::new(), Vec::new(), 0);
         let groups = kept.parts()?.groups();
         for at in window(of, groups.len()) {
             let ranked = kept.ranked(at)?;
             let side = sides.len();
+            tested = ranked.tested;
             sides.push(Side {
                 name: match groups[at].value.as_str() {
                     "" => NAMELESS.to_owned(),
@@ -77,9 +81,11 @@ impl SideRows {
                 PlotBy::Text => "document".to_owned(),
                 PlotBy::Value(field) | PlotBy::Time(field) => field.clone(),
             },
-            measure: measure(request).key(),
+            measure: measure(request),
+            format,
             sides,
             rows,
+            tested,
         })
     }
 
@@ -106,12 +112,17 @@ impl SideRows {
             figure("rank", 4),
             word("direction", Some(9)),
             word("word", words.max()),
-            figure(self.measure, 12),
+            figure(self.measure.key(), 12),
             figure("count", 10),
             figure("per_million", 12),
             figure("count_others", 12),
             figure("per_million_others", 18),
         ];
+        if self.marks() {
+            let mut mark = replaced_head(self.format);
+            mark.width = 11;
+            columns.insert(5, mark);
+        }
         // Each name stands once.
         let later: Vec<String> = columns[1..].iter().map(|of| of.name.clone()).collect();
         while later.contains(&columns[0].name) {
@@ -120,48 +131,50 @@ impl SideRows {
         columns
     }
 
+    /// Figures may have ½ in place of a frequency of 0.
+    fn marks(&self) -> bool {
+        self.measure == Measure::LogRatio
+    }
+
     pub(in crate::worker) fn write(
         &self,
         window: Range<u32>,
         writer: &mut Writer,
         out: &mut Vec<u8>,
     ) {
+        let in_full = is_in_full(self.format);
         let per_million = |count: u32, tokens: u64| {
-            Cell::Decimal(f64::from(count) * 1e6 / tokens.max(1) as f64, 4)
+            let figure = f64::from(count) * 1e6 / tokens.max(1) as f64;
+            cell_of(Told::Figure(figure), in_full)
         };
         for row in &self.rows[window.start as usize..window.end as usize] {
             let (side, word) = (&self.sides[row.side], &row.word);
-            let figure = match word.figure {
-                Figure::Figure(figure) | Figure::Replaced(figure) if figure.is_finite() => {
-                    Cell::Decimal(figure, 4)
-                }
-                Figure::Figure(figure) if figure > 0.0 => Cell::Text("∞".into()),
-                Figure::Figure(_) => Cell::Text("\u{2212}∞".into()),
-                _ => Cell::Text("".into()),
-            };
-            let cells = [
+            let mut cells = vec![
                 Cell::Text(side.name.as_str().into()),
                 Cell::Whole(row.rank.into()),
                 Cell::Text(if row.less { "less" } else { "more" }.into()),
                 Cell::Text(word.word.as_str().into()),
-                figure,
+                cell_of(word.figure.clone(), in_full),
                 Cell::Whole(word.count.into()),
                 per_million(word.count, side.tokens),
                 Cell::Whole(word.against.into()),
                 per_million(word.against, side.against),
             ];
+            if self.marks() {
+                cells.insert(5, mark_of(&word.figure));
+            }
             writer.row(&cells, false, out);
         }
     }
 }
 
-/// Where the table comes from; `suggested` is the language of the stop list
-/// that is, where one is.
+/// Where the table comes from; in each side so many words were `tested`.
 pub(in crate::worker) fn citation(
     request: &TableRequest,
     of: &SidesOf,
     at: Indexed<'_>,
-    suggested: Option<&str>,
+    tested: u32,
+    results: &Results,
     date: &str,
 ) -> Citation {
     let measure = measure(request);
@@ -204,28 +217,8 @@ pub(in crate::worker) fn citation(
             measure.source()
         ),
     ));
-    citation.push(pair(
-        "Significance",
-        match &request.significance {
-            None => "any p".to_owned(),
-            Some(filter) => {
-                let correction = match filter.correction {
-                    Correction::None => "not corrected",
-                    Correction::Bonferroni => "Bonferroni\u{2019}s correction",
-                    Correction::Holm => "Holm\u{2019}s correction",
-                };
-                format!("p < {} by {}, {correction}", filter.alpha, filter.test)
-            }
-        },
-    ));
-    let without = left_out_rows(request, suggested);
-    if !without.is_empty() {
-        citation.push(pair("Left out", format!("those {}", either(&without))));
-    }
     citation.push(pair("Words of each", of.top.to_string()));
-    if !request.filter.trim().is_empty() {
-        citation.push(pair("Filter", &request.filter));
-    }
+    citation.extend(picked_by(request, tested as usize, results));
     citation.push(pair("Date", date));
     citation
 }

@@ -120,8 +120,17 @@ fn shown(chart: &NetworkChart, own: usize) -> String {
         }
         false => "",
     };
+    let further = match chart.words.last().and_then(|word| word.of) {
+        Some(of) => format!(
+            " Around {}: {} of {} that it has beside these.",
+            chart.words[of as usize].word,
+            whole((chart.words.len() - own) as u32),
+            counted(chart.further_all, "collocate", "collocates"),
+        ),
+        None => String::new(),
+    };
     format!(
-        "{} of {}. The nearer a word and the thicker its line, the stronger by {measure}{scale}, from {} to {}.{sides} \
+        "{} of {}.{further} The nearer a word and the thicker its line, the stronger by {measure}{scale}, from {} to {}.{sides} \
          Grey lines join collocates of each other. Enter shows a word’s lines, Shift and Enter its own collocates.",
         whole(own as u32),
         counted(chart.rows, "collocate", "collocates"),
@@ -190,6 +199,7 @@ mod tests {
             letters: 13.0,
             node: label("sea"),
             words: vec![word("wind", None), word("blows", Some(0))],
+            further_all: 41,
             links: Vec::new(),
             links_all: 0,
             rows: 310,
@@ -210,9 +220,10 @@ mod tests {
         };
         let words = shown(&chart, 1);
         for part in [
-            "1 of 310 collocates",
-            "stronger by G², on a logarithmic scale, from 3.00 to 90.00",
+            "1 of 310 collocates. Around wind: 1 of 41 collocates that it has beside these.",
+            "stronger by G², on a logarithmic scale, from 3.00 to 90.00.",
             "At the left is what stands before the node more often",
+            "Grey lines join collocates of each other.",
         ] {
             assert!(words.contains(part), "{part} in {words}");
         }
@@ -222,5 +233,7 @@ mod tests {
         );
         chart.sided = false;
         assert!(!shown(&chart, 1).contains("At the left"));
+        chart.words.truncate(1);
+        assert!(!shown(&chart, 1).contains("Around"));
     }
 }
