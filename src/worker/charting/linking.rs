@@ -5,7 +5,7 @@ use crate::engine::figures::{Collocates, CollocatesBuilder, Lexicon, Links, Link
 use crate::engine::query::Hits;
 use crate::protocol::{ChartOf, ChartRequest, ErrorKind, NETWORK_MAX, TableOf, WireError};
 use crate::worker::answers::Indexed;
-use crate::worker::counting::{Rows, Table};
+use crate::worker::counting::{Lacking, Rows, Table};
 use crate::worker::results::Results;
 use crate::worker::tabulating::picked;
 
@@ -125,6 +125,10 @@ impl Linking {
         let mut within = vec![true; at.corpus.documents().len()];
         for &place in found.iter().flat_map(|found| &found.described.unseen) {
             within[place] = false;
+        }
+        let lacking = Lacking::of(&key.table, at.corpus);
+        for (place, within) in within.iter_mut().enumerate() {
+            *within &= lacking.lets(place);
         }
         let documents: Vec<usize> = (0..within.len()).filter(|&place| within[place]).collect();
         let lexicon = &table.lexicon;
