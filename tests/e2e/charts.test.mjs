@@ -213,9 +213,9 @@ test("figures of texts are those that one works out by hand", async () => {
     [row.word, row.tokens, row.types, row.hapax, row.ttr, row.yulesk, row.wordlength, row.sentencelength].join(" "));
   // Σi²·V(i) of a.txt: 5·4 + 2 = 22, K = 10⁴(22 − 12)/12² = 694; all: 24, 10⁴·10/14² = 510.
   await becomes(cells, [
-    "All texts 14 9 4 0.64 510.20 3.79 4.67",
-    "a.txt 12 7 2 0.58 694.44 3.67 6.00",
-    "c.txt 2 2 2 1.00 0 4.50 2.00",
+    "All texts 14 9 4 0.643 510.20 3.79 4.67",
+    "a.txt 12 7 2 0.583 694.44 3.67 6.00",
+    "c.txt 2 2 2 1.000 0 4.50 2.00",
   ]);
   await page.getByText("2 of 2 texts · 14 tokens", { exact: true }).waitFor();
   await list.getByRole("columnheader", { name: "TTR", exact: true }).getByRole("button").click();

@@ -36,7 +36,7 @@ test("a long count is told, stopped, and begun again", async () => {
     await field(name).fill(String(value));
     await field(name).press("Tab");
   };
-  await set("From", 1);
+  await set("Words from", 1);
   await set("to (words)", 10);
   await becomes(async () => (await rows(list)).length > 10, true, 60_000);
   const before = await wholeRows(list);

@@ -42,7 +42,7 @@ test("dispersion is explained text by text, and a text's count opens its lines",
   const dialog = page.getByRole("dialog", { name: "sea" });
   // Tokens 10, 20 and 10 of 40; occurrences 2, 1, 0 of 3.
   // |2/3 − 1/4| = 0.417, |1/3 − 1/2| = 0.167, |0 − 1/4| = 0.25: together 0.833, and half of it.
-  await dialog.getByText("DP = 0.42", { exact: true }).waitFor();
+  await dialog.getByText("DP = 0.417", { exact: true }).waitFor();
   await dialog.getByText("f = 3 in 2 of n = 3 texts, Σs = 40 tokens").waitFor();
   await becomes(
     async () => (await rows(parts(dialog))).map((part) =>
@@ -146,7 +146,7 @@ test("p is shown with the correction that is chosen", async () => {
   const dialog = page.getByRole("dialog", { name: "fog" });
   // χ² of 34.52 with one degree of freedom, and three times that.
   await dialog.getByText("4.2e−9, not corrected").waitFor();
-  await dialog.getByText("1.3e−8, by Holm’s correction (Holm 1979) for 3 words tested").waitFor();
+  await dialog.getByText("1.3e−8, by Holm’s correction (Holm 1979); 3 words were tested").waitFor();
   await page.keyboard.press("Escape");
   await leave();
 });
@@ -157,7 +157,7 @@ test("collocates by position: the preferred slot, its tint, and its lines", asyn
   await search(page, "sea");
   await tab(page, "Collocates").click();
   const list = grid(page, "Collocate list");
-  for (const [name, value] of [["Words before", 2], ["after", 2], ["At least (times)", 1]]) {
+  for (const [name, value] of [["Words before", 2], ["Words after", 2], ["At least (times)", 1]]) {
     const field = page.getByRole("spinbutton", { name, exact: true });
     await field.fill(String(value));
     await field.press("Tab");
@@ -231,6 +231,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.keyboard.press("Escape");
       await search(page, "sea");
       await tab(page, "Collocates").click();
+      if (width === 360) await button(page, "Settings").click();
       await page.getByRole("checkbox", { name: "By position" }).check();
       await becomes(async () => (await rows(grid(page, "Collocate list"))).some((of) => of.l1 !== undefined), true);
       assert.deepEqual(await faults(page), [], "by position");

@@ -43,7 +43,7 @@ async function beside(query, options) {
   await page.getByText("Type a word, a phrase or a query above").waitFor();
   await search(page, query);
   await set(page, "Words before", 1);
-  await set(page, "after", 1);
+  await set(page, "Words after", 1);
   await set(page, "At least (times)", 1);
   await becomes(async () => (await rows(collocates(page))).length, 5);
   return person;
@@ -57,7 +57,7 @@ test("collocates have the figures that one works out by hand", async () => {
   // goes, low, stays: O11 = C1 = 1, E11 = 0.429, G² = 2(ln 2.333 + 5·ln 0.8974 + 8·ln 1.0769) = 1.80
   // comes: O11 = 1, C1 = 2, E11 = 0.857, G² = 2(0.1542 − 0.1409 − 0.1335 + 0.1443) = 0.048
   await becomes(cells(collocates(page), "word", "count", "left", "right", "g2"), [
-    "goes 1 0 1 1.80", "low 1 1 0 1.80", "stays 1 0 1 1.80", "high 2 2 0 0.88", "comes 1 0 1 0.048",
+    "goes 1 0 1 1.80", "low 1 1 0 1.80", "stays 1 0 1 1.80", "high 2 2 0 0.88", "comes 1 0 1 0.05",
   ]);
   const high = (await rows(collocates(page)))[3];
   assert.deepEqual([high.logdice, high.mi, high.t], ["13.42", "0.64", "0.51"]);
@@ -69,7 +69,7 @@ test("collocates have the figures that one works out by hand", async () => {
   await page.getByText("You could clear the filter").waitFor();
   await page.getByRole("textbox", { name: "Filter rows" }).fill("");
   // Two words after the last *tide*, the next sentence has begun: *the*.
-  await set(page, "after", 2);
+  await set(page, "Words after", 2);
   await becomes(cells(collocates(page), "word"), (all) => all.length === 6 && all.includes("the"));
   await page.getByRole("checkbox", { name: "Within the sentence" }).check();
   await becomes(cells(collocates(page), "word"), (all) => all.length === 5 && !all.includes("the"));
@@ -184,10 +184,10 @@ test("phrases and frames are counted, and open their lines", async () => {
   await tells(page, /^2 hits /);
   await page.goBack();
   await page.getByRole("checkbox", { name: "One word open" }).uncheck();
-  await set(page, "From", 2);
+  await set(page, "Words from", 2);
   await becomes(cells(phrases(page), "word", "count", "n"), ["high tide 2 2"]);
   assert.equal(hash(page).get("ph.n"), "2.3");
-  await page.getByRole("combobox", { name: "In", exact: true }).selectOption("around the query");
+  await page.getByRole("combobox", { name: "Phrases in", exact: true }).selectOption("around the query");
   await page.getByRole("heading", { name: "Phrases with what?" }).waitFor();
   await searchBox(page).pressSequentially("wind");
   await page.getByText("lower the minimum frequency").waitFor();
@@ -223,3 +223,68 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("a row that opened its lines by keyboard is come back to, and settings are those that hold", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, WEATHER);
+  await tells(page, /^2 texts /);
+  await tab(page, "Words").click();
+  const list = grid(page, "Word list");
+  await wholeRows(list, (all) => all.length === 3);
+  await list.focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await tells(page, /^20 hits /);
+  // What comes in the place of a list takes the focus that this had.
+  await becomes(() => page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Concordance lines");
+  await page.goBack();
+  await wholeRows(list, (all) => all.length === 3);
+  assert.equal(hash(page).get("wl.row"), "2");
+  await becomes(() => list.getAttribute("aria-activedescendant"), (row) => row?.endsWith("-1"));
+  await tab(page, "Keywords").click();
+  await wholeRows(keywords(page));
+  const significance = page.getByRole("combobox", { name: "Significance", exact: true });
+  const chosen = () => significance.locator("option:checked").textContent();
+  await significance.selectOption("p < 0.001");
+  await significance.selectOption("p < 0.01");
+  await page.goBack();
+  await becomes(chosen, "p < 0.001");
+  await page.goBack();
+  await becomes(chosen, "p < 0.05");
+  await page.goForward();
+  await becomes(chosen, "p < 0.001");
+  await leave();
+});
+
+test("a figure is explained under its own word, by its dialog's name", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, WEATHER);
+  await tells(page, /^2 texts /);
+  await tab(page, "Words").click();
+  const list = grid(page, "Word list");
+  await wholeRows(list, (all) => all.length === 3);
+  for (const [row, word] of [["0", "bell"], ["1", "fog"]]) {
+    await list.locator(`[data-row="${row}"] [data-col="dp"] button`).click();
+    const dialog = page.getByRole("dialog", { name: word, exact: true });
+    await dialog.getByText(/^DP = /).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  }
+  await leave();
+});
+
+test("on a phone the settings of a table are folded away until they are asked for", async () => {
+  const { page, leave } = await arrive(stage, { context: { viewport: { width: 360, height: 740 } } });
+  await choose(page, WEATHER);
+  await tells(page, /^2 texts /);
+  await tab(page, "Phrases").click();
+  await wholeRows(phrases(page));
+  assert.ok(!(await field(page, "Words from").isVisible()));
+  await button(page, "Settings").click();
+  await set(page, "Words from", 2);
+  await becomes(cells(phrases(page), "word"), (all) => all.includes("fog bell"));
+  await button(page, "Settings").click();
+  assert.ok(!(await field(page, "Words from").isVisible()));
+  await leave();
+});

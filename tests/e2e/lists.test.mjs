@@ -236,6 +236,7 @@ for (const colorScheme of ["light", "dark"]) {
       const context = { colorScheme, viewport: { width, height: 800 } };
       const { page, leave } = await at("Keywords", OUTLETS, /^4 texts |^3 texts /, { context });
       await wholeRows(keywords(page));
+      if (width === 360) await button(page, "Settings").click();
       await openPanel(page);
       await add(page, "Add a stop list…", "bell", "mine.txt");
       await add(page, "Add a lemma list…", "no arrow", "bad.txt");

@@ -34,16 +34,15 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A number; `says` is its whole name, where what stands beside it needs its
-    /// neighbours to be understood.
+    /// A number.
     pub(super) fn number(
         &self,
-        (name, says): (&'static str, Option<&'static str>),
+        name: &'static str,
         bounds: (u32, u32),
         now: u32,
         change: fn(&mut FigureShape, u32),
     ) -> Html {
-        number(name, says, bounds, now, self.reshape.on(change))
+        number(name, bounds, now, self.reshape.on(change))
     }
 
     pub(super) fn switch(
@@ -81,11 +80,11 @@ impl<'a> Fields<'a> {
         let (bounds, shape) = ((1, u32::from(PHRASE_MAX)), self.shape);
         html! {
             <>
-                { self.number(("From", Some("The fewest words")), bounds, shape.least.into(), |shape, n| {
+                { self.number("Words from", bounds, shape.least.into(), |shape, n| {
                     shape.least = n as u8;
                     shape.most = shape.most.max(shape.least);
                 }) }
-                { self.number(("to (words)", Some("The most words")), bounds, shape.most.into(), |shape, n| {
+                { self.number("to (words)", bounds, shape.most.into(), |shape, n| {
                     shape.most = n as u8;
                     shape.least = shape.least.min(shape.most);
                 }) }
@@ -210,7 +209,6 @@ impl<'a> Fields<'a> {
 /// A number within bounds, which what is no number gives way to.
 pub(super) fn number(
     name: &'static str,
-    says: Option<&'static str>,
     bounds: (u32, u32),
     now: u32,
     change: Callback<u32>,
@@ -227,6 +225,6 @@ pub(super) fn number(
     html! {
         <label key={name}>{ name }
             <input type="number" class="filter" min={bounds.0.to_string()} max={bounds.1.to_string()} step="1"
-                aria-label={says} value={now.to_string()} {onchange} /></label>
+                value={now.to_string()} {onchange} /></label>
     }
 }

@@ -54,8 +54,8 @@ pub(super) fn FigureHead(props: &Props) -> Html {
         },
         FigureKind::Collocates => html! {
             <>
-                { fields.number(("Words before", None), window, shape.left.into(), |shape, n| shape.left = n as u8) }
-                { fields.number(("after", Some("Words after")), window, shape.right.into(), |shape, n| shape.right = n as u8) }
+                { fields.number("Words before", window, shape.left.into(), |shape, n| shape.left = n as u8) }
+                { fields.number("Words after", window, shape.right.into(), |shape, n| shape.right = n as u8) }
                 { fields.switch("Within the sentence", shape.sentences, |shape, on| shape.sentences = on) }
                 { fields.switch("By position", shape.by_position, |shape, on| shape.by_position = on) }
             </>
@@ -71,10 +71,10 @@ pub(super) fn FigureHead(props: &Props) -> Html {
             html! {
                 <>
                     { fields.lengths() }
-                    { fields.choice("In", sides.into(), side_slug(shape.around), |shape, slug| shape.around = side_of(slug)) }
+                    { fields.choice("Phrases in", sides.into(), side_slug(shape.around), |shape, slug| shape.around = side_of(slug)) }
                     { fields.switch("One word open", shape.frames, |shape, on| shape.frames = on) }
                     { fields.folded() }
-                    { fields.number(("In at least (texts)", None), (1, MOST), shape.range, |shape, n| shape.range = n) }
+                    { fields.number("In at least (texts)", (1, MOST), shape.range, |shape, n| shape.range = n) }
                 </>
             }
         }
@@ -92,9 +92,9 @@ pub(super) fn FigureHead(props: &Props) -> Html {
                 <div key="fields" id="figure-fields" class={classes!("fields", open.then_some("open"))}>
                     { own }
                     { fields.counted(&corpus, &lists) }
-                    { fields.number(("At least (times)", None), (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
+                    { fields.number("At least (times)", (1, MOST), shape.frequency, |shape, n| shape.frequency = n) }
                     if kind == FigureKind::Collocates {
-                        { fields.number(("in all texts", Some("At least (times) in all texts")), (1, MOST), shape.alone, |shape, n| shape.alone = n) }
+                        { fields.number("At least in all texts", (1, MOST), shape.alone, |shape, n| shape.alone = n) }
                     }
                     { fields.switch("Without stop words", shape.stop.on, |shape, on| shape.stop.on = on) }
                     if kind.is_scored() {

@@ -66,7 +66,7 @@ pub(super) fn bar(page: &Page, shape: &FigureShape, key: &ChartKey, found: &Side
         <div key="bar" class="sides-bar">
             <label key="by">{ "A card for each" }<Select now={by.unwrap_or(0).to_string()} onchange={on_by}>{ for options.iter().enumerate().map(option) }</Select></label>
             <label key="measure">{ "Ranked by" }<Select now={found.measure.key.clone()} onchange={on_measure}>{ for FigureKind::measures().map(measure) }</Select></label>
-            { number("Words on each", None, SIDE_WORDS, sides.top, on_top) }
+            { number("Words on each", SIDE_WORDS, sides.top, on_top) }
             <div key="save" class="save" role="group" aria-label="Save all sides as">
                 { for FORMATS.map(|(format, name)| save(page, key, format, name)) }
             </div>
