@@ -28,15 +28,20 @@ pub(in crate::worker) fn table(
     let wanted = window(request.first, request.count);
     let wanted = wanted.start.min(rows.len())..wanted.end.min(rows.len());
     let (tokens, against, hits) = view.totals();
-    Ok(TableReply {
+    let known = results.picked.as_ref().and_then(|picked| picked.less);
+    let less = match request.direction {
+        Direction::More => 0,
+        Direction::Less => rows.len() as u32,
+        Direction::Both => known.unwrap_or_else(|| {
+            let less = rows.iter().filter(|&&row| view.is_less(row));
+            less.count() as u32
+        }),
+    };
+    let reply = TableReply {
         version: at.version,
         rows_all: table.rows.len() as u32,
         rows_total: rows.len() as u32,
-        rows_less: match request.direction {
-            Direction::More => 0,
-            Direction::Less => rows.len() as u32,
-            Direction::Both => rows.iter().filter(|&&row| view.is_less(row)).count() as u32,
-        },
+        rows_less: less,
         tokens,
         against,
         hits,
@@ -61,7 +66,11 @@ pub(in crate::worker) fn table(
                 forms: view.forms(id),
             })
             .collect(),
-    })
+    };
+    if let Some(picked) = &mut results.picked {
+        picked.less = Some(less);
+    }
+    Ok(reply)
 }
 
 /// Rows that were picked, and what by.
@@ -73,6 +82,8 @@ pub(in crate::worker) struct Picked {
     ordered: Ordered,
     /// What was typed last, and the rows that it left.
     narrowed: Option<(String, Rc<[u32]>)>,
+    /// How many of those are less frequent than expected, once that was asked.
+    less: Option<u32>,
 }
 
 /// What stop words came to in the rows that were picked last.
@@ -107,12 +118,16 @@ pub(in crate::worker) fn picked(
         None => Picked {
             ordered: view.ordered()?,
             narrowed: None,
+            less: None,
             key,
         },
     };
     let narrowed = match picked.narrowed.take() {
         Some((filter, rows)) if filter == request.filter => Ok(rows),
-        _ => view.narrowed(&picked.ordered).map(Rc::from),
+        _ => {
+            picked.less = None;
+            view.narrowed(&picked.ordered).map(Rc::from)
+        }
     };
     if let Ok(rows) = &narrowed {
         picked.narrowed = Some((request.filter.clone(), Rc::clone(rows)));

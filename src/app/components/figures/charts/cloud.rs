@@ -3,18 +3,18 @@
 use yew::prelude::*;
 
 use super::drawing::view_box;
-use super::view::{Opens, measured};
+use super::view::{Addresses, measured};
 use crate::app::components::figures::rows::told;
 use crate::app::format::{counted, whole};
 use crate::protocol::{CloudArea, CloudChart, CloudWord};
 
 /// What the cloud shows, and the cloud; every word leads to its lines.
-pub(super) fn cloud(chart: &CloudChart, opens: &Opens, active: usize) -> Html {
+pub(super) fn cloud(chart: &CloudChart, opens: &Addresses, active: usize) -> Html {
     let word = |(at, word): (usize, &CloudWord)| {
         let name = format!("{}: {}", word.word, of_unit(chart, word));
         let (x, y) = word.place;
         html! {
-            <a key={word.word.clone()} class={word.less.then_some("less")} href={opens.address(at)} data-at={at.to_string()}
+            <a key={word.word.clone()} class={word.less.then_some("less")} href={opens.get(at).cloned()} data-at={at.to_string()}
                 tabindex={if at == active { "0" } else { "-1" }}>
                 <title>{ name }</title>
                 <text x={x.to_string()} y={y.to_string()} font-size={word.letters.to_string()}

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::drawing::{drawing, view_box};
-use super::view::{Opens, measured};
+use super::view::{Addresses, measured};
 use crate::app::components::figures::rows::told;
 use crate::app::format::{counted, figure, whole};
 use crate::protocol::{NetworkChart, NetworkLabel, NetworkLink, NetworkWord};
@@ -11,7 +11,7 @@ use crate::protocol::{NetworkChart, NetworkLabel, NetworkLink, NetworkWord};
 /// What the network shows, the network, and its links as a list.
 pub(super) fn network(
     chart: &NetworkChart,
-    opens: &Opens,
+    opens: &Addresses,
     expanded: Option<&str>,
     active: usize,
 ) -> Html {
@@ -20,7 +20,7 @@ pub(super) fn network(
         let open = expanded == Some(word.word.as_str()) && around.is_none();
         html! {
             <g key={format!("{:?} {}", word.of, word.word)} class={classes!("word", open.then_some("open"), around.map(|_| "further"))}>
-                <a href={opens.address(at)} data-at={at.to_string()}
+                <a href={opens.get(at).cloned()} data-at={at.to_string()}
                     tabindex={if at == active { "0" } else { "-1" }}>
                     <title>{ name(chart, word) }</title>
                     { label(&word.label, chart.letters) }

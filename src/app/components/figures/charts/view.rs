@@ -1,5 +1,7 @@
 //! The chart that is shown, what it is made with, and how one moves in it.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -31,20 +33,16 @@ pub(crate) struct Props {
     pub(crate) kind: FigureKind,
 }
 
-/// Where words lead.
-pub(super) struct Opens<'a> {
-    route: &'a Route,
-    request: TableRequest,
-    chart: &'a Chart,
-}
+/// The addresses of the lines of words, by their places in the chart.
+pub(super) type Addresses = [String];
 
-impl Opens<'_> {
-    /// The address of the lines of a word, by its place in the chart.
-    pub(super) fn address(&self, at: usize) -> String {
-        let mut route = self.route.clone();
-        route.open_word(&self.request, self.chart, at);
+fn addresses(route: &Route, request: &TableRequest, chart: &Chart) -> Vec<String> {
+    let address = |at: usize| {
+        let mut route = route.clone();
+        route.open_word(request, chart, at);
         format!("#{}", route.to_hash())
-    }
+    };
+    (0..words(chart).len()).map(address).collect()
 }
 
 /// A chart in the place of a table.
@@ -72,13 +70,16 @@ pub(crate) fn FigureChart(props: &Props) -> Html {
         FigureKind::of_request(&request.table.of) == kind
             && show_of(&shown.summary.chart) == shape.show
     });
+    // Pointing at words redraws them, and leads nowhere else.
+    let place = shown.as_ref().map_or(0, |shown| Rc::as_ptr(shown) as usize);
+    let opens = use_memo((place, route.clone()), |(_, route)| {
+        shown.as_ref().map_or_else(Vec::new, |shown| {
+            let request = shown.key.clone().request().table;
+            addresses(route, &request, &shown.summary.chart)
+        })
+    });
     let Some(shown) = shown else {
         return html! { <div ref={frame} class="chart-view" /> };
-    };
-    let opens = Opens {
-        route: &route,
-        request: shown.key.clone().request().table,
-        chart: &shown.summary.chart,
     };
     let words = words(&shown.summary.chart);
     let at = (*active).min(words.len().saturating_sub(1));
