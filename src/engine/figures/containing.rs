@@ -10,6 +10,8 @@ pub struct Containing<'a> {
     /// For each piece of the text between blanks the entries that contain it:
     /// a row without any of them need not be put together.
     pieces: Vec<Vec<bool>>,
+    /// The text has no blanks, and so is one piece.
+    whole: bool,
     joined: String,
 }
 
@@ -19,9 +21,19 @@ impl<'a> Containing<'a> {
         let pieces = part.split(' ').filter(|piece| !piece.is_empty());
         Self {
             pieces: pieces.map(|piece| lexicon.containing(piece)).collect(),
+            whole: !part.contains(' '),
             part,
             lexicon,
             joined: String::new(),
+        }
+    }
+
+    /// The key of one entry contains the text.
+    #[inline]
+    pub fn holds_one(&self, entry: u32) -> bool {
+        match self.pieces.as_slice() {
+            [piece] if self.whole => piece[entry as usize],
+            _ => self.lexicon.key(entry).contains(self.part),
         }
     }
 
@@ -31,7 +43,7 @@ impl<'a> Containing<'a> {
         if !self.pieces.iter().all(has) {
             return false;
         }
-        if !self.part.contains(' ') {
+        if self.whole {
             // It stands within one of the keys.
             return true;
         }

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
+
 use crate::engine::vocabulary::hash;
 
 /// Distinct strings end to end, numbered in order of their arrival. Finding
@@ -53,8 +55,9 @@ impl EntryKeys {
     pub(super) fn containing(&self, part: &str) -> Vec<bool> {
         let mut found = vec![false; self.ends.len()];
         let (mut at, mut number) = (0, 0);
-        while let Some(rest) = self.text.get(at..)
-            && let Some(start) = first_place(rest, part).map(|place| at + place)
+        let finder = Finder::new(part);
+        while let Some(rest) = self.text.as_bytes().get(at..)
+            && let Some(start) = finder.find(rest).map(|place| at + place)
         {
             while self.ends[number] as usize <= start {
                 number += 1;
@@ -83,15 +86,6 @@ impl EntryKeys {
             slots[at & mask] = number + 1;
         }
         slots
-    }
-}
-
-fn first_place(text: &str, part: &str) -> Option<usize> {
-    let mut chars = part.chars();
-    match (chars.next(), chars.next()) {
-        // A single character is looked for without preparation.
-        (Some(only), None) => text.find(only),
-        _ => text.find(part),
     }
 }
 

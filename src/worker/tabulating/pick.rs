@@ -108,6 +108,7 @@ impl View<'_> {
         let contains = |part: &str, rows: &mut Vec<u32>| {
             let mut containing = Containing::new(part, lexicon);
             rows.retain(|&row| match (self.entry(row), self.ngram(row)) {
+                (Some(entry), _) => containing.holds_one(entry),
                 (None, None) => comparison.key_of(&self.word(row)).contains(part),
                 _ => containing.holds(self.entries(row).flatten()),
             });
