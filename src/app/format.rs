@@ -33,8 +33,9 @@ pub(crate) fn rate(rate: f64) -> String {
     format!("{rate:.decimals$}")
 }
 
-/// A rate for each million in a column of such: `1,632.40`, `0.05`.
-pub(crate) fn per_million(rate: f64) -> String {
+/// A number from 0 up, as a rate for each million, to two decimals:
+/// `1,632.40`, `0.05`; three digits of what is smaller.
+pub(crate) fn hundredths(rate: f64) -> String {
     if !rate.is_finite() || rate <= 0.0 {
         return "0".to_owned();
     }
@@ -202,7 +203,7 @@ mod tests {
             (0.0012, "0.001"),
             (0.0, "0"),
         ] {
-            assert_eq!(per_million(number), text);
+            assert_eq!(hundredths(number), text);
         }
         assert_eq!(probability(0.0123), "0.012");
         assert_eq!(probability(0.0), "< 1e\u{2212}300");

@@ -68,7 +68,7 @@ pub(crate) fn MethodsDialog() -> Html {
                 <h2 id={TITLE} tabindex="-1">{ "Methods" }</h2>
                 <button type="button" onclick={close.reform(|_: MouseEvent| ())}>{ "Close" }</button>
             </div>
-            <p key="notice" class="notice" role="status">{ &methods.notice }</p>
+            <p key="notice" class="outcome" role="status">{ &methods.notice }</p>
             if open {
                 if let Some(file) = &methods.file {
                     { report(&page, &methods, &file.name, corpus.loaded() > 0, &close) }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::places::{heat, strip};
 use crate::app::components::grid::GridRow;
-use crate::app::format::{figure, fraction, per_million, probability, rate, whole};
+use crate::app::format::{figure, fraction, hundredths, probability, rate, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Cell, Slot, TableColumn, TableOf, TableReply, TableRow};
 
@@ -102,7 +102,7 @@ pub(super) fn told(cell: &Cell, column: &TableColumn) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Count(count) => whole(*count as u64),
-        Cell::Figure(number) if unit == "per million" => per_million(*number),
+        Cell::Figure(number) if unit == "per million" => hundredths(*number),
         Cell::Figure(number) if unit == "probability" => probability(*number),
         Cell::Figure(number) if is_fraction => fraction(*number),
         Cell::Figure(number) => figure(*number),

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::format::{counted, exact, probability, whole};
+use crate::app::format::{counted, exact, hundredths, probability, whole};
 use crate::app::state::FigureKind;
 use crate::protocol::{Correction, ExplainReply, Explanation};
 
@@ -11,6 +11,14 @@ fn sides(kind: FigureKind) -> [&'static str; 2] {
     match kind {
         FigureKind::Keywords => ["Target", "Reference"],
         _ => ["In the window", "Elsewhere"],
+    }
+}
+
+/// An expected frequency, so that the formula can be followed by hand.
+fn told(expected: f64) -> String {
+    match expected < 1.0 {
+        true => exact(expected),
+        false => hundredths(expected),
     }
 }
 
@@ -27,7 +35,7 @@ pub(super) fn frequencies(found: &ExplainReply, kind: FigureKind, phrases: bool)
         let (observed, expected) = (observed[at], expected[at]);
         let cell = |at: usize| {
             html! {
-                <td>{ whole(observed[at] as u64) }<span>{ format!("expected {}", exact(expected[at])) }</span></td>
+                <td>{ whole(observed[at] as u64) }<span>{ format!("expected {}", told(expected[at])) }</span></td>
             }
         };
         html! {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::shared::Shared;
 use crate::app::components::figures::rows::told;
-use crate::app::format::{counted, per_million, whole};
+use crate::app::format::{counted, hundredths, whole};
 use crate::app::state::{ALPHAS, ChartKey, FigureShape, Table, correction_slug};
 use crate::protocol::{
     Chart, ChartReply, Correction, KeySide, PlotBy, SideWord, SideWords, SidesChart,
@@ -192,7 +192,7 @@ fn row(
             </th>
             <td><button type="button" class="link" data-does="explain" tabindex="-1">{ told(&word.figure, &chart.measure) }</button></td>
             <td>{ whole(word.count) }</td>
-            <td>{ per_million(here) }</td>
+            <td>{ hundredths(here) }</td>
             <td>{ whole(word.against) }</td>
         </tr>
     }
