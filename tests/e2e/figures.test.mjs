@@ -61,7 +61,7 @@ test("collocates have the figures that one works out by hand", async () => {
   ]);
   const high = (await rows(collocates(page)))[3];
   assert.deepEqual([high.logdice, high.mi, high.t], ["13.42", "0.64", "0.51"]);
-  await becomes(() => figures(page).textContent(), /^5 of 5 rows · 3 hits · 6 tokens in their windows · N = 14 tokens$/);
+  await becomes(() => figures(page).textContent(), /^5 of 5 rows · 3 hits · 6 tokens in their windows · N\s=\s14 tokens$/);
   await page.getByRole("textbox", { name: "Filter rows" }).fill("o");
   await becomes(cells(collocates(page), "word"), ["goes", "low", "comes"]);
   await becomes(() => figures(page).textContent(), /^3 of 5 rows /);
