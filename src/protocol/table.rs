@@ -9,9 +9,10 @@ use super::{HitSet, Scope, Stops, StopsTold, Switches};
 pub const TABLE_LEVELS_MAX: usize = 4;
 
 /// What a table lists.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TableOf {
     /// Every word.
+    #[default]
     Words,
     /// Words of the texts in scope against those of other texts.
     Keywords(Reference),
@@ -153,8 +154,9 @@ pub enum Direction {
     Both,
 }
 
-/// Asks for the rows `first .. first + count` of a filtered, sorted table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Asks for the rows `first .. first + count` of a filtered, sorted table; of
+/// all words, and of none of its rows, unless it says more.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TableRequest {
     /// What it lists.
     pub of: TableOf,

@@ -1,15 +1,15 @@
 //! Charts of tables of figures by messages, and figures of texts.
 
 use kwicksilver::protocol::{
-    AddListRequest, Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart,
-    Correction, Direction, ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind,
-    NetworkChart, Origin, Reference, Reply, Request, SignificanceFilter, Source, SourceId,
-    StopWords, TableOf, TableRequest, TableSort, WireError, ZipfChart,
+    Cell, Chart, ChartOf, ChartReply, ChartRequest, CloudArea, CloudChart, Correction, Direction,
+    ErrorKind, ExportFormat, ExportRequest, ExportTable, ListKind, NetworkChart, Reference, Reply,
+    Request, SignificanceFilter, StopWords, TableOf, TableRequest, TableSort, WireError, ZipfChart,
 };
 use kwicksilver::worker::Step;
 
 use crate::desk::{Desk, text};
 use crate::figuring::{by, collocates, fault, only, request, shown, table};
+use crate::lists;
 use crate::plotting::read_svg;
 
 const TEXTS: [(&str, &str); 3] = [
@@ -266,17 +266,8 @@ fn a_collocate_is_expanded_by_what_is_shown_of_it() {
     // Each word once beside the sea, and once more beside a word of its own.
     let text = "sea found\n\nfound luck\n\nsea founded\n\nfounded school";
     let mut desk = Desk::with(&[("a.txt", text)]);
-    let list = b"find -> found\nfound -> founded\n".to_vec();
-    let source = Source {
-        id: SourceId(9_000),
-        name: "lemmas.txt".to_owned(),
-        bytes: list.len() as f64,
-        origin: Origin::File,
-    };
-    desk.session.host().put(source.id, list);
-    let kind = ListKind::Lemmas;
-    desk.ask(Request::AddList(AddListRequest { kind, source }))
-        .expect("a list");
+    let lemmas = "find -> found\nfound -> founded\n";
+    lists::add(&mut desk, ListKind::Lemmas, "lemmas.txt", lemmas).expect("a list");
     let further = |chart: &NetworkChart| -> Vec<(String, String)> {
         let words = chart.words.iter();
         let further = words.filter_map(|word| Some((word.of?, word.word.clone())));

@@ -2,8 +2,8 @@
 
 use kwicksilver::protocol::{
     Cell, Correction, Direction, DocumentRef, ErrorKind, ExplainReply, ExplainRequest, Explanation,
-    Reference, Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, Switches,
-    TableOf, TableReply, TableRequest, TableSort, TextChoice, WireError,
+    Reference, Reply, Request, Scope, Side, SignificanceFilter, StopWords, Stops, TableOf,
+    TableReply, TableRequest, TableSort, TextChoice, WireError,
 };
 
 use crate::desk::{Desk, text};
@@ -33,20 +33,11 @@ pub(crate) fn only(name: &str) -> Scope {
 pub(crate) fn request(of: TableOf, columns: &[&str]) -> TableRequest {
     TableRequest {
         of,
-        scope: Scope::default(),
-        layer: None,
-        lemmas: None,
-        switches: Switches::default(),
         frequency: 1,
         range: 1,
-        filter: String::new(),
-        stop: Stops::default(),
-        significance: None,
-        direction: Direction::More,
-        sort: Vec::new(),
         columns: columns.iter().map(ToString::to_string).collect(),
-        first: 0,
         count: 100,
+        ..TableRequest::default()
     }
 }
 

@@ -18,7 +18,7 @@ const TEXTS: [(&str, &str); 2] = [
     ("b.txt", "The sea goes on. Go home, sea."),
 ];
 
-fn add(
+pub(crate) fn add(
     desk: &mut Desk,
     kind: ListKind,
     name: &str,

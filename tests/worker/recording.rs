@@ -9,11 +9,12 @@ use kwicksilver::protocol::{
     EchoesRequest, ErrorKind, Folds, Grouping, HitSet, ListKind, MarkEdit, MarkRequest,
     MarksRequest, MethodsRequest, Origin, PlotBy, PlotOf, PlotRequest, RecordOf, RecordRequest,
     Reference, Reply, Request, Scope, Side, SidesOf, SignificanceFilter, SortPlace, SortPosition,
-    Sorting, Source, SourceId, Step, StopWords, Stops, Switches, TableOf, TableRequest, TableSort,
-    TextChoice, TokenRules, Width, WireError,
+    Sorting, Source, SourceId, Step, StopWords, TableOf, TableRequest, TextChoice, TokenRules,
+    Width, WireError,
 };
 
 use crate::desk::{Desk, text};
+use crate::{figuring, lists};
 
 const TEXTS: [(&str, &str); 3] = [
     (
@@ -50,24 +51,9 @@ fn words(filter: &str) -> TableRequest {
 
 fn table(of: TableOf, by: &str) -> TableRequest {
     TableRequest {
-        of,
-        scope: Scope::default(),
-        layer: None,
-        switches: Switches::default(),
-        frequency: 1,
-        range: 1,
-        filter: String::new(),
-        lemmas: None,
-        stop: Stops::default(),
-        significance: None,
-        direction: Direction::More,
-        sort: vec![TableSort {
-            column: by.to_owned(),
-            descending: true,
-        }],
-        columns: ["word", "count"].map(str::to_owned).into(),
-        first: 0,
+        sort: figuring::by(by),
         count: 0,
+        ..figuring::request(of, &["word", "count"])
     }
 }
 
@@ -775,17 +761,7 @@ fn sentences_tell_how_figures_were_made() {
     let usual =
         format!("{program} (Unicode word boundaries, UAX #29; any case, accents as written)");
     let mut desk = Desk::with(&TEXTS);
-    let list = b"tide -> tides\n".to_vec();
-    let source = Source {
-        id: SourceId(900),
-        name: "mine.txt".to_owned(),
-        bytes: list.len() as f64,
-        origin: Origin::File,
-    };
-    desk.session.host().put(source.id, list);
-    let kind = ListKind::Lemmas;
-    desk.ask(Request::AddList(AddListRequest { kind, source }))
-        .expect("a list");
+    lists::add(&mut desk, ListKind::Lemmas, "mine.txt", "tide -> tides\n").expect("a list");
     let mut told = |of: RecordOf| {
         sentence(&mut desk, of)
             .replace(&usual, "K")

@@ -339,7 +339,7 @@ mod tests {
     use crate::engine::DocumentKey;
     use crate::engine::figures::Counted;
     use crate::engine::query::Comparison;
-    use crate::protocol::{Direction, ErrorKind, Stops, Switches};
+    use crate::protocol::ErrorKind;
     use crate::worker::counting::{Needs, advance, key_of};
     use crate::worker::lists::Lists;
     use crate::worker::roster::Roster;
@@ -347,20 +347,10 @@ mod tests {
     fn request(of: TableOf) -> TableRequest {
         TableRequest {
             of,
-            scope: Scope::default(),
-            layer: None,
-            lemmas: None,
-            switches: Switches::default(),
             frequency: 1,
             range: 1,
-            filter: String::new(),
-            stop: Stops::default(),
-            significance: None,
-            direction: Direction::default(),
-            sort: Vec::new(),
-            columns: Vec::new(),
-            first: 0,
             count: 1,
+            ..TableRequest::default()
         }
     }
 

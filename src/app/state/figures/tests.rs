@@ -4,8 +4,7 @@ use super::opening::{Opened, all_but};
 use super::{Against, FigureKind, FigureShape, Part};
 use crate::app::state::{Route, State, View, fixtures};
 use crate::protocol::{
-    Direction, DocumentRef, DocumentState, Reference, Scope, Stops, TableOf, TableRequest,
-    TextChoice,
+    DocumentRef, DocumentState, Reference, Scope, TableOf, TableRequest, TextChoice,
 };
 
 fn text(name: &str) -> DocumentRef {
@@ -104,20 +103,10 @@ fn rows_open_what_they_count() {
     };
     let request = |of, layer: Option<&str>| TableRequest {
         of,
-        scope: Scope::default(),
         layer: layer.map(str::to_owned),
-        lemmas: None,
-        switches: crate::protocol::Switches::default(),
         frequency: 1,
         range: 1,
-        filter: String::new(),
-        stop: Stops::default(),
-        significance: None,
-        direction: Direction::More,
-        sort: Vec::new(),
-        columns: Vec::new(),
-        first: 0,
-        count: 0,
+        ..TableRequest::default()
     };
     let corpus = fixtures::corpus(&["a", "b", "c"]);
     let mut route = (*state(View::Collocates, "sea").route).clone();
