@@ -8,11 +8,9 @@ use std::fmt::Write;
 
 use super::echoes_hash;
 use super::figures::hash as figures_hash;
-use super::{DocumentColumn, DocumentSort, PlotSort, Route, Side, View, WordSort};
-use super::{hits_hash, sort_hash};
-use crate::protocol::{
-    COMPARED_MOST, DocumentRef, PLOT_QUERIES_MAX, Place, PlotBy, PlotColumn, TokenRules, WordColumn,
-};
+use super::{DocumentColumn, DocumentSort, Route, Side, View, WordSort};
+use super::{hits_hash, plot_hash, sort_hash};
+use crate::protocol::{COMPARED_MOST, DocumentRef, Place, TokenRules, WordColumn};
 
 /// The version of this code, under the key `v`.
 const VERSION: &str = "1";
@@ -63,28 +61,7 @@ impl Route {
                 ),
             );
         }
-        let plot = &self.plot;
-        if plot.sort != plain.plot.sort {
-            let name = plot_column(plot.sort.column);
-            put("psort", &signed(name, plot.sort.descending));
-        }
-        if plot.hits_only {
-            put("pshow", "hits");
-        }
-        if plot.to_scale {
-            put("pscale", "length");
-        }
-        match &self.plot_by {
-            PlotBy::Text => {}
-            PlotBy::Value(field) => put("pby", &format!("value.{field}")),
-            PlotBy::Time(field) => put("pby", &format!("time.{field}")),
-        }
-        for query in &self.plot_others {
-            put("pq", query);
-        }
-        if let Some(row) = self.plot_row {
-            put("prow", &(u64::from(row) + 1).to_string());
-        }
+        plot_hash::write(self, &mut put);
         figures_hash::write(&self.figures, &mut put);
         echoes_hash::write(&self.echoes, &mut put);
         for side in &self.sides {
@@ -170,25 +147,7 @@ impl Route {
                     self.word_sort = WordSort { column, descending };
                 }
             }
-            "psort" => {
-                let (name, descending) = unsigned(value);
-                if let Some(column) = PLOT_COLUMNS.into_iter().find(|c| plot_column(*c) == name) {
-                    self.plot.sort = PlotSort { column, descending };
-                }
-            }
-            "pby" => {
-                self.plot_by = match value.split_once('.') {
-                    Some(("value", field)) => PlotBy::Value(field.to_owned()),
-                    Some(("time", field)) => PlotBy::Time(field.to_owned()),
-                    _ => PlotBy::Text,
-                }
-            }
-            "pq" if !value.is_empty() && self.plot_others.len() + 1 < PLOT_QUERIES_MAX => {
-                self.plot_others.push(value.to_owned());
-            }
-            "pshow" => self.plot.hits_only = value == "hits",
-            "pscale" => self.plot.to_scale = value == "length",
-            "prow" => self.plot_row = counted_from_one(value),
+            _ if plot_hash::read(key, value, self) => {}
             _ if figures_hash::read(key, value, &mut self.figures) => {}
             _ if echoes_hash::read(key, value, &mut self.echoes) => {}
             "side" if self.sides.len() < COMPARED_MOST => self.sides.extend(Side::read(value)),
@@ -227,11 +186,11 @@ impl Route {
     }
 }
 
-fn signed(name: &str, descending: bool) -> String {
+pub(super) fn signed(name: &str, descending: bool) -> String {
     format!("{}{name}", if descending { "-" } else { "" })
 }
 
-fn unsigned(text: &str) -> (&str, bool) {
+pub(super) fn unsigned(text: &str) -> (&str, bool) {
     text.strip_prefix('-')
         .map_or((text, false), |name| (name, true))
 }
@@ -245,22 +204,6 @@ fn word_column(column: WordColumn) -> &'static str {
         WordColumn::Word => "word",
         WordColumn::Count => "count",
         WordColumn::Range => "range",
-    }
-}
-
-const PLOT_COLUMNS: [PlotColumn; 4] = [
-    PlotColumn::Name,
-    PlotColumn::Hits,
-    PlotColumn::PerMillion,
-    PlotColumn::Tokens,
-];
-
-fn plot_column(column: PlotColumn) -> &'static str {
-    match column {
-        PlotColumn::Name => "name",
-        PlotColumn::Hits => "hits",
-        PlotColumn::PerMillion => "rate",
-        PlotColumn::Tokens => "tokens",
     }
 }
 
@@ -375,6 +318,8 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::PlotSort;
+    use super::super::plot_hash::PLOT_COLUMNS;
     use super::*;
     use crate::app::state::figures::StopUse;
     use crate::app::state::{
@@ -384,6 +329,7 @@ mod tests {
         Correction, Direction, Folds, QueryText, Scope, Side, SortLevel, SortPosition, Sorting,
         Step, StopPhrases, StopWords, Switches, TableSort, TextChoice, WIDTH_MAX, Width,
     };
+    use crate::protocol::{PLOT_QUERIES_MAX, PlotBy};
     use proptest::prelude::*;
 
     #[test]

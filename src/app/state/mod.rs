@@ -21,6 +21,7 @@ mod marks;
 mod methods;
 mod notice;
 mod paged;
+mod plot_hash;
 mod query;
 mod reader;
 mod route;
