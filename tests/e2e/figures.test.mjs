@@ -34,6 +34,17 @@ async function set(page, name, value) {
 const cells = (list, ...columns) => async () =>
   (await rows(list)).map((row) => columns.map((column) => row[column]).join(" ").toLowerCase());
 
+/** At the words of the weather: bell, fog, sun. */
+async function atWeather() {
+  const person = await arrive(stage);
+  await choose(person.page, WEATHER);
+  await tells(person.page, /^2 texts /);
+  await tab(person.page, "Words").click();
+  const list = grid(person.page, "Word list");
+  await wholeRows(list, (all) => all.length === 3);
+  return { ...person, list };
+}
+
 async function beside(query, options) {
   const person = await arrive(stage, options);
   const { page } = person;
@@ -225,12 +236,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("a row that opened its lines by keyboard is come back to, and settings are those that hold", async () => {
-  const { page, leave } = await arrive(stage);
-  await choose(page, WEATHER);
-  await tells(page, /^2 texts /);
-  await tab(page, "Words").click();
-  const list = grid(page, "Word list");
-  await wholeRows(list, (all) => all.length === 3);
+  const { page, leave, list } = await atWeather();
   await list.focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -258,12 +264,7 @@ test("a row that opened its lines by keyboard is come back to, and settings are 
 });
 
 test("a figure is explained under its own word, by its dialog's name", async () => {
-  const { page, leave } = await arrive(stage);
-  await choose(page, WEATHER);
-  await tells(page, /^2 texts /);
-  await tab(page, "Words").click();
-  const list = grid(page, "Word list");
-  await wholeRows(list, (all) => all.length === 3);
+  const { page, leave, list } = await atWeather();
   for (const [row, word] of [["0", "bell"], ["1", "fog"]]) {
     await list.locator(`[data-row="${row}"] [data-col="dp"] button`).click();
     const dialog = page.getByRole("dialog", { name: word, exact: true });

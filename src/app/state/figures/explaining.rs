@@ -115,12 +115,13 @@ impl State {
         self.explained.put(Explained::default());
     }
 
-    /// What is explained has gone: texts or lists are others, or another kind of
-    /// table is shown.
+    /// What is explained has gone: texts, lists or marks are others, or another
+    /// kind of table is shown.
     pub(in crate::app::state) fn leave_explained(&mut self) {
         let gone = self.explained.of.as_ref().is_some_and(|of| {
             of.table.version != self.corpus.now.version
                 || of.table.lists != self.lists.now.version
+                || ![0, self.marks.now.version].contains(&of.table.marks)
                 || self.route.figure_kind() != Some(FigureKind::of_request(&of.table.request.of))
         });
         if gone {

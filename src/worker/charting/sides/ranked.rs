@@ -119,9 +119,17 @@ impl Sides {
             self.ranked.clear();
             self.by = by;
         }
-        if !parts.advance(at.corpus)? {
-            results.counting.has_come(parts.share(&(0..0)));
-            return Ok(false);
+        match parts.advance(at.corpus) {
+            Ok(true) => {}
+            Ok(false) => {
+                results.counting.has_come(parts.share(&(0..0)));
+                return Ok(false);
+            }
+            // Too much was counted to be kept.
+            Err(error) => {
+                self.parts = None;
+                return Err(error);
+            }
         }
         let wanted = window(of, parts.groups().len());
         results.counting.has_come(parts.share(&wanted));
