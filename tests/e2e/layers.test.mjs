@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { arrive, button, choose, search, searchBox, tells } from "./support/person.mjs";
+import { arrive, becomes, button, choose, grid, rows, search, searchBox, tab, tells } from "./support/person.mjs";
 import { openStage } from "./support/visit.mjs";
 
 let stage;
@@ -94,5 +94,21 @@ test("the help sheet shows what these texts carry", async () => {
     await tells(page, /^[\d,]+ hits? · /);
     assert.equal(await page.getByRole("alert").count(), 0, example);
   }
+  await leave();
+});
+
+test("a text without the layer is no part of its figures, and the page says so", async () => {
+  const tagged = "a\tDT\nb\tNN\nc\tNN\nd\tNN\n";
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "one.vrt": tagged, "plain.txt": "Tides rise and tides fall.", "two.vrt": tagged });
+  await tells(page, /^3 texts /);
+  await tab(page, "Words").click();
+  await page.getByRole("combobox", { name: "Count", exact: true }).selectOption("pos");
+  // Evenly used in the two texts that have it.
+  await becomes(
+    async () => (await rows(grid(page, "Word list"))).map((row) => `${row.word} ${row.count} ${row.range} ${row.dp}`),
+    ["NN 6 2 0", "DT 2 2 0"],
+  );
+  await page.getByText("1 text has no pos and is left out.").waitFor();
   await leave();
 });

@@ -42,7 +42,11 @@ pub(super) fn meanings(columns: &[TableColumn]) -> Html {
 /// How many rows there are, and of how much text they tell.
 pub(super) fn headline(of: &TableOf, found: &TableReply) -> String {
     let kind = FigureKind::of_request(of);
-    let tokens = |number: f64| counted(number as u32, "token", "tokens");
+    // A reference list may be of more tokens than a tab could hold.
+    let tokens = |number: f64| match number as u64 {
+        1 => "1 token".to_owned(),
+        many => format!("{} tokens", whole(many)),
+    };
     let phrases = match of {
         TableOf::KeyPhrases { .. } => {
             " · frequencies per token, so that phrases of any length compare"
@@ -104,4 +108,27 @@ pub(super) fn chart_headline(chart: &Chart) -> String {
         whole(shown as u64),
         counted(all, one, many)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Reference;
+
+    #[test]
+    fn a_large_reference_is_told_whole() {
+        let found = TableReply {
+            rows_all: 2,
+            rows_total: 1,
+            tokens: 1.0,
+            against: 5_000_000_000.0,
+            ..TableReply::default()
+        };
+        let of = TableOf::Keywords(Reference::Rest);
+        let words = headline(&of, &found);
+        assert!(
+            words.starts_with("1 of 2 rows · target 1 token · reference 5,000,000,000 tokens"),
+            "{words}"
+        );
+    }
 }
