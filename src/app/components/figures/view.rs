@@ -25,7 +25,7 @@ use crate::app::state::{
     Action, ChartPage, Corpus, FigureChange, FigureKind, FigureShow, Figures, Route, Select,
     Selection, read_columns,
 };
-use crate::protocol::{Chart, ErrorKind, Slot, TableColumn};
+use crate::protocol::{Chart, ErrorKind, Slot, TableColumn, TableRequest};
 
 /// Height of a row, in px.
 const ROW: u32 = 28;
@@ -195,11 +195,14 @@ pub(crate) fn FiguresView(props: &Props) -> Html {
         _ => "part of a word, or a query such as *ism",
     };
     let charted = chart.list.shown().map(|chart| &chart.summary.chart);
-    let counted = match (&shape.layer, &shape.lemmas) {
-        _ if kind == FigureKind::Texts => None,
-        (Some(layer), _) => Some(layer.as_str()),
-        (None, lemmas) => lemmas.as_ref().map(|_| "Lemma"),
-    };
+    // What the rows that stand there count, whatever is asked for since.
+    let counted = table.as_ref().filter(|_| kind != FigureKind::Texts);
+    let counted = counted.and_then(|table| {
+        let TableRequest { layer, lemmas, .. } = &table.key.request;
+        layer
+            .as_deref()
+            .or_else(|| lemmas.as_ref().map(|_| "Lemma"))
+    });
     let stops = match listed {
         true => table.as_ref().map(|table| table.summary.stops.clone()),
         false => chart.list.shown().map(|chart| chart.summary.stops.clone()),
