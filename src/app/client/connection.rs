@@ -119,10 +119,12 @@ impl Client {
     /// Has a document's file read in another way.
     pub(crate) fn reread(&self, document: &DocumentRow, change: impl FnOnce(&mut ReadAs)) {
         let read_as = self.0.borrow_mut().sources.choose(document.source, change);
-        self.ask(Request::Reread {
-            document: document.id,
-            read_as,
-        });
+        if let Some(read_as) = read_as {
+            self.ask(Request::Reread {
+                document: document.id,
+                read_as,
+            });
+        }
     }
 
     /// Gives a list of words to the worker; returns the request's number.

@@ -98,13 +98,21 @@ impl Sources {
         (sources, files)
     }
 
-    /// Changes how the reader wants a text to be read; returns that.
-    pub(super) fn choose(&mut self, id: SourceId, change: impl FnOnce(&mut ReadAs)) -> ReadAs {
-        let Some(kept) = self.kept.get_mut(&id) else {
-            return ReadAs::default();
-        };
+    /// Changes how the reader wants a text to be read. Returns what the worker
+    /// is to be told; nothing while a new one has yet to list the text, whose
+    /// row on the page is still the lost one's: [`Self::note`] tells it then.
+    pub(super) fn choose(
+        &mut self,
+        id: SourceId,
+        change: impl FnOnce(&mut ReadAs),
+    ) -> Option<ReadAs> {
+        let kept = self.kept.get_mut(&id)?;
         change(&mut kept.read_as);
-        kept.read_as.clone()
+        if !kept.listed {
+            self.to_reread.insert(id);
+            return None;
+        }
+        Some(kept.read_as.clone())
     }
 
     /// Notes which texts the worker has. Returns those documents that a new
@@ -182,11 +190,24 @@ mod tests {
     fn chosen_ways_are_told_again_once() {
         let mut sources = Sources::default();
         let ids = sources.add(vec![Text::Sample(0), Text::Sample(1)]);
-        let chosen = sources.choose(ids[1], |way| way.encoding = Some("macintosh".to_owned()));
         assert!(sources.note(&corpus(&ids)).is_empty());
+        let chosen = sources.choose(ids[1], |way| way.encoding = Some("macintosh".to_owned()));
+        let chosen = chosen.expect("the worker has it");
         sources.again(&corpus(&ids));
         assert!(sources.note(&corpus(&[])).is_empty(), "not there yet");
         assert_eq!(sources.note(&corpus(&ids)), [(1, chosen)]);
         assert!(sources.note(&corpus(&ids)).is_empty());
+    }
+    #[test]
+    fn what_is_chosen_while_a_new_worker_reads_is_told_once_it_has_read() {
+        let mut sources = Sources::default();
+        let ids = sources.add(vec![Text::Sample(0), Text::Sample(1)]);
+        sources.note(&corpus(&ids));
+        sources.again(&corpus(&ids));
+        let change = |way: &mut ReadAs| way.encoding = Some("macintosh".to_owned());
+        assert_eq!(sources.choose(ids[0], change), None);
+        let told = sources.note(&corpus(&ids));
+        assert_eq!((told.len(), told[0].0), (1, 0));
+        assert_eq!(told[0].1.encoding.as_deref(), Some("macintosh"));
     }
 }
