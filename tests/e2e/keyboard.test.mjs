@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { arrive, becomes, lines, rows, searchBox, tells, wholeRows } from "./support/person.mjs";
+import { arrive, becomes, choose, lines, rows, searchBox, tab, tells, wholeRows } from "./support/person.mjs";
 import { openStage } from "./support/visit.mjs";
 
 let stage;
@@ -125,5 +125,61 @@ test("a slash in a text that is typed is a slash", async () => {
   await page.keyboard.press("Escape");
   await becomes(() => page.getByRole("dialog").count(), 0);
   assert.equal(await focused(page), "Paste text");
+  await leave();
+});
+
+/**
+ * What has the focus gets a text and then keys at once, as a fast typist's come
+ * on a slow machine: before anything of it is drawn.
+ */
+const atOnce = (page, text, ...keys) =>
+  page.evaluate(
+    ([text, keys]) => {
+      const element = document.activeElement;
+      if (text !== null) {
+        element.value = text;
+        element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+      for (const key of keys) {
+        const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+        document.activeElement.dispatchEvent(event);
+      }
+    },
+    [text, keys],
+  );
+
+test("keys that are faster than drawing do what they do otherwise", async () => {
+  const { page, leave } = await arrive(stage);
+  await choose(page, { "fog.txt": "fog and bell, fog and rain, fogs and foghorns, fog" });
+  await tells(page, /^1 text /);
+
+  await searchBox(page).focus();
+  await atOnce(page, "and", "Enter");
+  await tells(page, /^3 hits /);
+  assert.equal(await searchBox(page).inputValue(), "and");
+
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("fo");
+  await becomes(() => page.getByRole("option").count(), 3);
+  await atOnce(page, null, "ArrowDown", "ArrowDown");
+  await becomes(() => searchBox(page).getAttribute("aria-activedescendant"), "proposal-1");
+  await page.keyboard.press("Escape");
+  await atOnce(page, "fog", "Enter");
+  await tells(page, /^3 hits /);
+
+  await wholeRows(lines(page));
+  await lines(page).focus();
+  await atOnce(page, null, "Home", "ArrowDown", "ArrowDown");
+  await becomes(() => selected(page), [4]);
+
+  await page.keyboard.press("Control+k");
+  await atOnce(page, "methods", "Enter");
+  await page.getByRole("dialog", { name: "Methods" }).locator("blockquote").waitFor();
+  await page.keyboard.press("Escape");
+
+  await tab(page, "Concordance").focus();
+  await atOnce(page, null, "End", "ArrowLeft", "ArrowLeft");
+  const names = await page.getByRole("tab").allTextContents();
+  await becomes(() => tab(page, names.at(-3)).getAttribute("aria-selected"), "true");
   await leave();
 });

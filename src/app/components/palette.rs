@@ -1,8 +1,10 @@
 //! The command palette: whatever can be pressed on the page, and every text, by
 //! its name.
 //!
-//! It asks the page itself what there is when it opens, so that no command can
-//! be missing from it or do something else there.
+//! It asks the page itself what there is, when it opens and as one types, so that
+//! no command can be missing from it or do something else there.
+
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
@@ -36,76 +38,116 @@ enum Does {
     Search(String),
 }
 
+/// What is typed, and what fits it.
+#[derive(Default)]
+struct Listed {
+    typed: String,
+    commands: Vec<Command>,
+    /// Commands that fit, also those that are not listed.
+    fit: usize,
+    /// The command that Enter does.
+    at: usize,
+}
+
+impl Listed {
+    fn of(typed: String, all: &[Command]) -> Self {
+        let mut commands = fitting(all, &typed);
+        let fit = commands.len();
+        commands.truncate(LISTED);
+        if !typed.trim().is_empty() {
+            commands.push(Command {
+                name: format!("Search for \u{201c}{}\u{201d}", typed.trim()),
+                gloss: String::new(),
+                does: Does::Search(typed.trim().to_owned()),
+            });
+        }
+        Self {
+            typed,
+            commands,
+            fit,
+            at: 0,
+        }
+    }
+
+    /// Goes to the next command, or the one before; the ends meet.
+    fn step(&mut self, down: bool) {
+        let count = self.commands.len().max(1);
+        self.at = (self.at + if down { 1 } else { count - 1 }) % count;
+    }
+}
+
 /// A box to type in, and the commands that fit.
 #[component]
 pub(crate) fn Palette() -> Html {
     let page = use_page();
     let corpus = use_slice::<Corpus>();
-    let all = use_state(Vec::<Command>::new);
-    let typed = use_state_eq(String::new);
-    let selected = use_state_eq(|| 0usize);
+    // Enter does what fits what was typed, whether or not that was drawn yet.
+    let listed = use_mut_ref(Listed::default);
+    let update = use_force_update();
     let dialog = use_node_ref();
-    let mut fitting = fitting(&all, &typed);
-    let fit = fitting.len();
-    fitting.truncate(LISTED);
-    if !typed.trim().is_empty() {
-        fitting.push(Command {
-            name: format!("Search for \u{201c}{}\u{201d}", typed.trim()),
-            gloss: String::new(),
-            does: Does::Search(typed.trim().to_owned()),
-        });
-    }
-    let at = (*selected).min(fitting.len().saturating_sub(1));
+    let list = {
+        let (listed, corpus) = (Rc::clone(&listed), corpus.clone());
+        let update = update.clone();
+        move |typed: String| {
+            let texts = corpus.now.documents.iter().filter_map(reading);
+            let all: Vec<Command> = pressable().into_iter().chain(texts).collect();
+            *listed.borrow_mut() = Listed::of(typed, &all);
+            update.force_update();
+        }
+    };
     let onfocus = {
         // It gets the focus when the dialog opens, and then alone.
-        let (all, typed, selected) = (all.clone(), typed.clone(), selected.clone());
-        let corpus = corpus.clone();
-        Callback::from(move |_: FocusEvent| {
-            let texts = corpus.now.documents.iter().filter_map(reading);
-            all.set(pressable().into_iter().chain(texts).collect());
-            typed.set(String::new());
-            selected.set(0);
-        })
-    };
-    let oninput = {
-        let (typed, selected) = (typed.clone(), selected.clone());
-        Callback::from(move |event: InputEvent| {
+        let list = list.clone();
+        Callback::from(move |event: FocusEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                typed.set(input.value());
-                selected.set(0);
+                input.set_value("");
             }
+            list(String::new());
         })
     };
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            list(input.value());
+        }
+    });
     let run = {
-        let (page, dialog, fitting) = (page.clone(), dialog.clone(), fitting.clone());
-        Callback::from(move |number: usize| {
+        let dialog = dialog.clone();
+        Callback::from(move |does: Does| {
             // Closed first, so that what opens next keeps the focus.
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 dialog.close();
             }
-            if let Some(command) = fitting.get(number) {
-                perform(&page, &command.does);
-            }
+            perform(&page, &does);
         })
     };
     let onkeydown = {
-        let (run, selected, count) = (run.clone(), selected.clone(), fitting.len());
+        let (run, listed) = (run.clone(), Rc::clone(&listed));
         Callback::from(move |event: KeyboardEvent| {
             match event.key().as_str() {
-                "ArrowDown" => selected.set((at + 1) % count.max(1)),
-                "ArrowUp" => selected.set((at + count.max(1) - 1) % count.max(1)),
-                "Enter" => run.emit(at),
+                key @ ("ArrowDown" | "ArrowUp") => {
+                    listed.borrow_mut().step(key == "ArrowDown");
+                    update.force_update();
+                }
+                "Enter" => {
+                    let listed = listed.borrow();
+                    let does = listed.commands.get(listed.at).map(|c| c.does.clone());
+                    drop(listed);
+                    does.into_iter().for_each(|does| run.emit(does));
+                }
                 _ => return,
             }
             event.prevent_default();
         })
     };
+    let listed = listed.borrow();
+    let at = listed.at;
     {
         let shown = option_id(at);
-        use_effect_with((at, typed.clone()), move |_| dom::reveal(&shown));
+        use_effect_with((at, listed.typed.clone()), move |_| dom::reveal(&shown));
     }
     let option = |(number, command): (usize, &Command)| {
-        let onclick = run.reform(move |_: MouseEvent| number);
+        let does = command.does.clone();
+        let onclick = run.reform(move |_: MouseEvent| does.clone());
         html! {
             <li key={number} id={option_id(number)} role="option" aria-selected={(number == at).to_string()} {onclick}>
                 <span>{ &command.name }</span>
@@ -113,6 +155,7 @@ pub(crate) fn Palette() -> Html {
             </li>
         }
     };
+    let fit = listed.fit;
     let more = (fit > LISTED).then(|| {
         let first = whole(LISTED as u32);
         let all = whole(u32::try_from(fit).unwrap_or(u32::MAX));
@@ -122,10 +165,10 @@ pub(crate) fn Palette() -> Html {
         <dialog ref={dialog} id={dom::PALETTE} class="palette" aria-label="Commands">
             <input type="text" role="combobox" aria-label="Command or text" placeholder="Command, text, or what to search for"
                 aria-expanded="true" aria-controls={LIST} aria-activedescendant={option_id(at)} aria-autocomplete="list"
-                autocomplete="off" autocapitalize="off" spellcheck="false" value={(*typed).clone()}
+                autocomplete="off" autocapitalize="off" spellcheck="false" value={listed.typed.clone()}
                 {onfocus} {oninput} {onkeydown} />
             <ul id={LIST} role="listbox" aria-label="Commands">
-                { for fitting.iter().enumerate().map(option) }
+                { for listed.commands.iter().enumerate().map(option) }
             </ul>
             { for more }
         </dialog>
@@ -254,5 +297,27 @@ mod tests {
         assert_eq!(names(" 1r SORT "), ["Sort by 1R"]);
         assert_eq!(names("").len(), 3);
         assert!(names("x9").is_empty());
+    }
+
+    #[test]
+    fn the_arrow_keys_go_round() {
+        let command = |name: &str| Command {
+            name: name.to_owned(),
+            gloss: String::new(),
+            does: Does::Search(name.to_owned()),
+        };
+        let mut listed = Listed::of("s".to_owned(), &[command("Sort"), command("Export")]);
+        let names: Vec<&str> = listed.commands.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names, ["Sort", "Search for \u{201c}s\u{201d}"]);
+        let way = [true, true, false, false].map(|down| {
+            listed.step(down);
+            listed.at
+        });
+        assert_eq!(way, [1, 0, 1, 0]);
+
+        let mut none = Listed::of(String::new(), &[]);
+        none.step(true);
+        none.step(false);
+        assert_eq!((none.at, none.commands.len()), (0, 0));
     }
 }

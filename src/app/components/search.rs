@@ -61,7 +61,8 @@ pub(crate) fn SearchBox() -> Html {
         })
     };
     let onkeydown = {
-        let (page, route, take, input) = (page.clone(), route.clone(), take.clone(), input.clone());
+        let (page, take, input) = (page.clone(), take.clone(), input.clone());
+        let view = route.view;
         let completions = completions.clone();
         Callback::from(move |event: KeyboardEvent| {
             let selected = completions.selected.filter(|_| open);
@@ -72,8 +73,11 @@ pub(crate) fn SearchBox() -> Html {
                 ("Enter", None) => {
                     page.tell(Action::Settle);
                     page.tell(Action::CloseProposals);
-                    if !matches!(route.view, View::Reader | View::Collocates) {
-                        page.tell(Action::Search(route.query.text.clone()));
+                    // What stands in the box; not all of it may be drawn yet.
+                    if let Some(input) = input.cast::<HtmlInputElement>()
+                        && !matches!(view, View::Reader | View::Collocates)
+                    {
+                        page.tell(Action::Search(input.value()));
                     }
                 }
                 ("Escape", _) if open => page.tell(Action::CloseProposals),
@@ -86,8 +90,9 @@ pub(crate) fn SearchBox() -> Html {
                     }
                 }
                 (key @ ("ArrowDown" | "ArrowUp"), _) if open => {
-                    let next = completions.next(key == "ArrowDown");
-                    page.tell(Action::SelectProposal(next));
+                    page.tell(Action::StepProposal {
+                        down: key == "ArrowDown",
+                    });
                 }
                 ("ArrowDown", _) => dom::focus("lines"),
                 ("ArrowLeft" | "ArrowRight" | "Home" | "End", _) => {

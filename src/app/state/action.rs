@@ -40,8 +40,12 @@ pub(crate) enum Action {
         /// The reader asked for it.
         demanded: bool,
     },
-    /// The arrow keys went to that proposal, or back to what was typed.
-    SelectProposal(Option<usize>),
+    /// The arrow keys went to the next proposal, down or up, or back to what was
+    /// typed.
+    StepProposal {
+        /// Down.
+        down: bool,
+    },
     /// Close the list of proposals.
     CloseProposals,
     /// The query that is put together from slots changed.

@@ -105,16 +105,15 @@ impl Completions {
         Some((format!("{before}{insert}{after}"), caret))
     }
 
-    /// Where the arrow keys go next, down or up; past either end is what was
-    /// typed.
-    pub(crate) fn next(&self, down: bool) -> Option<usize> {
-        let count = self.open()?.options.len();
-        match (self.selected, down) {
-            (None, true) => Some(0),
+    /// The arrow keys go on, down or up; past either end is what was typed.
+    pub(crate) fn step(&mut self, down: bool) {
+        let count = self.open().map_or(0, |reply| reply.options.len());
+        self.selected = match (self.selected, down) {
+            (None, true) => Some(0).filter(|_| count > 0),
             (None, false) => count.checked_sub(1),
             (Some(at), true) => Some(at + 1).filter(|at| *at < count),
             (Some(at), false) => at.checked_sub(1),
-        }
+        };
     }
 }
 
@@ -207,7 +206,7 @@ mod tests {
         let mut list = answered("br", reply(0, 2, false, &["a", "b"]));
         let mut way = Vec::new();
         for down in [true, true, true, false, false, false] {
-            list.selected = list.next(down);
+            list.step(down);
             way.push(list.selected);
         }
         assert_eq!(way, [Some(0), Some(1), None, Some(1), Some(0), None]);

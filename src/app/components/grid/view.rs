@@ -104,6 +104,8 @@ struct Live {
     measures: Measures,
     stand: Stand,
     drawn: Range<u32>,
+    /// The active row, where keys go on from: they may be faster than drawing.
+    active: Option<u32>,
     at_rest: Option<Timeout>,
 }
 
@@ -130,6 +132,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             live.measures = measures;
             live.stand = measures.clamped(live.stand);
         }
+        live.active = props.active;
         live.drawn = measures.drawn(live.stand);
         live.drawn.clone()
     };
@@ -261,7 +264,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
         })
     };
     let onkeydown = {
-        let (live, active, rows) = (Rc::clone(&live), props.active, props.total);
+        let (live, rows) = (Rc::clone(&live), props.total);
         let id = props.id.clone();
         let (on_active, on_open, on_delete, on_step) = (
             props.on_active.clone(),
@@ -279,6 +282,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             }
         };
         Callback::from(move |event: KeyboardEvent| {
+            let active = live.borrow().active;
             if let ("Escape", true, Some(unfold), Some(row)) =
                 (event.key().as_str(), unfolded, &on_unfold, active)
             {
@@ -330,6 +334,7 @@ pub(crate) fn VirtualGrid(props: &Props) -> Html {
             let key = event.key();
             if let Some(row) = keys::target(&key, active, first, rows, measures.page()) {
                 event.prevent_default();
+                live.borrow_mut().active = Some(row);
                 on_active.emit(row);
                 if event.shift_key() {
                     select(Select::Reach {

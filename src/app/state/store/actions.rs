@@ -31,8 +31,8 @@ impl State {
             Action::Complete { caret, demanded } => {
                 self.completions.change(|list| list.want(caret, demanded));
             }
-            Action::SelectProposal(option) => {
-                self.completions.adjust(|list| list.selected = option);
+            Action::StepProposal { down } => {
+                self.completions.adjust(|list| list.step(down));
             }
             Action::CloseProposals => self.close_proposals(),
             Action::Build(change) => self.builder.change(|builder| builder.change(change)),
