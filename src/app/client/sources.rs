@@ -198,6 +198,7 @@ mod tests {
         assert_eq!(sources.note(&corpus(&ids)), [(1, chosen)]);
         assert!(sources.note(&corpus(&ids)).is_empty());
     }
+
     #[test]
     fn what_is_chosen_while_a_new_worker_reads_is_told_once_it_has_read() {
         let mut sources = Sources::default();
