@@ -78,10 +78,19 @@ impl Sweep {
             .window
             .sentences
             .then(|| corpus.structures().sentences());
-        for _ in 0..number {
+        let mut left_over = number;
+        while left_over > 0 {
             if self.hit > hits.len() || hits.is_empty() {
                 return true;
             }
+            if sentences.is_none() {
+                let apart = self.single(hits, left_over, tell);
+                if apart > 0 {
+                    left_over -= apart;
+                    continue;
+                }
+            }
+            left_over -= 1;
             // From the start of the hit before to that of the hit after.
             let mut at = if self.hit == 0 {
                 0
@@ -112,6 +121,60 @@ impl Sweep {
             self.hit += 1;
         }
         self.hit > hits.len()
+    }
+
+    /// The same for the hits that follow as most do, each of one token and in
+    /// the document of the two before it, where windows end at no border. Half
+    /// as long a way: each such hit has but one place to look at, its own, and
+    /// the gap before the next. Tells how many hits it walked.
+    #[inline]
+    fn single(
+        &mut self,
+        hits: &Hits,
+        number: usize,
+        tell: &mut impl FnMut(Range<u32>, Beside),
+    ) -> usize {
+        // Of the hit before all is told but its own place and what follows it.
+        let Some(first) = self.hit.checked_sub(1) else {
+            return 0;
+        };
+        let Some(last) = self.passed.checked_sub(1) else {
+            return 0;
+        };
+        let (mut at, mut last) = (hits.start(first), self.ends[last]);
+        let document = &self.before.span;
+        if self.passed != first || last <= document.start || at < last {
+            return 0;
+        }
+        let (left, right) = (u32::from(self.window.left), u32::from(self.window.right));
+        let nexts = hits.starts()[self.hit..].iter();
+        let mut walked = 0;
+        for (&next, &end) in nexts.zip(&self.ends[self.passed..]).take(number) {
+            if end != at + 1 || next < end || next >= document.end {
+                break;
+            }
+            let (before, gap) = (at - last, next - end);
+            if before < right && (before <= gap || gap >= left) {
+                tell(at..end, Beside::Right(last));
+            } else if gap < left {
+                tell(at..end, Beside::Left(next));
+            }
+            if gap >= left + right {
+                tell(end..end + right, Beside::Right(end));
+                tell(next - left..next, Beside::Left(next));
+            } else {
+                let cut = gap
+                    .div_ceil(2)
+                    .clamp(gap.saturating_sub(left), right.min(gap));
+                tell(end..end + cut, Beside::Right(end));
+                tell(end + cut..next, Beside::Left(next));
+            }
+            (last, at) = (end, next);
+            walked += 1;
+        }
+        self.hit += walked;
+        self.passed += walked;
+        walked
     }
 
     /// Positions between which no hit begins or ends. The next hit begins at
