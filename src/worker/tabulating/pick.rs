@@ -4,8 +4,9 @@ use super::columns::Column;
 use super::view::View;
 use crate::engine::figures::{Containing, Lexicon, Scores, sort_rows, sortable};
 use crate::engine::query::fits_word;
+use crate::engine::statistics::Evidence;
 use crate::engine::views::WordFilter;
-use crate::protocol::{Direction, StopPhrases, WireError};
+use crate::protocol::{Direction, StopPhrases, TableOf, TableSort, WireError};
 use crate::worker::answers::{filter_query, word_filter};
 use crate::worker::convert::comparison;
 use crate::worker::counting::{Rows, folds};
@@ -29,13 +30,32 @@ impl View<'_> {
     pub(super) fn ordered(&self) -> Result<Ordered, WireError> {
         let all = self.table.rows.len();
         let mut rows: Vec<u32> = (0..all as u32).collect();
+        let levels = self.request.sort.iter();
+        let mut levels: Vec<Level> = levels
+            .map(|level| Level::of(level, &self.request.of))
+            .collect::<Result<_, WireError>>()?;
+        let mut made = None;
         if self.is_scored() {
-            rows.retain(|&row| match (self.evidence(row), self.request.direction) {
-                (Some(evidence), Direction::More) => evidence.table.is_positive(),
-                (Some(evidence), Direction::Less) => !evidence.table.is_positive(),
-                (evidence, Direction::Both) => evidence.is_some(),
-                (None, _) => false,
+            // Where most rows stay, the keys of the level that sorts first are
+            // made on the way, so that a row's evidence is made once.
+            let mut first = levels.last_mut().filter(|level| level.scores.is_some());
+            first = first.filter(|_| self.significance.is_none());
+            let mut keys = vec![0; if first.is_some() { all } else { 0 }];
+            rows.retain(|&row| {
+                let Some(evidence) = self.evidence(row) else {
+                    return false;
+                };
+                let keeps = match self.request.direction {
+                    Direction::More => evidence.table.is_positive(),
+                    Direction::Less => !evidence.table.is_positive(),
+                    Direction::Both => true,
+                };
+                if let Some(level) = first.as_mut().filter(|_| keeps) {
+                    keys[row as usize] = level.key(self, row, Some(&evidence));
+                }
+                keeps
             });
+            made = first.map(|_| keys);
             if let Some(test) = self.significance {
                 let keeps = test.keeps(all, |row| self.evidence(row));
                 rows.retain(|&row| keeps[row as usize]);
@@ -50,7 +70,14 @@ impl View<'_> {
         let before = rows.len();
         self.stop(&mut rows);
         let stopped = (before - rows.len()) as u32;
-        self.sort(&mut rows)?;
+        // The last level first: equal rows stay as they stand, in reading order.
+        for level in levels.iter_mut().rev() {
+            let keys: Vec<u64> = match made.take() {
+                Some(made) => rows.iter().map(|&row| made[row as usize]).collect(),
+                None => rows.iter().map(|&row| level.key(self, row, None)).collect(),
+            };
+            sort_rows(&mut rows, &keys);
+        }
         Ok(Ordered { rows, stopped })
     }
 
@@ -140,34 +167,44 @@ impl View<'_> {
         }
         Ok(())
     }
+}
 
-    /// Puts rows in order. They stand in reading order.
-    fn sort(&self, rows: &mut [u32]) -> Result<(), WireError> {
-        // The last level first: equal rows stay as they stand.
-        for level in self.request.sort.iter().rev() {
-            let column = Column::of_key(&level.column, &self.request.of)?;
-            let mut scores = match column {
+/// A level of an order, and what its keys are made with.
+struct Level {
+    column: Column,
+    /// Of a measure.
+    scores: Option<Scores>,
+    descending: bool,
+}
+
+impl Level {
+    fn of(level: &TableSort, of: &TableOf) -> Result<Self, WireError> {
+        let column = Column::of_key(&level.column, of)?;
+        Ok(Self {
+            scores: match column {
                 Column::Measure(measure) => Some(Scores::of_measure(measure)),
                 _ => None,
-            };
-            let keys: Vec<u64> = rows
-                .iter()
-                .map(|&row| {
-                    let figure = match (&mut scores, column) {
-                        (Some(scores), _) => self.evidence(row).and_then(|e| scores.of(&e)),
-                        (None, Column::Word) => Some(f64::from(row)),
-                        (None, Column::Direction) => Some(f64::from(u8::from(!self.is_less(row)))),
-                        (None, column) => self.figure(row, column),
-                    };
-                    match figure.map(sortable) {
-                        None => u64::MAX,
-                        Some(key) if level.descending => !key,
-                        Some(key) => key,
-                    }
-                })
-                .collect();
-            sort_rows(rows, &keys);
+            },
+            column,
+            descending: level.descending,
+        })
+    }
+
+    /// The least stands first. A row's evidence is made where none is given.
+    fn key(&mut self, view: &View<'_>, row: u32, evidence: Option<&Evidence>) -> u64 {
+        let figure = match (&mut self.scores, self.column) {
+            (Some(scores), _) => match evidence {
+                Some(evidence) => scores.of(evidence),
+                None => view.evidence(row).and_then(|evidence| scores.of(&evidence)),
+            },
+            (None, Column::Word) => Some(f64::from(row)),
+            (None, Column::Direction) => Some(f64::from(u8::from(!view.is_less(row)))),
+            (None, column) => view.figure(row, column),
+        };
+        match figure.map(sortable) {
+            None => u64::MAX,
+            Some(key) if self.descending => !key,
+            Some(key) => key,
         }
-        Ok(())
     }
 }
