@@ -244,23 +244,23 @@ proptest! {
             let naive = Dispersion::over(documents.iter().map(part));
             let places = (0u32..).zip(&all).filter(|(_, (_, word))| word == key);
             let places: Vec<u32> = places.map(|(place, _)| place).collect();
-            let arf = average_reduced_frequency(places.iter().copied(), all.len() as u32);
+            let arf = average_reduced_frequency(&places, all.len() as u32);
             prop_assert_eq!(parts.of(entry, &lexicon, &corpus), Some((naive, arf)));
             // To the last bit, however it is computed.
             let expected = [
                 naive.dp, naive.dp_norm, naive.d, naive.d2, naive.s, naive.dkl,
                 Some(arf).filter(|&arf| arf > 0.0),
             ];
-            for ((measure, column), expected) in
-                DispersionMeasure::ALL.into_iter().zip(&columns).zip(expected)
-            {
-                let alone = parts.figure(measure, entry, &lexicon, &corpus);
-                let bits = |figure: Option<f64>| figure.map(f64::to_bits);
+            let measures = DispersionMeasure::ALL.map(Some);
+            let alone = parts.figures(&measures, entry, &lexicon, &corpus);
+            let bits = |figure: Option<f64>| figure.map(f64::to_bits);
+            for ((column, alone), expected) in columns.iter().zip(alone).zip(expected) {
                 prop_assert_eq!(bits(column.figure(entry)), bits(expected));
                 prop_assert_eq!(bits(alone), bits(expected));
             }
             prop_assert_eq!(ranges.figure(entry), Some(f64::from(naive.range)));
-            prop_assert_eq!(parts.range(entry, &lexicon, &corpus), naive.range);
+            let range = parts.figures(&[None], entry, &lexicon, &corpus);
+            prop_assert_eq!(range, [Some(f64::from(naive.range))]);
         }
     }
 

@@ -65,12 +65,11 @@ fn dispersion(counts: &[u32], sizes: &[u32]) -> Dispersion {
 /// 15 hits in 50 tokens, by their gaps in a circle.
 fn arf() -> f64 {
     let gaps = [10, 2, 9, 2, 5, 2, 3, 3, 1, 3, 2, 1, 3, 2];
-    let mut place = 0;
-    let following = gaps.iter().map(move |gap| {
-        place += gap;
-        place
-    });
-    average_reduced_frequency([0].into_iter().chain(following), 50)
+    let mut places = vec![0];
+    for gap in gaps {
+        places.push(places[places.len() - 1] + gap);
+    }
+    average_reduced_frequency(&places, 50)
 }
 
 /// All of them.

@@ -2,9 +2,9 @@
 
 use super::deviations::{DocumentSums, SumOf};
 use super::lexicon::Lexicon;
-use super::spread::{DocumentParts, Room};
+use super::spread::DocumentParts;
 use crate::engine::corpus::Corpus;
-use crate::engine::statistics::DispersionMeasure;
+use crate::engine::statistics::{DispersionMeasure, Part};
 
 /// A measure of dispersion, or the range, for all entries.
 #[derive(Debug)]
@@ -37,7 +37,8 @@ struct EntryWalk {
     done: Vec<bool>,
     /// The code to whose entry it comes next.
     code: usize,
-    room: Room,
+    /// Room that entries share.
+    room: Vec<Part>,
 }
 
 impl DispersionColumn {
@@ -133,7 +134,7 @@ impl EntryWalk {
         lexicon: &Lexicon,
         corpus: &Corpus,
     ) -> Self {
-        let mut room = Room::default();
+        let mut room = Vec::new();
         let once = corpus.index().map_or_else(Vec::new, |index| {
             let figure = |document: usize| {
                 let span = index.span(document);

@@ -3,9 +3,7 @@
 use super::borders::DocumentBlocks;
 use super::lexicon::Lexicon;
 use crate::engine::corpus::{Corpus, Index};
-use crate::engine::statistics::{
-    Dispersion, DispersionMeasure, Part, Whole, average_reduced_frequency,
-};
+use crate::engine::statistics::{Dispersion, DispersionMeasure, Gaps, Part, Whole};
 
 /// Documents as the parts of a corpus.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +12,8 @@ pub struct DocumentParts {
     /// For each document of the corpus, the tokens of those before it that are
     /// parts; none if it is no part itself.
     before: Vec<Option<u32>>,
+    /// Every document is a part.
+    all: bool,
     blocks: DocumentBlocks,
 }
 
@@ -35,6 +35,7 @@ impl DocumentParts {
         }
         Self {
             whole: Whole::of(sizes.into_iter()),
+            all: before.iter().all(Option::is_some),
             before,
             blocks: DocumentBlocks::new(index),
         }
@@ -47,7 +48,7 @@ impl DocumentParts {
 
     /// Every document is a part.
     pub(super) fn are_all(&self) -> bool {
-        self.before.iter().all(Option::is_some)
+        self.all
     }
 
     /// Whether a document is a part.
@@ -74,18 +75,17 @@ impl DocumentParts {
     /// end.
     pub fn places(&self, positions: &[u32], index: &Index) -> Vec<u32> {
         let mut places = Vec::with_capacity(positions.len());
-        self.put_places(positions, index, &mut places);
+        self.each(positions, index, |document, here| {
+            let place = |position: &u32| self.place(*position, document, index);
+            places.extend(here.iter().map(place));
+        });
         places
     }
 
-    /// Puts them in place of what was there.
-    fn put_places(&self, positions: &[u32], index: &Index, places: &mut Vec<u32>) {
-        places.clear();
-        self.each(positions, index, |document, here| {
-            let first = index.span(document).start as u32;
-            let before = self.before[document].unwrap_or(0);
-            places.extend(here.iter().map(|position| position - first + before));
-        });
+    /// The place of a position in a part.
+    fn place(&self, position: u32, document: usize, index: &Index) -> u32 {
+        let first = index.span(document).start as u32;
+        position - first + self.before[document].unwrap_or(0)
     }
 
     /// Puts what stands at ascending positions into parts, those alone that
@@ -111,11 +111,34 @@ impl DocumentParts {
         });
     }
 
-    /// The average reduced frequency of what stands at ascending positions,
-    /// whose places among the tokens of the parts are put into `places`.
-    fn reduced(&self, positions: &[u32], index: &Index, places: &mut Vec<u32>) -> f64 {
-        self.put_places(positions, index, places);
-        average_reduced_frequency(places.iter().copied(), self.whole.size as u32)
+    /// The average reduced frequency of what stands at ascending positions.
+    fn reduced(&self, positions: &[u32], index: &Index) -> f64 {
+        let mut count = positions.len();
+        if !self.all {
+            count = 0;
+            self.each(positions, index, |_, here| count += here.len());
+        }
+        if count == 0 {
+            return 0.0;
+        }
+        let size = self.whole.size as u32;
+        let mut gaps = Gaps::new(count as u32, size);
+        let mut ends: Option<(u32, u32)> = None;
+        self.each(positions, index, |document, here| {
+            let (Some(&first), Some(&last)) = (here.first(), here.last()) else {
+                return;
+            };
+            let [first, last] = [first, last].map(|at| self.place(at, document, index));
+            if let Some((_, before)) = ends {
+                gaps.add(first - before);
+            }
+            gaps.between(here);
+            ends = Some((ends.map_or(first, |(first, _)| first), last));
+        });
+        if let Some((first, last)) = ends {
+            gaps.add(first + (size - last));
+        }
+        gaps.reduced_frequency()
     }
 
     /// A figure of what stands at ascending positions.
@@ -124,39 +147,40 @@ impl DocumentParts {
         measure: DispersionMeasure,
         positions: &[u32],
         index: &Index,
-        room: &mut Room,
+        room: &mut Vec<Part>,
     ) -> Option<f64> {
         if measure == DispersionMeasure::Arf {
-            let figure = self.reduced(positions, index, &mut room.places);
+            let figure = self.reduced(positions, index);
             return Some(figure).filter(|&figure| figure > 0.0);
         }
-        self.fill(positions, index, &mut room.parts);
-        measure.of(&room.parts, self.whole)
+        self.fill(positions, index, room);
+        measure.of(room, self.whole)
     }
 
-    /// A figure of an entry's.
-    pub fn figure(
+    /// Figures of an entry's; that of no measure is the range.
+    pub fn figures(
         &self,
-        measure: DispersionMeasure,
+        measures: &[Option<DispersionMeasure>],
         entry: u32,
         lexicon: &Lexicon,
         corpus: &Corpus,
-    ) -> Option<f64> {
-        let index = corpus.index()?;
+    ) -> Vec<Option<f64>> {
+        let Some(index) = corpus.index() else {
+            return vec![None; measures.len()];
+        };
         let mut elsewhere = Vec::new();
         let positions = lexicon.positions(entry, corpus, &mut elsewhere);
-        self.figure_at(measure, positions, index, &mut Room::default())
-    }
-
-    /// In how many of the documents an entry is.
-    pub fn range(&self, entry: u32, lexicon: &Lexicon, corpus: &Corpus) -> u32 {
-        let Some(index) = corpus.index() else {
-            return 0;
+        let mut parts = Vec::new();
+        self.fill(positions, index, &mut parts);
+        let figure = |measure: &Option<DispersionMeasure>| match measure {
+            None => Some(parts.len() as f64),
+            Some(DispersionMeasure::Arf) => {
+                let figure = self.reduced(positions, index);
+                Some(figure).filter(|&figure| figure > 0.0)
+            }
+            Some(measure) => measure.of(&parts, self.whole),
         };
-        let (mut elsewhere, mut range) = (Vec::new(), 0);
-        let positions = lexicon.positions(entry, corpus, &mut elsewhere);
-        self.each(positions, index, |_, _| range += 1);
-        range
+        measures.iter().map(figure).collect()
     }
 
     /// An entry's dispersion, and its average reduced frequency.
@@ -164,16 +188,9 @@ impl DocumentParts {
         let index = corpus.index()?;
         let mut elsewhere = Vec::new();
         let positions = lexicon.positions(entry, corpus, &mut elsewhere);
-        let mut room = Room::default();
-        self.fill(positions, index, &mut room.parts);
-        let dispersion = Dispersion::of_present(&room.parts, self.whole);
-        Some((dispersion, self.reduced(positions, index, &mut room.places)))
+        let mut parts = Vec::new();
+        self.fill(positions, index, &mut parts);
+        let dispersion = Dispersion::of_present(&parts, self.whole);
+        Some((dispersion, self.reduced(positions, index)))
     }
-}
-
-/// Room that entries share.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    parts: Vec<Part>,
-    places: Vec<u32>,
 }

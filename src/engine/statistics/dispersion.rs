@@ -242,23 +242,73 @@ fn sum(terms: impl Iterator<Item = f64>) -> f64 {
 /// f occurrences to the one before it, in a circle of N tokens (Savický &
 /// Hlaváčová 2002). `tokens` are the places of the occurrences, ascending,
 /// below N.
-pub fn average_reduced_frequency(tokens: impl Iterator<Item = u32> + Clone, size: u32) -> f64 {
-    let count = tokens.clone().count() as u64;
-    let size = u64::from(size);
-    let Some(last) = tokens.clone().last() else {
+pub fn average_reduced_frequency(tokens: &[u32], size: u32) -> f64 {
+    let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else {
         return 0.0;
     };
-    // At most f·N, which fits.
-    let (mut reduced, mut before) = (0u64, None);
-    for token in tokens.map(u64::from) {
-        let gap = match before {
-            Some(before) => token - before,
-            None => token + size - u64::from(last),
-        };
-        reduced += (gap * count).min(size);
-        before = Some(token);
+    let mut gaps = Gaps::new(tokens.len() as u32, size);
+    gaps.add(first + (size - last));
+    gaps.between(tokens);
+    gaps.reduced_frequency()
+}
+
+/// The gaps before occurrences, as an [average reduced
+/// frequency](average_reduced_frequency) sums them up.
+#[derive(Clone, Copy, Debug)]
+pub struct Gaps {
+    count: u64,
+    size: u64,
+    /// Wider ones are wider than were all even.
+    even: u32,
+    /// Tokens of the gaps that are not.
+    narrow: u64,
+    /// How many are.
+    wide: u64,
+}
+
+impl Gaps {
+    /// None yet, of one occurrence or more in a circle of so many tokens.
+    pub fn new(count: u32, size: u32) -> Self {
+        Self {
+            count: count.into(),
+            size: size.into(),
+            even: size / count,
+            narrow: 0,
+            wide: 0,
+        }
     }
-    reduced as f64 / size as f64
+
+    /// A gap, in tokens.
+    pub fn add(&mut self, gap: u32) {
+        if gap > self.even {
+            self.wide += 1;
+        } else {
+            self.narrow += u64::from(gap);
+        }
+    }
+
+    /// Those between neighbours of ascending places.
+    pub fn between(&mut self, places: &[u32]) {
+        let nexts = places.get(1..).unwrap_or_default();
+        // Gaps come to the size at most, which is of 32 bits. No branch, so that
+        // several are summed at once.
+        let (mut narrow, mut wide) = (0u32, 0u32);
+        for (&place, &next) in places.iter().zip(nexts) {
+            let gap = next - place;
+            let is_wide = gap > self.even;
+            narrow += if is_wide { 0 } else { gap };
+            wide += u32::from(is_wide);
+        }
+        self.narrow += u64::from(narrow);
+        self.wide += u64::from(wide);
+    }
+
+    /// The average reduced frequency, once the gaps before all occurrences are
+    /// there.
+    pub fn reduced_frequency(&self) -> f64 {
+        // At most f·N, which fits.
+        (self.narrow * self.count + self.wide * self.size) as f64 / self.size as f64
+    }
 }
 
 #[cfg(test)]

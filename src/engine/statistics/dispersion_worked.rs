@@ -207,7 +207,7 @@ mod tests {
             let tokens: Vec<u32> = tokens.into_iter().collect();
             let size = 500 + more;
             let steps = gaps(&tokens, size);
-            let reduced = average_reduced_frequency(tokens.iter().copied(), size);
+            let reduced = average_reduced_frequency(&tokens, size);
             prop_assert!((steps[1].1 + steps[2].1 - reduced).abs() < 1e-9);
         }
     }

@@ -21,7 +21,7 @@ pub use association::{
     LogRatio, conservative_log_ratio, dice, log_dice, log_likelihood, log_ratio,
 };
 pub use contingency::Contingency;
-pub use dispersion::{Dispersion, Part, Whole, average_reduced_frequency};
+pub use dispersion::{Dispersion, Gaps, Part, Whole, average_reduced_frequency};
 pub use dispersion_measure::DispersionMeasure;
 pub use dispersion_worked::{Worked, gaps};
 pub use interval::Share;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::listed::ListedKept;
 use super::making::Making;
+use super::shown::ShownSpreads;
 use super::stops::StopsKept;
 use super::texts::TextRow;
 use crate::engine::figures::ngrams::Ngrams;
@@ -44,6 +45,8 @@ pub(in crate::worker) struct Beside {
     pub(super) spreads: Vec<(Option<DispersionMeasure>, Rc<DispersionColumn>)>,
     /// For each row of collocates its tokens at each slot.
     pub(super) places: Option<Rc<Vec<Vec<u32>>>>,
+    /// Dispersion of entries, of which no column was made.
+    pub(in crate::worker) shown: Rc<ShownSpreads>,
 }
 
 /// Something that is counted, and in how many slices so far.

@@ -2,7 +2,7 @@
 //! collocates, n-grams, figures of texts. What was counted last is kept, so that another order,
 //! filter or window of the same table counts nothing anew.
 //!
-//! `advance → {making → {ground, listed, phrases, texts}, lexicons, stops} → kept`.
+//! `advance → {making → {ground, listed, phrases, texts}, lexicons, stops} → kept → shown`.
 
 mod advance;
 mod ground;
@@ -11,6 +11,7 @@ mod lexicons;
 mod listed;
 mod making;
 mod phrases;
+mod shown;
 mod stops;
 mod texts;
 

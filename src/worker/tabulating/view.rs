@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::invalid;
 use crate::engine::figures::ngrams::Ngrams;
 use crate::engine::figures::{KeywordWord, Lexicon, Significance};
-use crate::engine::statistics::{Correction, Evidence, Measure, log_ratio};
+use crate::engine::statistics::{Correction, DispersionMeasure, Evidence, Measure, log_ratio};
 use crate::protocol::{
     Cell, Correction as CorrectionAsked, SignificanceFilter, Slot, TABLE_LEVELS_MAX, TableOf,
     TableRequest, WireError,
@@ -219,10 +219,10 @@ impl<'a> View<'a> {
                 if let Some(made) = self.beside.spread(measure) {
                     return made.figure(entry);
                 }
-                match measure {
-                    Some(measure) => parts.figure(measure, entry, self.lexicon, self.at.corpus),
-                    None => Some(f64::from(parts.range(entry, self.lexicon, self.at.corpus))),
-                }
+                let work_out =
+                    |measures: &[_]| parts.figures(measures, entry, self.lexicon, self.at.corpus);
+                let shown = &self.beside.shown;
+                shown.figure(measure, entry, || self.spreads(), work_out)
             }
             (Rows::Keywords(keywords), _) => {
                 let phrase = self.ngram(row);
@@ -271,6 +271,21 @@ impl<'a> View<'a> {
             (Rows::Texts(texts), Column::Text(measure)) => measure.of(&texts[at].measures),
             _ => None,
         }
+    }
+
+    /// The measures of dispersion that are shown but of which no column is made;
+    /// that of none is the range.
+    fn spreads(&self) -> Vec<Option<DispersionMeasure>> {
+        let columns = self.request.columns.iter();
+        let columns = columns.filter_map(|key| Column::of_key(key, &self.request.of).ok());
+        let spreads = columns.filter_map(|column| match column {
+            Column::Range => Some(None),
+            Column::Spread(measure) => Some(Some(measure)),
+            _ => None,
+        });
+        spreads
+            .filter(|of| self.beside.spread(*of).is_none())
+            .collect()
     }
 
     /// A collocate's tokens at each slot of the window, where these have been
