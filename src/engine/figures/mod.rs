@@ -39,7 +39,7 @@ pub use lexicon::{Counted, Lexicon};
 pub use links::{LINKED_MAX, Links, LinksBuilder};
 pub use listed::ListedWords;
 pub use places::{by_document, occurrences};
-pub use scores::{Scores, Significance, sortable};
+pub use scores::{ByPair, Scores, Significance, sortable};
 pub use sorted::sort_rows;
 pub use spread::DocumentParts;
 pub use stopped::{StopLanguage, Stopped, stop_language};

@@ -38,13 +38,44 @@ impl Measure {
 /// Frequencies below which figures are kept, since most words have them.
 const RARE: u64 = 64;
 
+/// What follows from two frequencies alone, computed once for each pair of
+/// small ones.
+#[derive(Debug)]
+pub struct ByPair<T> {
+    known: Vec<Option<T>>,
+}
+
+impl<T: Copy> ByPair<T> {
+    /// Nothing known yet.
+    pub fn new() -> Self {
+        Self {
+            known: vec![None; (RARE * RARE) as usize],
+        }
+    }
+
+    /// What follows from a pair.
+    #[inline]
+    pub fn of(&mut self, [one, other]: [u64; 2], compute: impl FnOnce() -> T) -> T {
+        if one >= RARE || other >= RARE {
+            return compute();
+        }
+        *self.known[(one * RARE + other) as usize].get_or_insert_with(compute)
+    }
+}
+
+impl<T: Copy> Default for ByPair<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Figures of a measure, each computed once for each pair of small
 /// frequencies. All evidence must differ in nothing else.
 #[derive(Debug)]
 pub struct Scores {
     measure: Measure,
     p_value: bool,
-    figures: Vec<Option<Option<f64>>>,
+    figures: ByPair<Option<f64>>,
 }
 
 impl Scores {
@@ -57,24 +88,17 @@ impl Scores {
         Self {
             measure,
             p_value,
-            figures: vec![None; (RARE * RARE) as usize],
+            figures: ByPair::new(),
         }
     }
 
     /// The figure.
     pub fn of(&mut self, evidence: &Evidence) -> Option<f64> {
-        let compute = || {
-            if self.p_value {
-                self.measure.p_value(evidence)
-            } else {
-                self.measure.of(evidence)
-            }
-        };
-        let (o11, o21) = (evidence.table.o11(), evidence.table.o21());
-        if o11 >= RARE || o21 >= RARE {
-            return compute();
-        }
-        *self.figures[(o11 * RARE + o21) as usize].get_or_insert_with(compute)
+        let pair = [evidence.table.o11(), evidence.table.o21()];
+        self.figures.of(pair, || match self.p_value {
+            true => self.measure.p_value(evidence),
+            false => self.measure.of(evidence),
+        })
     }
 }
 

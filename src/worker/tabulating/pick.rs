@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use super::view::View;
-use crate::engine::figures::{Containing, Lexicon, Scores, sort_rows, sortable};
+use crate::engine::figures::{ByPair, Containing, Lexicon, Scores, sort_rows, sortable};
 use crate::engine::query::fits_word;
 use crate::engine::statistics::Evidence;
 use crate::engine::views::WordFilter;
@@ -41,19 +41,23 @@ impl View<'_> {
             let mut first = levels.last_mut().filter(|level| level.scores.is_some());
             first = first.filter(|_| self.significance.is_none());
             let mut keys = vec![0; if first.is_some() { all } else { 0 }];
+            let mut known = ByPair::new();
             rows.retain(|&row| {
-                let Some(evidence) = self.evidence(row) else {
-                    return false;
+                let key = || {
+                    let evidence = self.evidence(row)?;
+                    let keeps = match self.request.direction {
+                        Direction::More => evidence.table.is_positive(),
+                        Direction::Less => !evidence.table.is_positive(),
+                        Direction::Both => true,
+                    };
+                    let level = first.as_mut().filter(|_| keeps);
+                    keeps.then(|| level.map_or(0, |level| level.key(self, row, Some(&evidence))))
                 };
-                let keeps = match self.request.direction {
-                    Direction::More => evidence.table.is_positive(),
-                    Direction::Less => !evidence.table.is_positive(),
-                    Direction::Both => true,
-                };
-                if let Some(level) = first.as_mut().filter(|_| keeps) {
-                    keys[row as usize] = level.key(self, row, Some(&evidence));
+                let key = self.pair(row).and_then(|pair| known.of(pair, key));
+                if let (Some(key), Some(kept)) = (key, keys.get_mut(row as usize)) {
+                    *kept = key;
                 }
-                keeps
+                key.is_some()
             });
             made = first.map(|_| keys);
             if let Some(test) = self.significance {

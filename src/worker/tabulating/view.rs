@@ -170,6 +170,24 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The two frequencies in which a row's evidence differs from that of
+    /// others: of a collocate those in the window and in all texts searched, of
+    /// a keyword those in the target and in the reference. None where rows have
+    /// no evidence.
+    pub(super) fn pair(&self, row: u32) -> Option<[u64; 2]> {
+        match &self.table.rows {
+            Rows::Keywords(keywords) => {
+                let row = &keywords.rows()[row as usize];
+                Some([row.target, row.reference])
+            }
+            Rows::Collocates { rows, tally, .. } => {
+                let row = &rows[row as usize];
+                Some([row.count(), tally.count(row.entry)].map(u64::from))
+            }
+            _ => None,
+        }
+    }
+
     /// The row is less frequent than expected.
     pub(in crate::worker) fn is_less(&self, row: u32) -> bool {
         self.evidence(row)
