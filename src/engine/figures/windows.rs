@@ -123,10 +123,11 @@ impl Sweep {
         self.hit > hits.len()
     }
 
-    /// The same for the hits that follow as most do, each of one token and in
-    /// the document of the two before it, where windows end at no border. Half
-    /// as long a way: each such hit has but one place to look at, its own, and
-    /// the gap before the next. Tells how many hits it walked.
+    /// The same for hits that follow as most do, each of one token and in the
+    /// document of the two before it, as long as windows end with documents
+    /// alone. There is nothing to tell of but each hit's own place and the gap
+    /// before the next, and no border to look for: half of the way to each hit.
+    /// Returns how many hits it walked.
     #[inline]
     fn single(
         &mut self,
