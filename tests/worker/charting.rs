@@ -347,7 +347,15 @@ fn a_network_under_way_gives_way_between_two_slices() {
     }
     assert!(desk.replies.iter().all(|(id, _)| *id != older));
     let newer = desk.send(Request::Chart(self::asked(&asked, around(2, None))));
-    desk.run();
+    let mut shares = Vec::new();
+    while desk.step() == Step::More {
+        shares.extend(desk.session.counting());
+    }
+    assert!(shares.is_sorted(), "{shares:?}");
+    assert!(
+        shares.iter().any(|share| (0.4..0.9).contains(share)),
+        "{shares:?}"
+    );
     let error = desk.answer_to(older).expect_err("superseded");
     assert_eq!(error.kind, ErrorKind::Superseded);
     assert!(desk.answer_to(newer).is_ok());

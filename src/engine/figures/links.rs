@@ -143,6 +143,11 @@ impl LinksBuilder {
         self.links.rows.len() == self.links.entries.len()
     }
 
+    /// How far it has come, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.links.rows.len() as f64 / self.links.entries.len().max(1) as f64
+    }
+
     /// The links.
     pub fn finish(self) -> Links {
         self.links

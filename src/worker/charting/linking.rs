@@ -84,6 +84,8 @@ pub(in crate::worker) fn advance(
     if linking.advance(&table.lexicon, at) {
         results.charting.linked = linking.finish(&table.lexicon);
     } else {
+        let share = linking.links.as_ref().map_or(1.0, LinksBuilder::share);
+        results.counting.has_come(share);
         results.charting.linking = Some(linking);
     }
     Ok(false)
