@@ -243,6 +243,11 @@ test("a chart is saved as SVG and as PNG", async () => {
   const png = await saved(page, () => button(page, "PNG").click());
   assert.equal(png.name, "kwicksilver-zipf.png");
   assert.equal(png.bytes.toString("latin1", 1, 4), "PNG");
+  // Told once it is drawn, by its own size.
+  const told = page.getByText(/^kwicksilver-zipf\.png was written: /);
+  const [, size] = /: ([\d.]+) kB\.$/.exec(await told.textContent());
+  assert.ok(Math.abs(Number(size) * 1000 - png.bytes.length) < 1000, `${size} kB of ${png.bytes.length} bytes`);
+  await page.getByText(/^kwicksilver-zipf\.svg was written: [\d.]+ kB\.$/).waitFor();
   await leave();
 });
 

@@ -14,6 +14,7 @@ use super::lists::{KeptList, KeptLists};
 use super::port::{Heard, Port};
 use super::sources::{Sources, Text};
 use crate::app::dom;
+use crate::app::format::bytes;
 use crate::app::state::{Action, Link, MethodsChange};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CopyTableRequest, CorpusState, DocumentRow, Envelope, Event,
@@ -230,10 +231,14 @@ impl Client {
                 Ok(Reply::Exported(reply)) if reply.format == ExportFormat::Png => {
                     let tell = self.0.borrow().tell.clone();
                     wasm_bindgen_futures::spawn_local(async move {
-                        match dom::pixels(&file).await {
-                            Some(drawn) => dom::download(&drawn, &name),
-                            None => tell.emit(Action::Notice(UNDRAWN.to_owned(), None)),
-                        }
+                        let told = match dom::pixels(&file).await {
+                            Some(drawn) => {
+                                dom::download(&drawn, &name);
+                                format!("{name} was written: {}.", bytes(drawn.size()))
+                            }
+                            None => UNDRAWN.to_owned(),
+                        };
+                        tell.emit(Action::Notice(told, None));
                     });
                 }
                 _ => dom::download(&file, &name),

@@ -370,7 +370,9 @@ impl State {
             route.query.text = text;
             (route.line, route.plot_row) = (None, None);
             unfold_others(route, &before);
-            if !route.shows_hits() {
+            // Who empties the box has nothing to be shown.
+            let searches = !route.query.text.trim().is_empty();
+            if searches && !route.shows_hits() {
                 route.view = View::Concordance;
             }
         });

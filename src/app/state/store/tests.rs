@@ -166,6 +166,10 @@ fn typing_shows_the_lines_unless_the_view_shows_hits() {
         .after(Action::Show(View::Words))
         .after(Action::Type("x".to_owned()));
     assert_eq!(words.route.view, View::Concordance);
+    let emptied = words
+        .after(Action::Show(View::Words))
+        .after(Action::Type(String::new()));
+    assert_eq!(emptied.route.view, View::Words);
     let reader = with_texts()
         .after(Action::Show(View::Reader))
         .after(Action::Type("x".to_owned()));

@@ -5,7 +5,9 @@ use crate::app::state::{
     Counting, Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy,
     Slice, State, compare, line_rows,
 };
-use crate::protocol::{CorpusState, Event, ExportReply, Reply, TokenRules, WireError};
+use crate::protocol::{
+    CorpusState, Event, ExportFormat, ExportReply, Reply, TokenRules, WireError,
+};
 
 impl State {
     pub(super) fn heard(&mut self, event: Event) {
@@ -194,11 +196,20 @@ impl State {
     fn exported(&mut self, id: u32, reply: &ExportReply) {
         let mut name = None;
         self.export.adjust(|export| name = export.end(id));
-        if let Some(name) = name {
-            let rows = counted(reply.rows, "row", "rows");
-            let text = format!("{name} was written: {rows}, {}.", bytes(reply.bytes));
-            self.notices.change(|notices| notices.add(text, None));
-        }
+        let Some(name) = name else {
+            return;
+        };
+        let size = bytes(reply.bytes);
+        let text = match reply.format {
+            // It is not yet drawn: the client tells of it.
+            ExportFormat::Png => return,
+            ExportFormat::Svg => format!("{name} was written: {size}."),
+            _ => {
+                let rows = counted(reply.rows, "row", "rows");
+                format!("{name} was written: {rows}, {size}.")
+            }
+        };
+        self.notices.change(|notices| notices.add(text, None));
     }
 
     /// A record was made, and the client has handed it over.
