@@ -14,8 +14,7 @@ use super::lists::{KeptList, KeptLists};
 use super::port::{Heard, Port};
 use super::sources::{Sources, Text};
 use crate::app::dom;
-use crate::app::format::bytes;
-use crate::app::state::{Action, Link, MethodsChange};
+use crate::app::state::{Action, Link, MethodsChange, written};
 use crate::protocol::{
     BUILD_ID, CopyRequest, CopyTableRequest, CorpusState, DocumentRow, Envelope, Event,
     ExportFormat, ExportRequest, FromWorker, ListKind, MarksRequest, PROTOCOL_VERSION, ReadAs,
@@ -234,7 +233,7 @@ impl Client {
                         let told = match dom::pixels(&file).await {
                             Some(drawn) => {
                                 dom::download(&drawn, &name);
-                                format!("{name} was written: {}.", bytes(drawn.size()))
+                                written(&name, None, drawn.size())
                             }
                             None => UNDRAWN.to_owned(),
                         };

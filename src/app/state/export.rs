@@ -1,6 +1,19 @@
 //! The file that is being written, as the page knows it.
 
+use crate::app::format::{bytes, counted};
 use crate::protocol::{ErrorKind, ExportFormat, ExportProgress, WireError};
+
+/// Says that a file was written, of so many bytes. A figure has no rows.
+pub(crate) fn written(name: &str, rows: Option<u32>, size: f64) -> String {
+    let size = bytes(size);
+    match rows {
+        Some(rows) => format!(
+            "{name} was written: {}, {size}.",
+            counted(rows, "row", "rows")
+        ),
+        None => format!("{name} was written: {size}."),
+    }
+}
 
 /// A file on its way.
 #[derive(Clone, Debug, PartialEq, Eq)]

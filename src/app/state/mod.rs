@@ -43,7 +43,7 @@ pub(crate) use corpus::fixtures;
 pub(crate) use corpus::{Corpus, Link, Loading};
 pub(crate) use due::{Due, LinesKey, PlotKey, ReadKey, STRETCHES, WholeKey, WordsKey};
 pub(crate) use echoes::{EchoChange, EchoKey, EchoList, EchoShape, EchoesKey, OpenEcho};
-pub(crate) use export::{Export, Writing, file_name};
+pub(crate) use export::{Export, Writing, file_name, written};
 pub(crate) use figures::{
     ALPHAS, Against, ChartKey, ChartPage, Counting, ExplainKey, Explained, FigureChange,
     FigureKind, FigureShape, FigureShapes, FigureShow, Figures, FiguresKey, Offered, PHRASE_MAX,

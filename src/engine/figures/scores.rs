@@ -46,13 +46,6 @@ pub struct ByPair<T> {
 }
 
 impl<T: Copy> ByPair<T> {
-    /// Nothing known yet.
-    pub fn new() -> Self {
-        Self {
-            known: vec![None; (RARE * RARE) as usize],
-        }
-    }
-
     /// What follows from a pair.
     #[inline]
     pub fn of(&mut self, [one, other]: [u64; 2], compute: impl FnOnce() -> T) -> T {
@@ -64,8 +57,11 @@ impl<T: Copy> ByPair<T> {
 }
 
 impl<T: Copy> Default for ByPair<T> {
+    /// Nothing known yet.
     fn default() -> Self {
-        Self::new()
+        Self {
+            known: vec![None; (RARE * RARE) as usize],
+        }
     }
 }
 
@@ -88,7 +84,7 @@ impl Scores {
         Self {
             measure,
             p_value,
-            figures: ByPair::new(),
+            figures: ByPair::default(),
         }
     }
 

@@ -141,20 +141,34 @@ impl DocumentParts {
         gaps.reduced_frequency()
     }
 
-    /// A figure of what stands at ascending positions.
+    /// A figure of what stands at ascending positions. `parts` is room.
     pub(super) fn figure_at(
         &self,
         measure: DispersionMeasure,
         positions: &[u32],
         index: &Index,
-        room: &mut Vec<Part>,
+        parts: &mut Vec<Part>,
     ) -> Option<f64> {
-        if measure == DispersionMeasure::Arf {
-            let figure = self.reduced(positions, index);
-            return Some(figure).filter(|&figure| figure > 0.0);
+        if measure != DispersionMeasure::Arf {
+            self.fill(positions, index, parts);
         }
-        self.fill(positions, index, room);
-        measure.of(room, self.whole)
+        self.figure_of(measure, positions, index, parts)
+    }
+
+    /// The same where the parts that have any of the positions are known.
+    fn figure_of(
+        &self,
+        measure: DispersionMeasure,
+        positions: &[u32],
+        index: &Index,
+        parts: &[Part],
+    ) -> Option<f64> {
+        match measure {
+            DispersionMeasure::Arf => {
+                Some(self.reduced(positions, index)).filter(|&figure| figure > 0.0)
+            }
+            measure => measure.of(parts, self.whole),
+        }
     }
 
     /// Figures of an entry's; that of no measure is the range.
@@ -174,11 +188,7 @@ impl DocumentParts {
         self.fill(positions, index, &mut parts);
         let figure = |measure: &Option<DispersionMeasure>| match measure {
             None => Some(parts.len() as f64),
-            Some(DispersionMeasure::Arf) => {
-                let figure = self.reduced(positions, index);
-                Some(figure).filter(|&figure| figure > 0.0)
-            }
-            Some(measure) => measure.of(&parts, self.whole),
+            Some(measure) => self.figure_of(*measure, positions, index, &parts),
         };
         measures.iter().map(figure).collect()
     }

@@ -78,19 +78,19 @@ impl Sweep {
             .window
             .sentences
             .then(|| corpus.structures().sentences());
-        let mut left_over = number;
-        while left_over > 0 {
+        let mut remaining = number;
+        while remaining > 0 {
             if self.hit > hits.len() || hits.is_empty() {
                 return true;
             }
             if sentences.is_none() {
-                let apart = self.single(hits, left_over, tell);
+                let apart = self.single(hits, remaining, tell);
                 if apart > 0 {
-                    left_over -= apart;
+                    remaining -= apart;
                     continue;
                 }
             }
-            left_over -= 1;
+            remaining -= 1;
             // From the start of the hit before to that of the hit after.
             let mut at = if self.hit == 0 {
                 0

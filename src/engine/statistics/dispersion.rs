@@ -346,6 +346,26 @@ mod tests {
         assert_eq!(ten.range, 5);
     }
 
+    proptest! {
+        #[test]
+        fn reduced_frequency_is_the_sum_of_all_gaps(
+            tokens in prop::collection::btree_set(0u32..300, 1..80), more in 0u32..100,
+        ) {
+            let tokens: Vec<u32> = tokens.into_iter().collect();
+            let (size, count) = (300 + u64::from(more), tokens.len() as u64);
+            let mut before = u64::from(tokens[tokens.len() - 1]);
+            let mut sum = 0;
+            for token in tokens.iter().copied().map(u64::from) {
+                // Once round where it is the first, a whole round where alone.
+                let gap = (token + size - before - 1) % size + 1;
+                sum += (gap * count).min(size);
+                before = token;
+            }
+            let reduced = average_reduced_frequency(&tokens, size as u32);
+            prop_assert_eq!(reduced.to_bits(), (sum as f64 / size as f64).to_bits());
+        }
+    }
+
     #[test]
     fn what_is_nowhere_or_in_one_part_has_no_dispersion() {
         assert_eq!(of(&[0, 0], &[5, 5]).dp, None);

@@ -41,7 +41,7 @@ impl View<'_> {
             let mut first = levels.last_mut().filter(|level| level.scores.is_some());
             first = first.filter(|_| self.significance.is_none());
             let mut keys = vec![0; if first.is_some() { all } else { 0 }];
-            let mut known = ByPair::new();
+            let mut known = ByPair::default();
             rows.retain(|&row| {
                 let key = || {
                     let evidence = self.evidence(row)?;

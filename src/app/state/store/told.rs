@@ -1,9 +1,9 @@
 //! What the worker says, and what was asked of it.
 
-use crate::app::format::{bytes, counted};
+use crate::app::format::counted;
 use crate::app::state::{
     Counting, Due, Export, Link, Lists, Loading, Marks, Methods, OpenEcho, Paged, Reader, Remedy,
-    Slice, State, compare, line_rows,
+    Slice, State, compare, line_rows, written,
 };
 use crate::protocol::{
     CorpusState, Event, ExportFormat, ExportReply, Reply, TokenRules, WireError,
@@ -199,16 +199,13 @@ impl State {
         let Some(name) = name else {
             return;
         };
-        let size = bytes(reply.bytes);
-        let text = match reply.format {
+        let rows = match reply.format {
             // It is not yet drawn: the client tells of it.
             ExportFormat::Png => return,
-            ExportFormat::Svg => format!("{name} was written: {size}."),
-            _ => {
-                let rows = counted(reply.rows, "row", "rows");
-                format!("{name} was written: {rows}, {size}.")
-            }
+            ExportFormat::Svg => None,
+            _ => Some(reply.rows),
         };
+        let text = written(&name, rows, reply.bytes);
         self.notices.change(|notices| notices.add(text, None));
     }
 
